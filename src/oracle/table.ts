@@ -1,0 +1,172 @@
+// A table of figures in memory, by cell index: what a search asks, and what its result is measured against.
+import {
+  type Budget,
+  type Column,
+  type ColumnData,
+  type Columns,
+  columnName,
+  countKnown,
+  IMAGES_PER_RUN,
+  MAIN_COLUMNS,
+  MAX_COUNT,
+  RUN_COLUMNS,
+  type Run,
+  UNKNOWN,
+} from './columns.ts';
+import { OracleError } from './errors.ts';
+import type { Provenance } from './provenance.ts';
+
+export type { Budget, Column, Columns, Run } from './columns.ts';
+export type { Provenance } from './provenance.ts';
+
+/** The table's own statistics of mean test accuracy, over the cells it covers. */
+export interface Landmarks {
+  readonly cells: number;
+  readonly mean: number;
+  /** Standard deviation of the population. */
+  readonly sd: number;
+  readonly median: number;
+  /** Cells strictly above each accuracy. */
+  readonly above: readonly { readonly accuracy: number; readonly cells: number; readonly fraction: number }[];
+  readonly best: { readonly index: number; readonly test: number };
+}
+
+/**
+ * Figures of up to `size` cells. Accuracies are in [0, 1]; every look-up gives NaN where the table does not know.
+ * Instances do not change.
+ */
+export class OracleTable {
+  readonly provenance: Provenance;
+  readonly size: number;
+  /** Cells whose test accuracy is known. */
+  readonly coverage: number;
+  private readonly data: Columns;
+  private readonly testCorrect: ColumnData | undefined;
+  /** By count of correct images: how many cells have more. Made when first asked for. */
+  private betterThan: Uint32Array | undefined;
+
+  /**
+   * @param columns one value a cell, all of length `size`; kept, not copied
+   * @throws OracleError `bad-value` if lengths differ from `size` or a column has the wrong kind of array
+   */
+  constructor(columns: Columns, provenance: Provenance, size: number) {
+    for (const [column, data] of Object.entries(columns)) {
+      if (data.length === size) continue;
+      throw new OracleError(
+        'bad-value',
+        `Column ${column} has ${data.length} values where ${size} are needed, one a cell in index order.`,
+      );
+    }
+    this.data = columns;
+    this.provenance = provenance;
+    this.size = size;
+    this.testCorrect = columns.test_correct;
+    this.coverage = this.coverageOf('test_correct');
+  }
+
+  /** The columns that are there, in the order in which files hold them. */
+  columns(): Column[] {
+    return [...MAIN_COLUMNS, ...RUN_COLUMNS].filter((column) => this.data[column] !== undefined);
+  }
+
+  /** How many cells have a value in a column. */
+  coverageOf(column: Column): number {
+    const data = this.data[column];
+    return data ? countKnown(data) : 0;
+  }
+
+  /** A column as it is kept (see columns.ts), to write or to send; do not change it. */
+  column(column: Column): ColumnData | undefined {
+    return this.data[column];
+  }
+
+  /** Mean test accuracy over the runs, after training for `budget` epochs. */
+  test(index: number, budget: Budget = 108): number {
+    const data = budget === 108 ? this.testCorrect : this.data[columnName('test_correct', budget)];
+    return accuracy(data, index, this.provenance.testRuns);
+  }
+
+  /** Validation accuracy, mean over the runs that the provenance states (often one). */
+  validation(index: number, budget: Budget = 108): number {
+    const runs = this.provenance.validationRuns[budget] ?? 1;
+    return accuracy(this.data[columnName('validation_correct', budget)], index, runs);
+  }
+
+  /** Validation accuracy of one run; where the table has one run only, that is run 1. */
+  validationRun(index: number, run: Run = 1, budget: Budget = 108): number {
+    const single = this.data[columnName('validation_correct', budget, run)];
+    if (single) return accuracy(single, index, 1);
+    return run === 1 && this.provenance.validationRuns[budget] === 1
+      ? this.validation(index, budget)
+      : Number.NaN;
+  }
+
+  /** Test accuracy of one run. */
+  testRun(index: number, run: Run, budget: Budget = 108): number {
+    return accuracy(this.data[columnName('test_correct', budget, run)], index, 1);
+  }
+
+  /** Seconds of training, mean over the runs. */
+  trainingSeconds(index: number, budget: Budget = 108): number {
+    return this.data[columnName('training_seconds', budget)]?.[index] ?? Number.NaN;
+  }
+
+  /** The cell of highest mean test accuracy, the lowest index of several; index −1 and NaN if no test is known. */
+  best(): { index: number; test: number } {
+    let index = -1;
+    let most = -1;
+    const data = this.testCorrect;
+    for (let i = 0; data && i < data.length; i++) {
+      if (data[i] === UNKNOWN || data[i] <= most) continue;
+      most = data[i];
+      index = i;
+    }
+    return { index, test: index < 0 ? Number.NaN : this.test(index) };
+  }
+
+  /** Rank by mean test accuracy among the cells that are known: 1 is best, equal cells share the best rank. NaN if unknown. */
+  rank(index: number): number {
+    const value = this.testCorrect?.[index] ?? UNKNOWN;
+    if (value === UNKNOWN) return Number.NaN;
+    this.betterThan ??= this.countBetter();
+    return 1 + this.betterThan[value];
+  }
+
+  /** Statistics of mean test accuracy; NaN and zero if no test is known. */
+  landmarks(): Landmarks {
+    const data = this.testCorrect ?? new Uint16Array(0);
+    const scale = 1 / (IMAGES_PER_RUN * this.provenance.testRuns);
+    const known = Float64Array.from(
+      data.filter((value) => value !== UNKNOWN) as Uint16Array,
+      (v) => v * scale,
+    );
+    known.sort();
+    const cells = known.length;
+    const mean = known.reduce((sum, value) => sum + value, 0) / cells;
+    const variance = known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / cells;
+    const middle = cells >> 1;
+    const median = cells % 2 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
+    const above = [0.9, 0.92, 0.93, 0.94].map((bound) => {
+      const count = known.reduce((sum, value) => sum + (value > bound ? 1 : 0), 0);
+      return { accuracy: bound, cells: count, fraction: count / cells };
+    });
+    return { cells, mean, sd: Math.sqrt(variance), median, above, best: this.best() };
+  }
+
+  private countBetter(): Uint32Array {
+    const better = new Uint32Array(MAX_COUNT + 2);
+    for (const value of this.testCorrect ?? []) if (value !== UNKNOWN) better[value]++;
+    let above = 0;
+    for (let value = MAX_COUNT; value >= 0; value--) {
+      const here = better[value];
+      better[value] = above;
+      above += here;
+    }
+    return better;
+  }
+}
+
+function accuracy(data: ColumnData | undefined, index: number, runs: number): number {
+  const value = data?.[index] ?? UNKNOWN;
+  return value === UNKNOWN ? Number.NaN : value / (IMAGES_PER_RUN * runs);
+}
