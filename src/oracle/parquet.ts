@@ -1,9 +1,183 @@
-// Tables as Parquet files: one row a cell in index order, so pandas and DuckDB read them too.
-import type { AsyncBuffer } from 'hyparquet';
-import type { Columns, OracleTable, Provenance } from './table.ts';
-export async function readTable(_file: AsyncBuffer | ArrayBuffer): Promise<OracleTable> {
-  throw new Error('soon');
+// Tables as Parquet files: one row a cell in index order, nullable columns, provenance in the key-value metadata.
+// pandas and DuckDB read them too.
+import {
+  type AsyncBuffer,
+  type DecodedArray,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetRead,
+} from 'hyparquet';
+import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
+import * as v from 'valibot';
+import { SPACE_SIZE } from '../space/space.ts';
+import {
+  type Column,
+  type ColumnData,
+  type Columns,
+  emptyColumn,
+  isSeconds,
+  MAIN_COLUMNS,
+  MAX_COUNT,
+  RUN_COLUMNS,
+  UNKNOWN,
+} from './columns.ts';
+import { OracleError } from './errors.ts';
+import { type Provenance, provenanceSchema } from './provenance.ts';
+import { OracleTable } from './table.ts';
+
+/** Key of the provenance, as JSON, in the file's key-value metadata. */
+const PROVENANCE_KEY = 'seminas-lab:provenance';
+/** Far more than a column of the space needs; files come from strangers and may claim anything. */
+const MAX_COLUMN_BYTES = 64 * 2 ** 20;
+
+/**
+ * Reads a table. Columns it does not know are ignored; their order does not matter.
+ *
+ * @param options.runs also read the columns of single runs (default), or leave them out, which is faster
+ * @throws OracleError `wrong-type`, `truncated`, `not-a-table` or `bad-value`
+ */
+export async function readTable(
+  file: AsyncBuffer | ArrayBuffer,
+  { runs = true }: { runs?: boolean } = {},
+): Promise<OracleTable> {
+  const metadata = await readMetadata(file);
+  const provenance = readProvenance(metadata);
+  if (Number(metadata.num_rows) !== SPACE_SIZE) {
+    throw new OracleError(
+      'bad-value',
+      `The table has ${metadata.num_rows} rows; a table has ${SPACE_SIZE}, one a cell. Make it again with "npm run oracle".`,
+    );
+  }
+  const wanted: readonly Column[] = runs ? [...MAIN_COLUMNS, ...RUN_COLUMNS] : MAIN_COLUMNS;
+  const there = new Set<string>();
+  for (const { columns } of metadata.row_groups) {
+    for (const { meta_data: column } of columns) {
+      if (column?.path_in_schema.length !== 1) continue;
+      const name = column.path_in_schema[0];
+      there.add(name);
+      if (wanted.includes(name as Column) && column.total_uncompressed_size > MAX_COLUMN_BYTES) {
+        throw new OracleError(
+          'bad-value',
+          `Column ${name} claims to be larger than any table. Use another file.`,
+        );
+      }
+    }
+  }
+  const columns: Columns = {};
+  for (const column of wanted) if (there.has(column)) columns[column] = emptyColumn(column, SPACE_SIZE);
+  await fillColumns(file, metadata, columns);
+  return new OracleTable(columns, provenance, SPACE_SIZE);
 }
-export function writeTable(_columns: Columns, _provenance: Provenance): ArrayBuffer {
-  throw new Error('soon');
+
+/**
+ * Writes a table: counts as 32-bit integers, seconds as single-precision numbers, in the order of columns.ts; null where
+ * unknown.
+ *
+ * @param columns one value a cell, each of length 423,624
+ * @throws OracleError `bad-value` if a length differs
+ */
+export function writeTable(columns: Columns, provenance: Provenance): ArrayBuffer {
+  const table = new OracleTable(columns, provenance, SPACE_SIZE);
+  const columnData = table.columns().map((name): ColumnSource => {
+    const data = columns[name] as ColumnData;
+    // Readers are three times as fast where nothing can be null.
+    const nullable = table.coverageOf(name) < SPACE_SIZE;
+    return isSeconds(name)
+      ? { name, data: withNulls(data), type: 'FLOAT', nullable }
+      : // There are far fewer counts than cells, so a dictionary halves the file.
+        { name, data: withNulls(data), type: 'INT32', nullable, encoding: 'RLE_DICTIONARY' };
+  });
+  return parquetWriteBuffer({
+    columnData,
+    // One row group: a table is always read whole.
+    rowGroupSize: SPACE_SIZE,
+    kvMetadata: [{ key: PROVENANCE_KEY, value: JSON.stringify(provenance) }],
+    createdBy: 'SemiNAS Lab',
+  });
+}
+
+async function readMetadata(file: AsyncBuffer | ArrayBuffer): Promise<FileMetaData> {
+  if (file.byteLength === 0) throw new OracleError('empty', 'The file is empty. Use another one.');
+  const start = new Uint8Array(await file.slice(0, 4));
+  if (String.fromCharCode(...start) !== 'PAR1') {
+    throw new OracleError('wrong-type', 'This is no Parquet file. Use a table that "npm run oracle" wrote.');
+  }
+  try {
+    return await parquetMetadataAsync(file);
+  } catch (cause) {
+    throw damaged(cause);
+  }
+}
+
+function readProvenance(metadata: FileMetaData): Provenance {
+  const json = metadata.key_value_metadata?.find(({ key }) => key === PROVENANCE_KEY)?.value;
+  if (json === undefined) {
+    throw new OracleError(
+      'not-a-table',
+      'This Parquet file is no oracle table. To join figures of your own onto the space, import it.',
+    );
+  }
+  try {
+    return v.parse(provenanceSchema, JSON.parse(json));
+  } catch {
+    throw new OracleError(
+      'not-a-table',
+      'What the table says about its origin is malformed. Make the table again with "npm run oracle".',
+    );
+  }
+}
+
+async function fillColumns(
+  file: AsyncBuffer | ArrayBuffer,
+  metadata: FileMetaData,
+  columns: Columns,
+): Promise<void> {
+  let bad: string | undefined;
+  try {
+    await parquetRead({
+      file,
+      metadata,
+      columns: Object.keys(columns),
+      onChunk: ({ columnName, columnData, rowStart }) => {
+        // The reader swallows what is thrown here, so remember it.
+        const target = columns[columnName as Column];
+        if (target && !fill(target, columnData, rowStart)) bad ??= columnName;
+      },
+    });
+  } catch (cause) {
+    throw damaged(cause);
+  }
+  if (bad === undefined) return;
+  throw new OracleError(
+    'bad-value',
+    `Column ${bad} holds a value that no table can have. Use another file.`,
+    {
+      column: bad,
+    },
+  );
+}
+
+/** Copies decoded values, null where unknown; false if one is out of range. */
+function fill(target: ColumnData, values: DecodedArray, start: number): boolean {
+  if (start + values.length > target.length) return false;
+  const counts = target instanceof Uint16Array;
+  for (let i = 0; i < values.length; i++) {
+    const value: unknown = values[i];
+    if (value === null || value === undefined) continue;
+    if (typeof value !== 'number' || !(value >= 0)) return false;
+    if (counts ? value > MAX_COUNT || !Number.isInteger(value) : value === Number.POSITIVE_INFINITY)
+      return false;
+    target[start + i] = value;
+  }
+  return true;
+}
+
+function withNulls(data: ColumnData): DecodedArray {
+  const counts = data instanceof Uint16Array;
+  return Array.from(data, (value) => ((counts ? value === UNKNOWN : Number.isNaN(value)) ? null : value));
+}
+
+function damaged(cause: unknown): OracleError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new OracleError('truncated', `The Parquet file is damaged or cut short (${reason}). Get it again.`);
 }

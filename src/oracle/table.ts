@@ -134,28 +134,22 @@ export class OracleTable {
 
   /** Statistics of mean test accuracy; NaN and zero if no test is known. */
   landmarks(): Landmarks {
-    const data = this.testCorrect ?? new Uint16Array(0);
     const scale = 1 / (IMAGES_PER_RUN * this.provenance.testRuns);
-    const known = Float64Array.from(
-      data.filter((value) => value !== UNKNOWN) as Uint16Array,
-      (v) => v * scale,
-    );
-    known.sort();
-    const cells = known.length;
-    const mean = known.reduce((sum, value) => sum + value, 0) / cells;
-    const variance = known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / cells;
-    const middle = cells >> 1;
-    const median = cells % 2 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
-    const above = [0.9, 0.92, 0.93, 0.94].map((bound) => {
-      const count = known.reduce((sum, value) => sum + (value > bound ? 1 : 0), 0);
-      return { accuracy: bound, cells: count, fraction: count / cells };
+    const cells = this.coverage;
+    const histogram = this.histogram();
+    const mean = (histogram.reduce((sum, count, value) => sum + count * value, 0) / cells) * scale;
+    const variance =
+      histogram.reduce((sum, count, value) => sum + count * (value * scale - mean) ** 2, 0) / cells;
+    const median = ((nth(histogram, (cells - 1) >> 1) + nth(histogram, cells >> 1)) / 2) * scale;
+    const above = [0.9, 0.92, 0.93, 0.94].map((accuracy) => {
+      const count = histogram.reduce((sum, n, value) => sum + (value * scale > accuracy ? n : 0), 0);
+      return { accuracy, cells: count, fraction: count / cells };
     });
     return { cells, mean, sd: Math.sqrt(variance), median, above, best: this.best() };
   }
 
   private countBetter(): Uint32Array {
-    const better = new Uint32Array(MAX_COUNT + 2);
-    for (const value of this.testCorrect ?? []) if (value !== UNKNOWN) better[value]++;
+    const better = this.histogram();
     let above = 0;
     for (let value = MAX_COUNT; value >= 0; value--) {
       const here = better[value];
@@ -164,6 +158,23 @@ export class OracleTable {
     }
     return better;
   }
+
+  /** By count of correct test images: number of cells. */
+  private histogram(): Uint32Array {
+    const histogram = new Uint32Array(MAX_COUNT + 1);
+    for (const value of this.testCorrect ?? []) if (value !== UNKNOWN) histogram[value]++;
+    return histogram;
+  }
+}
+
+/** The value at a position, 0-based, of the sorted values that a histogram counts; NaN if there is none. */
+function nth(histogram: Uint32Array, position: number): number {
+  let before = 0;
+  for (let value = 0; value < histogram.length; value++) {
+    before += histogram[value];
+    if (before > position) return value;
+  }
+  return Number.NaN;
 }
 
 function accuracy(data: ColumnData | undefined, index: number, runs: number): number {
