@@ -170,7 +170,7 @@ export class OracleTable {
 /** The value at a position, 0-based, of the sorted values that a histogram counts; NaN if there is none. */
 function nth(histogram: Uint32Array, position: number): number {
   let before = 0;
-  for (let value = 0; value < histogram.length; value++) {
+  for (let value = 0; position >= 0 && value < histogram.length; value++) {
     before += histogram[value];
     if (before > position) return value;
   }
