@@ -1,0 +1,167 @@
+// The run record: everything the page shows of a run, as a fold over the search's events.
+import type {
+  Accuracy,
+  BestCell,
+  DecodedEvent,
+  ModelRole,
+  PseudoLabelledEvent,
+  Query,
+  ScatterPoint,
+  SearchEvent,
+  Stage,
+  StartedEvent,
+  Summary,
+} from '../search/events.ts';
+
+/** One evaluation of one predictor on the held-out cells. */
+export interface CurvePoint extends Accuracy {
+  readonly iteration: number;
+  /** Gradient steps this predictor had taken. */
+  readonly steps: number;
+}
+
+export interface LossPoint {
+  readonly steps: number;
+  readonly total: number;
+  readonly predictor: number;
+  readonly decoder: number;
+}
+
+/** Best accuracy after so many queries. */
+export interface BestPoint extends BestCell {
+  readonly queries: number;
+}
+
+export interface RunRecord {
+  readonly started: StartedEvent | undefined;
+  readonly iteration: number;
+  readonly stage: Stage | undefined;
+  /** [0, 1] */
+  readonly progress: number;
+  /** Epoch under way in the present stage, 0 of 0 where the stage has none. */
+  readonly epoch: { readonly done: number; readonly of: number };
+  /** Evaluations by predictor; before the two part, both lists hold the same points. */
+  readonly curves: Readonly<Record<'semi' | 'control', readonly CurvePoint[]>>;
+  readonly losses: Readonly<Record<'semi' | 'control', readonly LossPoint[]>>;
+  /** Predicted against true accuracy at the latest evaluation. */
+  readonly scatter: Readonly<Record<'semi' | 'control', readonly ScatterPoint[]>>;
+  readonly pseudoLabels: readonly PseudoLabelledEvent[];
+  readonly climbs: readonly DecodedEvent[];
+  readonly queries: readonly Query[];
+  /** One point for each query that improved on the best. */
+  readonly bestByQueries: readonly BestPoint[];
+  readonly best: BestCell | undefined;
+  readonly summary: Summary | undefined;
+  /** Gradient steps at which each finished iteration ended. */
+  readonly iterationEnds: readonly { readonly iteration: number; readonly steps: number }[];
+}
+
+export const EMPTY_RECORD: RunRecord = {
+  started: undefined,
+  iteration: 0,
+  stage: undefined,
+  progress: 0,
+  epoch: { done: 0, of: 0 },
+  curves: { semi: [], control: [] },
+  losses: { semi: [], control: [] },
+  scatter: { semi: [], control: [] },
+  pseudoLabels: [],
+  climbs: [],
+  queries: [],
+  bestByQueries: [],
+  best: undefined,
+  summary: undefined,
+  iterationEnds: [],
+};
+
+type Draft = { -readonly [K in keyof RunRecord]: RunRecord[K] };
+
+function rolesOf(model: ModelRole): ('semi' | 'control')[] {
+  return model === 'shared' ? ['semi', 'control'] : [model];
+}
+
+function append<T>(
+  lists: Readonly<Record<'semi' | 'control', readonly T[]>>,
+  model: ModelRole,
+  item: T,
+): Record<'semi' | 'control', readonly T[]> {
+  const next = { ...lists };
+  for (const role of rolesOf(model)) next[role] = [...next[role], item];
+  return next;
+}
+
+/** One loss point for this many gradient steps is as fine as a chart can show. */
+const FEWEST_STEPS_BETWEEN_LOSSES = 2;
+
+function fold(draft: Draft, event: SearchEvent): void {
+  if (event.type === 'started') {
+    Object.assign(draft, EMPTY_RECORD, { started: event });
+    return;
+  }
+  draft.progress = event.progress;
+  draft.iteration = event.iteration;
+  switch (event.type) {
+    case 'stage':
+      draft.stage = event.stage;
+      draft.epoch = { done: 0, of: 0 };
+      break;
+    case 'queried': {
+      draft.queries = [...draft.queries, ...event.queries];
+      let best = draft.best;
+      const improvements: BestPoint[] = [];
+      for (const { number, cell, label, test, reason } of event.queries) {
+        if (reason === 'filtered' || (best && label <= best.label)) continue;
+        best = { cell, label, test };
+        improvements.push({ ...best, queries: number });
+      }
+      draft.bestByQueries = [...draft.bestByQueries, ...improvements];
+      draft.best = event.best;
+      break;
+    }
+    case 'trained': {
+      draft.epoch = { done: event.epochDone ? event.epoch : event.epoch - 1, of: event.epochs };
+      const { total, predictor, decoder } = event.losses;
+      const last = draft.losses[event.model === 'control' ? 'control' : 'semi'].at(-1);
+      if (!last || event.steps - last.steps >= FEWEST_STEPS_BETWEEN_LOSSES) {
+        const point = { steps: event.steps, total, predictor, decoder };
+        draft.losses = append(draft.losses, event.model, point);
+      }
+      break;
+    }
+    case 'evaluated': {
+      const point = { ...event.accuracy, iteration: event.iteration, steps: event.steps };
+      draft.curves = append(draft.curves, event.model, point);
+      for (const role of rolesOf(event.model)) {
+        draft.scatter = { ...draft.scatter, [role]: event.scatter };
+      }
+      break;
+    }
+    case 'pseudo-labelled':
+      draft.pseudoLabels = [...draft.pseudoLabels, event];
+      break;
+    case 'decoded':
+      draft.climbs = [...draft.climbs, event];
+      break;
+    case 'iteration': {
+      const steps = draft.curves.semi.at(-1)?.steps ?? 0;
+      draft.iterationEnds = [...draft.iterationEnds, { iteration: event.iteration, steps }];
+      draft.best = event.best;
+      break;
+    }
+    case 'finished':
+      draft.summary = event.summary;
+      draft.best = event.summary.best;
+      draft.stage = undefined;
+      break;
+    default:
+      event satisfies never;
+  }
+}
+
+/** The record after these events; the record given is left as it was. */
+export function foldEvents(record: RunRecord, events: readonly SearchEvent[]): RunRecord {
+  if (events.length === 0) return record;
+  const draft: Draft = { ...record };
+  for (const event of events) fold(draft, event);
+  return draft;
+}

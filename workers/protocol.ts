@@ -1,0 +1,108 @@
+// What the page and the laboratory's worker say to each other: types only, so that the compiler holds both sides to it.
+import type { ExperimentSettings } from '../src/experiment/settings.ts';
+import type { OracleErrorCode } from '../src/oracle/errors.ts';
+import type { Provenance } from '../src/oracle/provenance.ts';
+import type { EngineErrorCode, EngineId } from '../src/predictor/predictor.ts';
+import type { SearchErrorCode } from '../src/search/errors.ts';
+import type { SearchEvent } from '../src/search/events.ts';
+import type { SpaceErrorCode } from '../src/space/cell.ts';
+
+export type ErrorCode =
+  | EngineErrorCode
+  | OracleErrorCode
+  | SearchErrorCode
+  | SpaceErrorCode
+  /** No run is under way, or it was replaced by another one. */
+  | 'no-run'
+  /** The worker died or could not be started. */
+  | 'worker-lost'
+  /** Anything not foreseen: a defect. */
+  | 'unexpected';
+
+/** Errors cross the worker boundary as data. `message` is English, for logs and as a fallback; `code` is translated. */
+export interface Failure {
+  readonly ok: false;
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+export type Reply<T> = { readonly ok: true; readonly value: T } | Failure;
+
+/** What the header's badge says of the table in use. */
+export interface TableInfo {
+  readonly provenance: Provenance;
+  /** Cells with a test figure, and with a one-run validation figure at 108 epochs. */
+  readonly coverage: { readonly test: number; readonly validation: number };
+  readonly size: number;
+  readonly best: { readonly cell: number; readonly test: number };
+}
+
+/** Why this engine was chosen; the page has a sentence for each. */
+export type EngineReason =
+  | 'gpu'
+  | 'software-gpu'
+  | 'no-webgpu'
+  | 'webgpu-failed'
+  | 'chosen'
+  | 'chosen-unavailable'
+  | 'fallback';
+
+export interface EngineInfo {
+  readonly id: EngineId;
+  readonly reason: EngineReason;
+  /** Technical facts, not translated. */
+  readonly description: string;
+}
+
+export interface OpenReply {
+  /** Milliseconds the enumeration of the space took. */
+  readonly enumerationMs: number;
+  readonly spaceSize: number;
+  /** Absent when no table could be loaded: the page then says how to get one. */
+  readonly table: TableInfo | undefined;
+  /** Why there is no table, or why a better one was passed over. */
+  readonly tableProblem: Failure | undefined;
+}
+
+/** How far to go before answering. */
+export type Until =
+  /** All events of about so many milliseconds. */
+  | { readonly milliseconds: number }
+  /** Up to the end of the present epoch, or the next stage if that comes first. */
+  | 'epoch'
+  /** Up to the start of the next stage. */
+  | 'stage';
+
+export interface Advance {
+  readonly events: readonly SearchEvent[];
+  readonly finished: boolean;
+  /** Present when the engine changed during this call, e.g. after the GPU was lost. */
+  readonly engineChange?: EngineInfo;
+}
+
+export interface CellDescription {
+  readonly index: number;
+  readonly hash: string;
+  readonly matrix: readonly (readonly number[])[];
+  readonly operations: readonly string[];
+  readonly edges: number;
+  readonly parameters: number;
+  readonly tokens: readonly number[];
+  /** NaN where the table has no figure. */
+  readonly test: number;
+  readonly validation: number;
+  /** 1 = best by mean test accuracy; NaN where unknown. */
+  readonly rank: number;
+}
+
+/** The laboratory in a Web Worker. Every method answers with data and never rejects. */
+export interface LabService {
+  /** Enumerates the space and loads a table from the first of these addresses that has one. */
+  open(tableAddresses: readonly string[]): Promise<Reply<OpenReply>>;
+  /** Starts a run, replacing any other; nothing is computed before the first {@link LabService.advance}. */
+  start(settings: ExperimentSettings): Promise<Reply<{ readonly engine: EngineInfo }>>;
+  advance(until: Until): Promise<Reply<Advance>>;
+  /** Ends the run and frees its memory; a pending advance answers 'no-run'. */
+  cancel(): Promise<Reply<null>>;
+  describeCell(index: number): Promise<Reply<CellDescription>>;
+}
