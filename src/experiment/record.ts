@@ -1,6 +1,6 @@
 // The run record: everything the page shows of a run, as a fold over the search's events.
+import type { Accuracy } from '../metrics/accuracy.ts';
 import type {
-  Accuracy,
   BestCell,
   DecodedEvent,
   ModelRole,

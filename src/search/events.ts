@@ -1,4 +1,5 @@
 // What a search tells the world while it runs: one typed event for everything worth seeing.
+import type { Accuracy } from '../metrics/accuracy.ts';
 import type { Query as LedgerQuery } from '../oracle/ledger.ts';
 import type { TrainingLosses } from '../predictor/predictor.ts';
 
@@ -26,18 +27,6 @@ export interface Query extends LedgerQuery {
   /** For a proposal: the labelled cell it was climbed from, and the step size λ. */
   readonly parent?: number;
   readonly stepSize?: number;
-}
-
-/** How well a predictor orders the held-out cells. */
-export interface Accuracy {
-  /** Kendall's tau-b, [−1, 1]. */
-  readonly kendall: number;
-  /** Spearman's rank correlation, [−1, 1]. */
-  readonly spearman: number;
-  /** Share of pairs of different accuracy that are ordered rightly, [0, 1]. */
-  readonly pairwise: number;
-  /** Root mean squared error of the accuracy itself, in accuracy units. */
-  readonly rmse: number;
 }
 
 /** A cell with its true and its predicted accuracy, for the scatter plot. */

@@ -1,0 +1,252 @@
+// SemiNAS: semi-supervised neural architecture search, as one generator of events that reads like the algorithm
+// (Luo et al., NeurIPS 2020, arXiv 2002.10389, Algorithm 2), with a labelled-only control beside it.
+import { answerableCells } from '../oracle/labels.ts';
+import type { TrainingData } from '../predictor/predictor.ts';
+import { climb, type Proposal, topCells } from './climb.ts';
+import { Progress, type SearchContext, type Track, tokensOf } from './context.ts';
+import { Epochs } from './epochs.ts';
+import { SearchError } from './errors.ts';
+import type { BestCell, EvaluatedEvent, Query, SearchEvent } from './events.ts';
+import { HeldOut } from './heldOut.ts';
+import { planRun } from './plan.ts';
+import { describePseudoLabels, joined, sampleUnlabelled, upsampledIndices } from './pseudoLabels.ts';
+import { accuracies, PUBLISHED_SCALE, type Scale, sampleScale, standardise } from './standardise.ts';
+import { trainTogether } from './training.ts';
+
+/** Where a run that was interrupted goes on: after a whole iteration. The predictors come loaded with their weights. */
+export interface Resume {
+  readonly nextIteration: number;
+  readonly queries: readonly Query[];
+}
+
+type WithoutPlace<E> = E extends unknown ? Omit<E, 'iteration' | 'progress'> : never;
+
+/**
+ * Runs the search. Nothing is computed before an event is asked for, so pausing is not asking. Same settings, table,
+ * engine and seed give the same events, bit for bit.
+ * @throws SearchError 'too-few-cells' or 'no-such-label' before the first event; EngineError from the predictors.
+ */
+export async function* runSemiNas(
+  context: SearchContext,
+  resume?: Resume,
+): AsyncGenerator<SearchEvent, void> {
+  const { settings, space, table, ledger, semi, random } = context;
+  const pseudo = settings.unlabelled > 0;
+  // Without pseudo-labels the control would be the same predictor twice.
+  const control = pseudo ? context.control : undefined;
+  const together: Track = { role: 'shared', predictor: semi };
+  const apart: Track[] = [
+    { role: pseudo ? 'semi' : 'shared', predictor: semi },
+    ...(control ? [{ role: 'control', predictor: control } as const] : []),
+  ];
+
+  const answerable = answerableCells(table, ledger.source);
+  const sampled = random.fork('initial sample').shuffle(answerable.slice());
+  const heldOut = new HeldOut(context, chooseHeldOut(context, sampled));
+
+  const plan = planRun(settings, control !== undefined);
+  const progress = new Progress(plan.steps);
+  const queries: Query[] = [];
+  const record = (query: Query) => {
+    queries.push(query);
+    return query;
+  };
+  let iteration = 0;
+  const place = <E extends WithoutPlace<SearchEvent>>(event: E) => ({
+    ...event,
+    iteration,
+    progress: progress.share,
+  });
+  const labelledQueries = () => queries.filter(({ reason }) => reason !== 'filtered');
+
+  const best = table.best();
+  yield {
+    type: 'started',
+    parameters: semi.layout.count,
+    iterations: settings.iterations,
+    plannedSteps: plan.steps,
+    plannedQueries: plan.queries,
+    heldOut: Math.min(settings.heldOut, answerable.length - settings.labelled),
+    ceiling: { cell: best.index, label: best.test, test: best.test },
+  };
+
+  // (1) Sample N cells and query their accuracy.
+  yield place({ type: 'stage', stage: 'sample' });
+  yield place({ type: 'stage', stage: 'query' });
+  if (resume) {
+    for (const query of resume.queries) {
+      ledger.query(query.cell, query.reason);
+      record(query);
+    }
+  } else {
+    for (let i = 0, kept = 0; kept < settings.labelled && i < sampled.length; i++) {
+      if (record(ledger.query(sampled[i], 'initial', settings.filterBelow)).reason === 'initial') kept++;
+    }
+  }
+  if (labelledQueries().length < settings.labelled) {
+    throw new SearchError(
+      'too-few-cells',
+      'The table has too few cells above the filter for these settings.',
+      {
+        wanted: settings.labelled,
+        available: labelledQueries().length,
+      },
+    );
+  }
+  yield place({ type: 'queried', queries: queries.slice(), best: bestOf(queries) });
+
+  const initialLabels = queries.filter(({ reason }) => reason === 'initial').map(({ label }) => label);
+  const scale = settings.standardise === 'published' ? PUBLISHED_SCALE : sampleScale(initialLabels);
+  const evaluate = (track: Track) => heldOut.evaluate(track, scale);
+  const latest = new Map<string, EvaluatedEvent>();
+
+  for (iteration = resume?.nextIteration ?? 0; iteration < settings.iterations; iteration++) {
+    const at = random.fork(`iteration ${iteration}`);
+    const { pretrainSteps, trainSteps } = plan.iterations[iteration];
+    if (resume && iteration === resume.nextIteration) {
+      progress.add(plan.iterations.slice(0, iteration).reduce((sum, { totalSteps }) => sum + totalSteps, 0));
+    }
+    async function* train(
+      tracks: readonly Track[],
+      examples: readonly Uint32Array[],
+      steps: number,
+      stage: string,
+    ) {
+      const onData = tracks.map((track, i) => ({
+        ...track,
+        epochs: new Epochs(examples[i], settings.batchSize, at.fork(`${stage} order ${track.role}`)),
+      }));
+      for await (const event of trainTogether(
+        onData,
+        steps,
+        settings.evaluations,
+        context.stepsPerCall,
+        evaluate,
+      )) {
+        if (event.type === 'trained') progress.add(event.losses.steps);
+        const placed = place(event) as SearchEvent;
+        if (placed.type === 'evaluated') {
+          latest.set(placed.model === 'shared' ? 'semi' : placed.model, placed);
+          if (placed.model === 'shared') latest.set('control', placed);
+        }
+        yield placed;
+      }
+    }
+
+    // (2) Train encoder, predictor and decoder on the labelled cells.
+    yield place({ type: 'stage', stage: 'train' });
+    const labelled = labelledQueries();
+    const labels = trainingData(context, labelled, scale);
+    const labelIndices = Uint32Array.from(labelled.keys());
+    const firstTime = iteration === 0;
+    const trackOrTracks = firstTime ? [together] : apart;
+    for (const { predictor } of trackOrTracks) await predictor.setTrainingData(labels);
+    yield* train(
+      trackOrTracks,
+      trackOrTracks.map(() => labelIndices),
+      pretrainSteps,
+      'train',
+    );
+    if (firstTime && control) {
+      await control.load(await semi.save());
+      await control.setTrainingData(labels);
+    }
+
+    if (pseudo) {
+      // (3) Predict the accuracy of M unlabelled cells: pseudo-labels.
+      yield place({ type: 'stage', stage: 'pseudo-label' });
+      const unlabelled = sampleUnlabelled(context, at.fork('unlabelled'));
+      const unlabelledTokens = tokensOf(space, unlabelled);
+      const pseudoLabels = await semi.predict(unlabelledTokens);
+      yield place(describePseudoLabels(context, unlabelled, accuracies(pseudoLabels, scale)));
+
+      // (4) Train on labels, up-sampled, and pseudo-labels together; the control on labels alone, as many steps.
+      yield place({ type: 'stage', stage: 'train-both' });
+      await semi.setTrainingData(joined(labels, { tokens: unlabelledTokens, targets: pseudoLabels }));
+      const upsampled = upsampledIndices(labelled.length, unlabelled.length, settings.upsampling);
+      yield* train(apart, [upsampled, labelIndices], trainSteps, 'train-both');
+    }
+
+    // (5) Climb from the top K cells and decode.
+    const climbing = climb(context, topCells(labelled, settings.climbFrom));
+    let step = await climbing.next();
+    while (!step.done) {
+      yield place(step.value);
+      step = await climbing.next();
+    }
+
+    // (6) Query the proposals and add them to the labelled cells.
+    yield place({ type: 'stage', stage: 'query-proposals' });
+    const asked = step.value.map((proposal: Proposal) => {
+      const { parent, stepSize } = proposal;
+      return record({ ...ledger.query(proposal.cell, 'proposed'), parent, stepSize });
+    });
+    yield place({ type: 'queried', queries: asked, best: bestOf(queries) });
+    yield place({
+      type: 'iteration',
+      best: bestOf(queries),
+      queries: queries.length,
+      labelled: labelledQueries().length,
+    });
+  }
+
+  iteration = settings.iterations - 1;
+  if (!latest.has('semi')) {
+    for (const track of apart)
+      latest.set(track.role === 'shared' ? 'semi' : track.role, place(await evaluate(track)));
+  }
+  const found = bestOf(queries);
+  const controlAccuracy = control ? latest.get('control')?.accuracy : undefined;
+  yield {
+    ...place({ type: 'finished' as const, summary: undefined as never }),
+    progress: 1,
+    summary: {
+      queries: queries.length,
+      filtered: queries.length - labelledQueries().length,
+      best: found,
+      bestRank: table.rank(found.cell),
+      regret: best.test - found.test,
+      semi: latest.get('semi')!.accuracy,
+      ...(controlAccuracy ? { control: controlAccuracy } : {}),
+      steps: semi.steps,
+    },
+  };
+}
+
+/** Held-out cells come from the end of the shuffled sample, so they never meet the initial one. */
+function chooseHeldOut({ settings, table, ledger }: SearchContext, sampled: Uint32Array): Uint32Array {
+  if (sampled.length === 0) {
+    throw new SearchError('no-such-label', 'The table has no figures of the kind that queries are to tell.', {
+      label: ledger.source,
+    });
+  }
+  const withTest = sampled.subarray(settings.labelled).filter((cell) => !Number.isNaN(table.test(cell)));
+  const fewest = 10;
+  if (withTest.length < fewest) {
+    throw new SearchError('too-few-cells', 'The table has too few cells for these settings.', {
+      wanted: settings.labelled + fewest,
+      available: sampled.length,
+    });
+  }
+  return withTest.slice(-settings.heldOut);
+}
+
+function trainingData({ space }: SearchContext, labelled: readonly Query[], scale: Scale): TrainingData {
+  return {
+    tokens: tokensOf(
+      space,
+      labelled.map(({ cell }) => cell),
+    ),
+    targets: Float32Array.from(labelled, ({ label }) => standardise(label, scale)),
+  };
+}
+
+/** The query of highest label, the earliest of several; filtered ones never win. */
+function bestOf(queries: readonly Query[]): BestCell {
+  const [first, ...rest] = queries.filter(({ reason }) => reason !== 'filtered');
+  const { cell, label, test } = rest.reduce(
+    (best, query) => (query.label > best.label ? query : best),
+    first,
+  );
+  return { cell, label, test };
+}

@@ -1,0 +1,50 @@
+// Trains one or two predictors in step with each other and judges them at the same numbers of gradient steps.
+
+import type { Track } from './context.ts';
+import type { Epochs } from './epochs.ts';
+import type { EvaluatedEvent, TrainedEvent } from './events.ts';
+
+export interface TrackOnData extends Track {
+  readonly epochs: Epochs;
+}
+
+/** Numbers of steps, ascending and ending in `total`, at which to evaluate; at most `count` of them. */
+export function evaluationSteps(total: number, count: number): number[] {
+  const points = Array.from({ length: count }, (_, i) => Math.round(((i + 1) * total) / count));
+  return [...new Set(points)].filter((steps) => steps > 0);
+}
+
+/**
+ * Takes `steps` gradient steps with every track, a few at a time in turn, and evaluates each at the same points.
+ * @param evaluate measures one predictor on the held-out cells.
+ */
+export async function* trainTogether(
+  tracks: readonly TrackOnData[],
+  steps: number,
+  evaluations: number,
+  stepsPerCall: number,
+  evaluate: (track: Track) => Promise<Omit<EvaluatedEvent, 'iteration' | 'progress'>>,
+): AsyncGenerator<
+  Omit<TrainedEvent, 'iteration' | 'progress'> | Omit<EvaluatedEvent, 'iteration' | 'progress'>
+> {
+  const done = tracks.map(() => 0);
+  for (const target of evaluationSteps(steps, evaluations)) {
+    for (const [i, { role, predictor, epochs }] of tracks.entries()) {
+      while (done[i] < target) {
+        const piece = epochs.next(Math.min(stepsPerCall, target - done[i]));
+        const losses = await predictor.train(piece.order);
+        done[i] += losses.steps;
+        yield {
+          type: 'trained',
+          model: role,
+          epoch: piece.epoch,
+          epochs: Math.ceil(steps / epochs.stepsPerEpoch),
+          epochDone: piece.epochDone,
+          steps: predictor.steps,
+          losses,
+        };
+      }
+    }
+    for (const track of tracks) yield await evaluate(track);
+  }
+}
