@@ -7,10 +7,11 @@ const HASH = /^[0-9a-f]{32}$/;
 export class HashOrder {
   /** Index of the cell at each position of the order. */
   readonly order: Uint32Array;
-  /** By position: the hash, as four big-endian 32-bit words. */
-  private readonly words: Uint32Array;
+  /** Hash at each position, as four big-endian 32-bit words. With `order`, all there is to keep or to send. */
+  readonly words: Uint32Array;
 
-  private constructor(order: Uint32Array, words: Uint32Array) {
+  /** An order already sorted, as kept earlier; {@link HashOrder.of} sorts. */
+  constructor(order: Uint32Array, words: Uint32Array) {
     this.order = order;
     this.words = words;
   }

@@ -113,6 +113,19 @@ export class Space {
     return bitCount(this.graphAdjacency[this.graph[index]]);
   }
 
+  /** Adjacency bits (see graphs.ts) of the cell at an index; with its vertices and labels they are the cell. */
+  adjacency(index: number): number {
+    this.check(index);
+    return this.graphAdjacency[this.graph[index]];
+  }
+
+  /** Writes the labels (see {@link LABELS}) of the interior vertices to places 1.. of `target`. */
+  writeLabels(index: number, target: Uint8Array): void {
+    const n = this.vertices(index);
+    for (let v = n - 2, rest = this.labelling[index]; v > 0; v--, rest = Math.floor(rest / 3))
+      target[v] = rest % 3;
+  }
+
   /** Writes the 27 tokens of a cell to `target[offset..offset + 26]`. @throws SpaceError `bad-index` */
   writeTokens(index: number, target: Uint8Array, offset: number): void {
     this.check(index);
