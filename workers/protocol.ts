@@ -1,4 +1,6 @@
 // What the page and the laboratory's worker say to each other: types only, so that the compiler holds both sides to it.
+import type { CellDescription } from '../src/experiment/describeCell.ts';
+import type { Checkpoint } from '../src/experiment/run.ts';
 import type { ExperimentSettings } from '../src/experiment/settings.ts';
 import type { OracleErrorCode } from '../src/oracle/errors.ts';
 import type { Provenance } from '../src/oracle/provenance.ts';
@@ -78,29 +80,24 @@ export interface Advance {
   readonly finished: boolean;
   /** Present when the engine changed during this call, e.g. after the GPU was lost. */
   readonly engineChange?: EngineInfo;
+  /** Present when an iteration ended during this call: where the run could go on if the worker died. */
+  readonly checkpoint?: Checkpoint;
 }
 
-export interface CellDescription {
-  readonly index: number;
-  readonly hash: string;
-  readonly matrix: readonly (readonly number[])[];
-  readonly operations: readonly string[];
-  readonly edges: number;
-  readonly parameters: number;
-  readonly tokens: readonly number[];
-  /** NaN where the table has no figure. */
-  readonly test: number;
-  readonly validation: number;
-  /** 1 = best by mean test accuracy; NaN where unknown. */
-  readonly rank: number;
-}
+export type { CellDescription };
 
 /** The laboratory in a Web Worker. Every method answers with data and never rejects. */
 export interface LabService {
   /** Enumerates the space and loads a table from the first of these addresses that has one. */
   open(tableAddresses: readonly string[]): Promise<Reply<OpenReply>>;
-  /** Starts a run, replacing any other; nothing is computed before the first {@link LabService.advance}. */
-  start(settings: ExperimentSettings): Promise<Reply<{ readonly engine: EngineInfo }>>;
+  /**
+   * Starts a run, or goes on with one from a checkpoint, replacing any other; nothing is computed before the first
+   * {@link LabService.advance}.
+   */
+  start(
+    settings: ExperimentSettings,
+    checkpoint?: Checkpoint,
+  ): Promise<Reply<{ readonly engine: EngineInfo }>>;
   advance(until: Until): Promise<Reply<Advance>>;
   /** Ends the run and frees its memory; a pending advance answers 'no-run'. */
   cancel(): Promise<Reply<null>>;

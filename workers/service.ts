@@ -1,0 +1,180 @@
+// The laboratory itself, as the page sees it through Comlink: opens a table, runs experiments, describes cells.
+
+import { describeCell } from '../src/experiment/describeCell.ts';
+import type { Checkpoint } from '../src/experiment/run.ts';
+import { ExperimentRun } from '../src/experiment/run.ts';
+import type { ExperimentSettings } from '../src/experiment/settings.ts';
+import { OracleError } from '../src/oracle/errors.ts';
+import type { OracleTable } from '../src/oracle/table.ts';
+import type { SearchEvent } from '../src/search/events.ts';
+import { Space } from '../src/space/space.ts';
+import { WorkerEngines } from './engines.ts';
+import { failureOf } from './failure.ts';
+import type {
+  Advance,
+  CellDescription,
+  EngineInfo,
+  Failure,
+  LabService,
+  OpenReply,
+  Reply,
+  Until,
+} from './protocol.ts';
+import { fetchTable, tableInfo } from './tables.ts';
+
+const NO_RUN: Failure = {
+  ok: false,
+  code: 'no-run',
+  message: 'This run was ended or replaced by another one.',
+};
+/** Longest time without letting messages in, such as the one that cancels. */
+const LONGEST_TURN_MS = 100;
+
+interface Running {
+  readonly experiment: ExperimentRun;
+  readonly engines: WorkerEngines;
+  engineChange: EngineInfo | undefined;
+  finished: boolean;
+}
+
+function nextTask(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+async function replied<T>(work: () => Promise<T>): Promise<Reply<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** Whether the caller has what it asked for, now that this event has come. */
+function isReached(until: Until, event: SearchEvent, started: number): boolean {
+  if (typeof until === 'object') return performance.now() - started >= until.milliseconds;
+  return event.type === 'stage' || (until === 'epoch' && event.type === 'trained' && event.epochDone);
+}
+
+export class Lab implements LabService {
+  private space: Space | undefined;
+  private table: OracleTable | undefined;
+  private running: Running | undefined;
+  /** Ends of runs follow one another: two runs never compute at once. */
+  private ended: Promise<unknown> = Promise.resolve();
+
+  open(tableAddresses: readonly string[]): Promise<Reply<OpenReply>> {
+    return replied(async () => {
+      const before = performance.now();
+      this.space ??= Space.create();
+      const enumerationMs = performance.now() - before;
+      const { table, problem } = await fetchTable(tableAddresses);
+      if (table) this.table = table;
+      return {
+        enumerationMs,
+        spaceSize: this.space.size,
+        table: this.table && tableInfo(this.table),
+        tableProblem: problem === undefined ? undefined : failureOf(problem),
+      };
+    });
+  }
+
+  start(settings: ExperimentSettings, checkpoint?: Checkpoint): Promise<Reply<{ engine: EngineInfo }>> {
+    return replied(async () => {
+      await this.end();
+      const { space, table } = this;
+      if (!space || !table)
+        throw new OracleError('missing', 'No table is loaded, so there is nothing to query.');
+      const engines = await WorkerEngines.choose(settings.engine);
+      try {
+        const experiment = await ExperimentRun.create({
+          settings,
+          space,
+          table,
+          supply: engines,
+          checkpoint,
+        });
+        const running: Running = { experiment, engines, engineChange: undefined, finished: false };
+        engines.onChange = (info) => {
+          running.engineChange = info;
+        };
+        this.running = running;
+      } catch (error) {
+        engines.dispose();
+        throw error;
+      }
+      return { engine: engines.info };
+    });
+  }
+
+  async advance(until: Until): Promise<Reply<Advance>> {
+    const { running } = this;
+    if (!running) return NO_RUN;
+    const reply = await replied(() => this.collect(running, until));
+    if (this.running !== running) return NO_RUN;
+    // What threw is a generator that has ended; keeping it would only keep its memory.
+    if (!reply.ok) await this.end();
+    return reply;
+  }
+
+  cancel(): Promise<Reply<null>> {
+    return replied(async () => {
+      await this.end();
+      return null;
+    });
+  }
+
+  describeCell(index: number): Promise<Reply<CellDescription>> {
+    return replied(async () => {
+      this.space ??= Space.create();
+      return describeCell(this.space, index, this.table);
+    });
+  }
+
+  private async collect(running: Running, until: Until): Promise<Advance> {
+    const started = performance.now();
+    let turn = started;
+    const events: SearchEvent[] = [];
+    let checkpoint: Checkpoint | undefined;
+    while (!running.finished && this.running === running) {
+      const event = await running.experiment.next();
+      if (!event) {
+        running.finished = true;
+        break;
+      }
+      events.push(event);
+      if (event.type === 'iteration') checkpoint = await running.experiment.checkpoint();
+      if (isReached(until, event, started)) break;
+      if (performance.now() - turn > LONGEST_TURN_MS) {
+        await nextTask();
+        turn = performance.now();
+      }
+    }
+    const { engineChange, finished } = running;
+    running.engineChange = undefined;
+    return {
+      events,
+      finished,
+      ...(engineChange ? { engineChange } : {}),
+      ...(checkpoint ? { checkpoint } : {}),
+    };
+  }
+
+  private end(): Promise<unknown> {
+    const { running } = this;
+    this.running = undefined;
+    if (running) {
+      this.ended = this.ended.then(async () => {
+        await running.experiment.dispose();
+        running.engines.dispose();
+      });
+    }
+    return this.ended;
+  }
+}

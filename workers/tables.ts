@@ -1,0 +1,61 @@
+// Loads a table over HTTP and says of it what the page's badge shows.
+import { OracleError } from '../src/oracle/errors.ts';
+import { readTable } from '../src/oracle/parquet.ts';
+import type { OracleTable } from '../src/oracle/table.ts';
+import type { TableInfo } from './protocol.ts';
+
+/** A development server answers unknown addresses with the page itself; that is no table. */
+function isPage(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('text/html') ?? false;
+}
+
+async function fetchOne(address: string): Promise<OracleTable> {
+  let response: Response;
+  try {
+    response = await fetch(address);
+  } catch (cause) {
+    throw new OracleError(
+      'network',
+      `The table could not be fetched: ${String(cause)}. Check the connection and reload.`,
+    );
+  }
+  if (response.status === 404 || isPage(response)) {
+    throw new OracleError('missing', `There is no table at ${address}.`);
+  }
+  if (!response.ok) {
+    throw new OracleError(
+      'network',
+      `The server answered ${response.status} for ${address}. Reload to try again.`,
+    );
+  }
+  return readTable(await response.arrayBuffer());
+}
+
+/**
+ * The first of these tables that is there and sound. `problem` says why none was, or why one that is there was passed
+ * over.
+ */
+export async function fetchTable(
+  addresses: readonly string[],
+): Promise<{ table: OracleTable | undefined; problem: unknown }> {
+  let problem: unknown;
+  for (const address of addresses) {
+    try {
+      return { table: await fetchOne(address), problem };
+    } catch (error) {
+      const absent = error instanceof OracleError && error.code === 'missing';
+      if (!absent || address === addresses.at(-1)) problem ??= error;
+    }
+  }
+  return { table: undefined, problem };
+}
+
+export function tableInfo(table: OracleTable): TableInfo {
+  const best = table.best();
+  return {
+    provenance: table.provenance,
+    coverage: { test: table.coverage, validation: table.coverageOf('validation_correct_108') },
+    size: table.size,
+    best: { cell: best.index, test: best.test },
+  };
+}
