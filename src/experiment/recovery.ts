@@ -121,12 +121,13 @@ export class RecoveringPredictor implements Predictor {
 
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
+      const { engine } = this.supply;
       try {
-        if (this.engine !== this.supply.engine) await this.moveTo(this.supply.engine);
+        if (this.engine !== engine) await this.moveTo(engine);
         return await work();
       } catch (error) {
         if (!isRecoverable(error) || attempt >= MOST_ATTEMPTS) throw error;
-        await this.supply.replace(this.engine, error);
+        await this.supply.replace(engine, error);
       }
     }
   }

@@ -1,0 +1,26 @@
+// End-to-end tests: the built lab in a real browser, with WebGPU on SwiftShader.
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './tools/chromium.ts';
+
+const PORT = 4183;
+
+export default defineConfig({
+  testDir: 'e2e',
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
+  // A run computes on every core; two at a time would only wait for each other.
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json']],
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    locale: 'en-GB',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: findChromium() ?? '', args: chromiumFlags },
+  },
+  webServer: {
+    command: `npx vite preview --port ${PORT} --strictPort`,
+    url: `http://localhost:${PORT}`,
+    reuseExistingServer: !process.env.CI,
+  },
+});

@@ -1,0 +1,96 @@
+// A predictor without a neural network, for tests of the search: linear regression on token counts by gradient descent,
+// and a climb that edits the sequence at random, seeded.
+import { parameterLayout } from '../../predictor/layout.ts';
+import type { Predictor, PredictorState, TrainingData, TrainingLosses } from '../../predictor/predictor.ts';
+import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../../predictor/settings.ts';
+import { Random } from '../../random/random.ts';
+import { OPERATION_POSITIONS, TOKENS_PER_CELL, VOCABULARY } from '../../space/tokens.ts';
+
+const FEATURES = TOKENS_PER_CELL * VOCABULARY;
+
+export class FakePredictor implements Predictor {
+  readonly settings: PredictorSettings;
+  readonly layout = parameterLayout(PUBLISHED_PREDICTOR);
+  steps = 0;
+  /** Orders asked for, so that tests can see what was trained on. */
+  readonly orders: Uint32Array[] = [];
+  data: TrainingData | undefined;
+  disposed = false;
+  private weights = new Float32Array(FEATURES);
+
+  constructor(settings: Partial<PredictorSettings> = {}) {
+    this.settings = { ...PUBLISHED_PREDICTOR, ...settings };
+  }
+
+  async setTrainingData(data: TrainingData): Promise<void> {
+    this.data = data;
+  }
+
+  async train(order: Uint32Array): Promise<TrainingLosses> {
+    const { data } = this;
+    if (!data) throw new Error('no training data');
+    this.orders.push(order);
+    const { batchSize } = this.settings;
+    let loss = 0;
+    let steps = 0;
+    for (let start = 0; start < order.length; start += batchSize, steps++) {
+      const batch = order.subarray(start, start + batchSize);
+      const gradient = new Float32Array(FEATURES);
+      for (const example of batch) {
+        const error = this.score(data.tokens, example) - data.targets[example];
+        loss += error ** 2 / batch.length;
+        this.eachFeature(data.tokens, example, (f) => {
+          gradient[f] += error / batch.length;
+        });
+      }
+      for (let f = 0; f < FEATURES; f++) this.weights[f] -= 0.02 * gradient[f];
+    }
+    this.steps += steps;
+    return { steps, total: loss / steps, predictor: loss / steps, decoder: 0, gradientNorm: 0 };
+  }
+
+  async predict(tokens: Uint8Array): Promise<Float32Array> {
+    return Float32Array.from({ length: tokens.length / TOKENS_PER_CELL }, (_, i) => this.score(tokens, i));
+  }
+
+  async climb(tokens: Uint8Array, stepSize: number): Promise<Uint8Array> {
+    const random = new Random(stepSize);
+    const moved = tokens.slice();
+    for (let cell = 0; cell < tokens.length; cell += TOKENS_PER_CELL) {
+      const position = random.integer(TOKENS_PER_CELL);
+      const isOperation = OPERATION_POSITIONS.includes(position as 1);
+      moved[cell + position] = isOperation ? 3 + random.integer(3) : 1 + random.integer(2);
+    }
+    return moved;
+  }
+
+  lossAndGradient(): Promise<never> {
+    return Promise.reject(new Error('the fake has no gradient'));
+  }
+
+  async save(): Promise<PredictorState> {
+    const empty = new Float32Array(0);
+    return { weights: this.weights.slice(), firstMoment: empty, secondMoment: empty, steps: this.steps };
+  }
+
+  async load(state: PredictorState): Promise<void> {
+    this.weights = state.weights.slice();
+    this.steps = state.steps;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+
+  private score(tokens: Uint8Array, example: number): number {
+    let sum = 0;
+    this.eachFeature(tokens, example, (f) => {
+      sum += this.weights[f];
+    });
+    return sum;
+  }
+
+  private eachFeature(tokens: Uint8Array, example: number, use: (feature: number) => void): void {
+    for (let i = 0; i < TOKENS_PER_CELL; i++) use(i * VOCABULARY + tokens[example * TOKENS_PER_CELL + i]);
+  }
+}
