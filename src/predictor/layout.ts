@@ -88,7 +88,7 @@ export function parameterLayout({
   let offset = 0;
   const slices = {} as Record<ParameterName, ParameterSlice>;
   for (const [i, name] of PARAMETER_NAMES.entries()) {
-    const [shape, initial] = shapes[i]!;
+    const [shape, initial] = shapes[i];
     const length = shape.reduce((product, size) => product * size, 1);
     slices[name] = { name, shape, offset, length, initial };
     offset += length;
