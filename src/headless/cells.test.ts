@@ -1,0 +1,127 @@
+// The command as a person runs it: JSON lines in, JSON lines out.
+import { spawn } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { VECTORS } from '../space/testing.ts';
+
+interface Result {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number | null;
+}
+
+function run(input: string | Buffer, args: readonly string[] = []): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/headless/cells.ts', ...args]);
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      out += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      err += text;
+    });
+    child.on('error', reject).on('close', (code) => resolve({ out, err, code }));
+    child.stdin.on('error', () => {}); // it may stop reading early
+    child.stdin.end(input);
+  });
+}
+
+async function answers(lines: readonly string[]): Promise<Record<string, unknown>[]> {
+  const { out, code } = await run(lines.join('\n'));
+  expect(code).toBe(0);
+  return out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+describe('npm run cells', () => {
+  it('describes a cell however it is named', async () => {
+    const { cell, hash, parameters } = VECTORS[3];
+    const [byMatrix] = await answers([JSON.stringify({ matrix: cell.matrix, ops: cell.operations })]);
+    expect(byMatrix).toMatchObject({
+      index: 162_354,
+      module_hash: hash,
+      vertices: 7,
+      edges: 9,
+      parameters,
+      matrix: cell.matrix,
+      ops: cell.operations,
+    });
+    const others = await answers([
+      JSON.stringify({ module_hash: hash }),
+      JSON.stringify({ index: byMatrix.index }),
+      JSON.stringify({ tokens: byMatrix.tokens }),
+    ]);
+    expect(others).toEqual([byMatrix, byMatrix, byMatrix]);
+  });
+
+  it('answers bad lines on their line and goes on', async () => {
+    const deep = '['.repeat(40_000) + ']'.repeat(40_000);
+    const lines: [string, string | undefined][] = [
+      ['{"index": 0}\r', undefined],
+      ['{"index": ', 'bad-json'],
+      ['\u0000\u0001', 'bad-json'],
+      ['null', 'bad-line'],
+      ['[]', 'bad-line'],
+      ['12', 'bad-line'],
+      ['{}', 'bad-line'],
+      ['{"__proto__": {"index": 0}}', 'bad-line'],
+      ['{"constructor": 1}', 'bad-line'],
+      ['{"index": 1, "tokens": []}', 'bad-line'],
+      ['{"index": 1e999}', 'bad-index'],
+      ['{"index": -1}', 'bad-index'],
+      ['{"index": 423624}', 'bad-index'],
+      ['{"index": "7"}', 'bad-index'],
+      ['{"index": {"valueOf": 7}}', 'bad-index'],
+      ['{"matrix": [[0,1],[0,0]]}', 'bad-operations'],
+      ['{"matrix": [[0,1],[0,0]], "ops": {"__proto__": []}}', 'bad-operations'],
+      ['{"matrix": [[0,0],[0,0]], "ops": ["input","output"]}', 'no-path'],
+      ['{"matrix": 1e400, "ops": []}', 'bad-matrix'],
+      [`{"matrix": ${deep}, "ops": []}`, 'bad-matrix'],
+      ['{"tokens": [2,6]}', 'bad-tokens'],
+      [`{"tokens": [${new Array(27).fill('"2"')}]}`, 'bad-tokens'],
+      [`{"tokens": [1,6,${new Array(25).fill(0)}]}`, 'no-path'],
+      ['{"module_hash": 5}', 'unknown-hash'],
+      ['{"module_hash": "043721B9"}', 'unknown-hash'],
+      ['{"module_hash": "00000000000000000000000000000000"}', 'unknown-hash'],
+      [`{"index": ${' '.repeat(300_000)}0}`, 'line-too-long'],
+      ['{"index": 423623}', undefined],
+    ];
+    const got = await answers(lines.flatMap(([line]) => [line, '', '   ']));
+    const codes = got.map((line) => (line.error as { code: string } | undefined)?.code);
+    expect(codes).toEqual(lines.map(([, code]) => code));
+  });
+
+  it('says nothing for empty input, and what is wrong with its options', async () => {
+    expect(await run('')).toMatchObject({ out: '', code: 0 });
+    expect(await run('\n\n')).toMatchObject({ out: '', code: 0 });
+    expect((await run('', ['--tabel', 'x'])).code).toBe(1);
+    const missing = await run('{"index": 0}\n', ['--table', 'no-such-file.parquet']);
+    expect(missing).toMatchObject({ out: '', code: 1 });
+    expect(missing.err).toContain('no-such-file.parquet');
+    expect((await run('{"index": 0}\n', ['--table', 'package.json'])).code).toBe(1);
+    expect((await run('', ['--help'])).out).toContain('Usage');
+  });
+
+  it('answers 10,000 cells in under 10 s', async () => {
+    const input = Array.from({ length: 10_000 }, (_, i) => `{"index": ${i * 42}}\n`).join('');
+    const start = performance.now();
+    const { out } = await run(input);
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(out.split('\n').length).toBe(10_001);
+  });
+
+  it('ends quietly when its reader does', async () => {
+    const child = spawn('sh', [
+      '-c',
+      `yes '{"index": 7}' | "${process.execPath}" --import tsx src/headless/cells.ts | head -n 2; true`,
+    ]);
+    let err = '';
+    child.stderr.on('data', (text) => {
+      err += text;
+    });
+    await new Promise((resolve) => child.on('close', resolve));
+    expect(err).toBe('');
+  });
+});
