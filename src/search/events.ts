@@ -1,5 +1,6 @@
 // What a search tells the world while it runs: one typed event for everything worth seeing.
 import type { Accuracy } from '../metrics/accuracy.ts';
+import type { BaselinePoint } from '../metrics/randomSearch.ts';
 import type { Query as LedgerQuery } from '../oracle/ledger.ts';
 import type { TrainingLosses } from '../predictor/predictor.ts';
 
@@ -61,6 +62,8 @@ export interface StartedEvent {
   readonly heldOut: number;
   /** Best cell the oracle can answer for, by mean test accuracy: the ceiling. */
   readonly ceiling: BestCell;
+  /** What random search would be expected to report after as many queries, with the same kind of labels. */
+  readonly randomSearch: readonly BaselinePoint[];
 }
 
 export interface StageEvent extends At {
