@@ -8,25 +8,24 @@
 // labels.u8         per cell 7: 0 3×3 conv, 1 1×1 conv, 2 max-pool, 3 input, 4 output, 5 no such vertex
 // parameters.u32    per cell: trainable parameters
 // order.u32         cell index at each position of the ascending hash order, the order of the published figures
-// change.i32        per cell 10: the cell with the operation of vertex 1 + ⌊i/2⌋ replaced by its next / next but one label
-// swap.i32          per cell 10: the operations of two interior vertices exchanged
-// remove.i32        per cell 9: one edge removed; add.i32: per cell 15: one edge added
-// move.i32          per cell 64: one edge's source or target moved; move.kind is not kept
-// In these −1 means: no such cell, or the cell itself.
+// hashes.txt       the module hash at each position of that order, a line each
+// change.i32       per cell 10: the cell with the operation of vertex 1 + ⌊i/2⌋ replaced by its next / next but one label
+// remove.i32       per cell 9: one edge removed
+// The last two are for checking only; −1 means no such cell, or the cell itself.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_VERTICES } from '../../src/space/cell.ts';
 import { moduleHashes } from '../../src/space/moduleHash.ts';
 import { trainableParameters } from '../../src/space/parameters.ts';
 import { LABELS, Space } from '../../src/space/space.ts';
-import { EDGE, NO_EDGE, OUTPUT, TOKENS_PER_CELL } from '../../src/space/tokens.ts';
+import { NO_EDGE, TOKENS_PER_CELL } from '../../src/space/tokens.ts';
 
 const TOKEN_OF_LABEL = [4, 3, 5];
 const INPUT_LABEL = 3;
 const OUTPUT_LABEL = 4;
 const ABSENT = 5;
-const WIDTH = { change: 10, swap: 10, remove: 9, add: 15, move: 64 } as const;
-type Kind = keyof typeof WIDTH;
+const CHANGES = 10;
+const REMOVALS = 9;
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Give the folder to write to.');
@@ -37,9 +36,8 @@ const vertices = new Uint8Array(space.size);
 const into = new Uint8Array(space.size * MAX_VERTICES);
 const labels = new Uint8Array(space.size * MAX_VERTICES).fill(ABSENT);
 const parameters = new Uint32Array(space.size);
-const edited = {} as Record<Kind, Int32Array>;
-for (const kind of Object.keys(WIDTH) as Kind[])
-  edited[kind] = new Int32Array(space.size * WIDTH[kind]).fill(-1);
+const change = new Int32Array(space.size * CHANGES).fill(-1);
+const remove = new Int32Array(space.size * REMOVALS).fill(-1);
 
 const tokens = new Uint8Array(TOKENS_PER_CELL);
 for (let index = 0; index < space.size; index++) {
@@ -54,51 +52,25 @@ for (let index = 0; index < space.size; index++) {
   for (let v = 0; v < n; v++)
     for (let u = 0; u < v; u++) if (cell.matrix[u][v]) into[index * MAX_VERTICES + v] |= 1 << u;
 
-  // Edits are made on the tokens: position of edge u→v, of the operation of v.
+  // Edits are made on the tokens.
   space.writeTokens(index, tokens, 0);
-  const edge = (u: number, v: number): number => (v * (v - 1)) / 2 + v - 1 + u;
-  const operation = (v: number): number => (v * (v + 1)) / 2 + v - 1;
-  const used = { change: 0, swap: 0, remove: 0, add: 0, move: 0 };
-  const note = (kind: Kind): void => {
+  const edited = (position: number, token: number): number => {
+    const before = tokens[position];
+    tokens[position] = token;
     const found = space.indexOfTokens(tokens);
-    if (used[kind] < WIDTH[kind])
-      edited[kind][index * WIDTH[kind] + used[kind]++] = found === index ? -1 : found;
+    tokens[position] = before;
+    return found === index ? -1 : found;
   };
-  for (let v = 1; v < n - 1; v++) {
-    for (const by of [1, 2]) {
-      tokens[operation(v)] = TOKEN_OF_LABEL[(label[v] + by) % 3];
-      note('change');
-    }
-    tokens[operation(v)] = TOKEN_OF_LABEL[label[v]];
-    for (let w = v + 1; w < n - 1; w++) {
-      if (label[w] === label[v]) continue;
-      tokens[operation(v)] = TOKEN_OF_LABEL[label[w]];
-      tokens[operation(w)] = TOKEN_OF_LABEL[label[v]];
-      note('swap');
-      tokens[operation(v)] = TOKEN_OF_LABEL[label[v]];
-      tokens[operation(w)] = TOKEN_OF_LABEL[label[w]];
-    }
-  }
-  if (tokens[operation(n - 1)] !== OUTPUT) throw new Error('The tokens are not where they were expected.');
+  let removals = 0;
   for (let v = 1; v < n; v++) {
+    const firstEdge = (v * (v - 1)) / 2 + v - 1; // that of 0→v; the operation of v follows those from 0..v−1
     for (let u = 0; u < v; u++) {
-      const here = edge(u, v);
-      const there = tokens[here];
-      tokens[here] = there === EDGE ? NO_EDGE : EDGE;
-      note(there === EDGE ? 'remove' : 'add');
-      if (there === EDGE) {
-        for (let w = 0; w < n; w++) {
-          const sources = w < v && w !== u ? edge(w, v) : -1;
-          const targets = w > u && w !== v ? edge(u, w) : -1;
-          for (const moved of [sources, targets]) {
-            if (moved < 0 || tokens[moved] === EDGE) continue;
-            tokens[moved] = EDGE;
-            note('move');
-            tokens[moved] = NO_EDGE;
-          }
-        }
-      }
-      tokens[here] = there;
+      if (cell.matrix[u][v]) remove[index * REMOVALS + removals++] = edited(firstEdge + u, NO_EDGE);
+    }
+    if (v === n - 1) continue;
+    for (const by of [1, 2]) {
+      const at = index * CHANGES + 2 * (v - 1) + by - 1;
+      change[at] = edited(firstEdge + v, TOKEN_OF_LABEL[(label[v] + by) % 3]);
     }
   }
 }
@@ -109,9 +81,13 @@ write('vertices.u8', vertices);
 write('into.u8', into);
 write('labels.u8', labels);
 write('parameters.u32', parameters);
-for (const kind of Object.keys(WIDTH) as Kind[]) write(`${kind}.i32`, edited[kind]);
+write('change.i32', change);
+write('remove.i32', remove);
 
 const hashing = moduleHashes(space);
 let step = hashing.next();
 while (!step.done) step = hashing.next();
-write('order.u32', step.value.order);
+const order = step.value;
+write('order.u32', order.order);
+const hashes = Array.from({ length: space.size }, (_, position) => order.hashAt(position));
+writeFileSync(join(folder, 'hashes.txt'), hashes.join('\n'));

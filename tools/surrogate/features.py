@@ -1,6 +1,6 @@
-"""What the surrogate sees of a cell: counts, paths, depths, widths, and the figures of the fitted cells one edit away.
+"""What the surrogate's trees see of a cell: counts, chains, widths, paths and depths.
 
-Everything here is a plain function of the exported space (export.ts), vectorised over all cells.
+Plain functions of the exported space (export.ts), over all cells at once.
 """
 from itertools import combinations
 from pathlib import Path
@@ -9,7 +9,7 @@ import numpy as np
 
 CELLS = 423_624
 C3, C1, MP, IN, OUT, ABSENT = range(6)
-WIDTH = {"change": 10, "swap": 10, "remove": 9, "add": 15, "move": 64}
+NEIGHBOURS = {"change": 10, "remove": 9}
 
 
 class Space:
@@ -22,7 +22,8 @@ class Space:
         labels = np.fromfile(folder / "labels.u8", "u1").reshape(CELLS, 7)
         self.parameters = np.fromfile(folder / "parameters.u32", "<u4").astype(np.float64)
         self.order = np.fromfile(folder / "order.u32", "<u4")
-        self.neighbours = {k: np.fromfile(folder / f"{k}.i32", "<i4").reshape(CELLS, w) for k, w in WIDTH.items()}
+        self.hashes = (folder / "hashes.txt").read_text().split("\n")
+        self.neighbours = {k: np.fromfile(folder / f"{k}.i32", "<i4").reshape(CELLS, w) for k, w in NEIGHBOURS.items()}
         rows = np.arange(CELLS)
         self.into = into.copy()
         self.into[rows, self.n - 1] = 0
@@ -32,11 +33,10 @@ class Space:
         self.labels[:, 6] = OUT
         # edge[u][v]: by cell, whether u→v is an edge
         self.edge = {(u, v): (self.into[:, v] >> u & 1).astype(bool) for v in range(1, 7) for u in range(v)}
-        self.graph = np.unique(np.c_[self.n, self.into], axis=0, return_inverse=True)[1].ravel()
 
 
 def graph_features(space):
-    """A list of (name, values): of the cell alone."""
+    """One row a cell, and the columns' names."""
     lab, edge, n = space.labels, space.edge, space.n
     out = []
 
@@ -191,53 +191,4 @@ def graph_features(space):
     for k in range(1, 5):
         put(f"share with >= {k} 3x3 surely", (share * (low[:, 1:6] >= k)).sum(1))
         put(f"share with >= {k} 3x3 at best", (share * (high[:, 1:6] >= k)).sum(1))
-    return out
-
-
-def neighbour_features(space, target):
-    """A list of (name, values): statistics of `target` over the cells one edit away. NaN marks a cell that is not fitted,
-    whose figure is unknown; a cell's own figure never enters."""
-    known = np.append(target, np.nan).astype(np.float32)  # index −1 reads NaN
-    out = []
-    total = np.zeros(CELLS)
-    number = np.zeros(CELLS)
-
-    def put(name, values):
-        out.append((name, values.astype(np.float32)))
-
-    def summarise(name, values, spread):
-        present = ~np.isnan(values)
-        count = present.sum(1)
-        sums = np.where(present, values, 0).sum(1)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            mean = sums / count
-            put(f"{name}: mean", mean)
-            if spread:
-                square = np.where(present, values, 0).astype(np.float64)
-                put(f"{name}: spread", np.sqrt(np.maximum((square**2).sum(1) / count - mean**2, 0)))
-                put(f"{name}: least", np.where(count > 0, np.where(present, values, np.inf).min(1), np.nan))
-                put(f"{name}: most", np.where(count > 0, np.where(present, values, -np.inf).max(1), np.nan))
-        return sums, count
-
-    change = known[space.neighbours["change"]]
-    for before in range(3):
-        for by in (1, 2):
-            columns = change[:, by - 1 :: 2]
-            put_values = np.where(space.labels[:, 1:6] == before, columns, np.nan)
-            summarise(f"change {before}->{(before + by) % 3}", put_values, False)
-    for kind in WIDTH:
-        values = change if kind == "change" else known[space.neighbours[kind]]
-        sums, count = summarise(kind, values, True)
-        weight = 0.5 if kind == "move" else 1.0
-        total += weight * sums
-        number += weight * count
-    with np.errstate(invalid="ignore", divide="ignore"):
-        put("all edits: mean", total / number)
-    put("all edits: number", number)
-    # Cells on the same unlabelled graph, without this one.
-    present = ~np.isnan(target)
-    size = np.bincount(space.graph, present)
-    sums = np.bincount(space.graph, np.where(present, target, 0))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        put("same graph: mean", (sums[space.graph] - np.where(present, target, 0)) / (size[space.graph] - present))
-    return out
+    return np.stack([values for _, values in out], 1), [name for name, _ in out]

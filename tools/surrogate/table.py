@@ -1,0 +1,148 @@
+"""Third step: predictions plus calibrated noise, as a table's columns, and how faithful they are.
+
+    table.py SPACE FIGURES OUT [SEED]
+
+OUT is where fit.py wrote. Writes OUT/test_correct.u16, OUT/validation_correct_108.u16, OUT/training_seconds.f32 and
+OUT/fidelity.json.
+"""
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import xgboost as xgb
+from features import CELLS, Space
+from figures import IMAGES, RUNS, read_test, read_validation
+from fit import FOLDS, SMALL, boost, fit_known, folds
+from noise import ConditionalQuantiles, Marginal, coarsen
+from scipy.stats import kendalltau, norm, rankdata, spearmanr
+
+TEST_LEVELS, VALIDATION_LEVELS, SECONDS_LEVELS = 1024, 512, 64
+
+# Below this, some of the three runs failed, and validation is another run's luck rather than the same accuracy and a bit.
+SOUND = 0.8
+GAP = dict(SMALL, max_depth=5)
+GAP_TREES = 150
+
+
+def scores(values):
+    return norm.ppf((rankdata(values) - 0.5) / len(values))
+
+
+def main():
+    space_folder, figures, out = map(Path, sys.argv[1:4])
+    random = np.random.default_rng(int(sys.argv[4]) if len(sys.argv) > 4 else 101)
+    space = Space(space_folder)
+    real = read_test(figures, space)
+    known, validation = read_validation(figures, space)
+    prediction = np.load(out / "prediction.npy").astype(float)
+    marginal = Marginal(real)
+
+    test = draw_test(prediction, real, marginal, random)
+    test_correct = coarsen(np.rint(test * IMAGES * RUNS).astype(int), TEST_LEVELS)
+    validated = draw_validation(np.load(out / "features.npy"), prediction, marginal, real, test, known, validation["val108"], random)
+    validation_correct = coarsen(np.rint(validated * IMAGES).astype(int), VALIDATION_LEVELS)
+    log_seconds = draw_seconds(np.load(out / "log_seconds.npy"), known, np.log(validation["train_seconds"]), random)
+    # Coarsened as logarithms: steps of some 3 %.
+    seconds = np.exp(coarsen(np.rint(log_seconds * 500).astype(int), SECONDS_LEVELS, exact=1) / 500)
+
+    test_correct.astype("<u2").tofile(out / "test_correct.u16")
+    validation_correct.astype("<u2").tofile(out / "validation_correct_108.u16")
+    np.rint(seconds).astype("<f4").tofile(out / "training_seconds.f32")
+    fidelity = check(space, real, prediction, test_correct / (IMAGES * RUNS), known, validation, validation_correct / IMAGES, seconds)
+    (out / "fidelity.json").write_text(json.dumps(fidelity, indent=2))
+    for name, value in fidelity.items():
+        print(f"{name}: {value}")
+
+
+def draw_test(prediction, real, marginal, random):
+    """What the trees leave unexplained has next to no correlation between neighbouring cells (see the check), so each cell draws
+    its own, from the distribution that the real residuals have at its prediction: wide at both ends, with failed trainings."""
+    edges = np.quantile(prediction, [0, 0.0025, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, *np.arange(0.1, 0.96, 0.05), 0.97, 0.98, 0.99, 0.995, 0.998, 1])
+    residual = ConditionalQuantiles(prediction, scores(real) - prediction, edges)
+    return marginal.give(prediction + residual.draw(prediction, random.random(CELLS)))
+
+
+def draw_validation(features, prediction, marginal, real, test, known, validated, random):
+    """One validation run given the three test runs. Where all runs are sound: the gap between them, which depends on the cell
+    and shrinks as the test figure exceeds what the cell promises (the part that was luck)."""
+    promised = np.interp(norm.cdf(prediction), marginal.levels, marginal.values)
+
+    def inputs(accuracy):
+        return np.c_[accuracy, np.clip(accuracy - promised, -0.02, 0.02), features].astype(np.float32)
+
+    gap = validated - real[known]
+    sound = (real[known] > SOUND) & (validated > SOUND)
+    from_real, from_drawn = inputs(real)[known], inputs(test)
+    expected = fit_known(from_real[sound], known[sound], (gap[sound] * 100).astype(np.float32), from_drawn, GAP_TREES, GAP, 300) / 100
+    on_real = cross_fitted(from_real[sound], gap[sound])
+    edges = np.quantile(real[known][sound], [0, 0.02, 0.05, *np.arange(0.1, 0.91, 0.1), 0.96, 1])
+    rest = ConditionalQuantiles(real[known][sound], gap[sound] - on_real, edges)
+    uniform = random.random(CELLS)
+    result = test + expected + rest.draw(test, uniform)
+
+    # Some run failed: validation anywhere from chance to fine, by the level of the mean.
+    for low, high in ((0, 0.15), (0.15, 0.3), (0.3, 0.45), (0.45, 0.6), (0.6, 0.68), (0.68, SOUND)):
+        here = (test >= low) & (test < high)
+        sample = (real[known] >= low) & (real[known] < high)
+        result[here] = np.quantile(validated[sample], uniform[here])
+    return np.clip(result, 0.09, 1)
+
+
+def cross_fitted(features, gap):
+    """The same trees' expectation of real gaps, each by trees that did not see it."""
+    fold = folds(len(gap), 300)
+    result = np.empty(len(gap))
+    for k in range(FOLDS):
+        model = boost(GAP, GAP_TREES, features[fold != k], (gap[fold != k] * 100).astype(np.float32), 301 + k)
+        result[fold == k] = model.predict(xgb.DMatrix(features[fold == k])) / 100
+    return result
+
+
+def draw_seconds(predicted, known, log_seconds, random):
+    residual = log_seconds - predicted[known]
+    levels = np.linspace(0.005, 0.995, 67)
+    return predicted + np.interp(random.random(CELLS), levels, np.quantile(residual, levels))
+
+
+def check(space, real, prediction, test, known, validation, validated, seconds):
+    fidelity = {}
+
+    def note(name, value):
+        fidelity[name] = round(float(value), 4)
+
+    high = real > 0.9
+    for name, values in (("prediction", prediction), ("table", test)):
+        note(f"{name}: tau", kendalltau(values, real)[0])
+        note(f"{name}: Spearman", spearmanr(values, real)[0])
+        note(f"{name}: tau among cells above .90", kendalltau(values[high], real[high])[0])
+        note(f"{name}: Spearman among cells above .90", spearmanr(values[high], real[high])[0])
+    levels = np.array([0.05, *np.arange(0.1, 0.91, 0.1), 0.95, 0.99, 0.995, 0.999])
+    note("largest difference of quantiles, 5th to 99.9th percentile", abs(np.quantile(test, levels) - np.quantile(real, levels)).max())
+    note("difference of maxima", test.max() - real.max())
+    note("difference of means", test.mean() - real.mean())
+    for level in (0.001, 0.01, 0.02):
+        note(f"quantile {level}: real", np.quantile(real, level))
+        note(f"quantile {level}: table", np.quantile(test, level))
+    a, b = scores(real), scores(test)
+    for kind, neighbours in space.neighbours.items():
+        cell, slot = np.nonzero(neighbours >= 0)
+        other = neighbours[cell, slot]
+        for name, values in (("real", a), ("table", b), ("real residual", a - prediction), ("table residual", b - prediction)):
+            note(f"correlation of neighbours ({kind}), {name}", np.corrcoef(values[cell], values[other])[0, 1])
+    for name, values, against in (("real", validation["val108"], real[known]), ("table", validated, test)):
+        sound = (values > SOUND) & (against > SOUND)
+        gap = (values - against)[sound]
+        note(f"validation and test: Spearman, {name}", spearmanr(values, against)[0])
+        note(f"validation and test: mean gap, {name}", gap.mean())
+        note(f"validation and test: SD of gap, {name}", gap.std())
+    note("validation: difference of maxima (30,001 cells)", validated[known].max() - validation["val108"].max())
+    note("validation: largest difference of quantiles (30,001 cells)", abs(np.quantile(validated[known], levels) - np.quantile(validation["val108"], levels)).max())
+    note("validation: tau of table and real (30,001 cells)", kendalltau(validated[known], validation["val108"])[0])
+    note("training seconds: Spearman of table and real (30,001 cells)", spearmanr(seconds[known], validation["train_seconds"])[0])
+    note("training seconds: mean ratio (30,001 cells)", seconds[known].mean() / validation["train_seconds"].mean())
+    return fidelity
+
+
+if __name__ == "__main__":
+    main()
