@@ -1,0 +1,15 @@
+// What a long import is given to report to and to be stopped by: the shape of AbortSignal, without needing the DOM.
+import { OracleError } from './errors.ts';
+
+export interface Job {
+  /** Told now and then how far the import has come. */
+  readonly onProgress?: (progress: { readonly bytes: number; readonly records: number }) => void;
+  /** An AbortSignal, or anything else that says when to stop. */
+  readonly signal?: { readonly aborted: boolean };
+}
+
+/** @throws OracleError `cancelled` if the job was told to stop */
+export function checkCancelled(job: Job): void {
+  if (job.signal?.aborted)
+    throw new OracleError('cancelled', 'The import was cancelled; nothing has changed.');
+}
