@@ -14,6 +14,8 @@ export type ErrorCode =
   | OracleErrorCode
   | SearchErrorCode
   | SpaceErrorCode
+  /** The browser has no room left to keep a table. */
+  | 'quota'
   /** No run is under way, or it was replaced by another one. */
   | 'no-run'
   /** The worker died or could not be started. */
@@ -56,6 +58,21 @@ export interface EngineInfo {
   readonly description: string;
 }
 
+/** How far an import has come. */
+export interface ImportProgress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly records: number;
+}
+
+export interface ImportReply {
+  readonly table: TableInfo;
+  /** What the import saw: records, cells, joined, unknown, duplicates …, by name. */
+  readonly report: Readonly<Record<string, number>>;
+  /** Set when the table could not be kept for the next visit; it is in use all the same. */
+  readonly notKept: Failure | undefined;
+}
+
 export interface OpenReply {
   /** Milliseconds the enumeration of the space took. */
   readonly enumerationMs: number;
@@ -88,7 +105,10 @@ export type { CellDescription };
 
 /** The laboratory in a Web Worker. Every method answers with data and never rejects. */
 export interface LabService {
-  /** Enumerates the space and loads a table from the first of these addresses that has one. */
+  /**
+   * Enumerates the space and loads a table: the one that the person imported earlier, else the first of these
+   * addresses that has one.
+   */
   open(tableAddresses: readonly string[]): Promise<Reply<OpenReply>>;
   /**
    * Starts a run, or goes on with one from a checkpoint, replacing any other; nothing is computed before the first
@@ -102,4 +122,17 @@ export interface LabService {
   /** Ends the run and frees its memory; a pending advance answers 'no-run'. */
   cancel(): Promise<Reply<null>>;
   describeCell(index: number): Promise<Reply<CellDescription>>;
+
+  /**
+   * Imports figures from a file: an official record file or a table of this project as Parquet. The
+   * table in use stays in use unless all goes well; then runs started from now on use the new one, and it is kept for
+   * later visits.
+   */
+  importTable(file: File, onProgress: (progress: ImportProgress) => void): Promise<Reply<ImportReply>>;
+  /** Makes an import under way answer 'cancelled'. */
+  cancelImport(): Promise<Reply<null>>;
+  /** Forgets the imported table and goes back to the first of these addresses. */
+  forgetImport(tableAddresses: readonly string[]): Promise<Reply<OpenReply>>;
+  /** The table in use as a Parquet file. */
+  exportTable(): Promise<Reply<ArrayBuffer>>;
 }

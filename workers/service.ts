@@ -1,5 +1,6 @@
 // The laboratory itself, as the page sees it through Comlink: opens a table, runs experiments, describes cells.
 
+import * as Comlink from 'comlink';
 import { describeCell } from '../src/experiment/describeCell.ts';
 import type { Checkpoint } from '../src/experiment/run.ts';
 import { ExperimentRun } from '../src/experiment/run.ts';
@@ -10,17 +11,21 @@ import type { SearchEvent } from '../src/search/events.ts';
 import { Space } from '../src/space/space.ts';
 import { WorkerEngines } from './engines.ts';
 import { failureOf } from './failure.ts';
+import { importFile } from './importing.ts';
+import { forgetKeptTable, keepTable } from './keptTable.ts';
 import type {
   Advance,
   CellDescription,
   EngineInfo,
   Failure,
+  ImportProgress,
+  ImportReply,
   LabService,
   OpenReply,
   Reply,
   Until,
 } from './protocol.ts';
-import { fetchTable, tableInfo } from './tables.ts';
+import { fileOf, loadTable, tableInfo } from './tables.ts';
 
 const NO_RUN: Failure = {
   ok: false,
@@ -66,6 +71,7 @@ export class Lab implements LabService {
   private space: Space | undefined;
   private table: OracleTable | undefined;
   private running: Running | undefined;
+  private importing: AbortController | undefined;
   /** Ends of runs follow one another: two runs never compute at once. */
   private ended: Promise<unknown> = Promise.resolve();
 
@@ -74,7 +80,7 @@ export class Lab implements LabService {
       const before = performance.now();
       this.space ??= Space.create();
       const enumerationMs = performance.now() - before;
-      const { table, problem } = await fetchTable(tableAddresses);
+      const { table, problem } = await loadTable(tableAddresses);
       if (table) this.table = table;
       return {
         enumerationMs,
@@ -82,6 +88,41 @@ export class Lab implements LabService {
         table: this.table && tableInfo(this.table),
         tableProblem: problem === undefined ? undefined : failureOf(problem),
       };
+    });
+  }
+
+  importTable(file: File, onProgress: (progress: ImportProgress) => void): Promise<Reply<ImportReply>> {
+    return replied(async () => {
+      this.importing?.abort();
+      const importing = new AbortController();
+      this.importing = importing;
+      this.space ??= Space.create();
+      const { table, report } = await importFile(file, this.space, onProgress, importing.signal);
+      this.table = table;
+      const notKept = await keepTable(fileOf(table));
+      return { table: tableInfo(table), report, notKept };
+    });
+  }
+
+  cancelImport(): Promise<Reply<null>> {
+    return replied(async () => {
+      this.importing?.abort();
+      return null;
+    });
+  }
+
+  async forgetImport(tableAddresses: readonly string[]): Promise<Reply<OpenReply>> {
+    const forgotten = await replied(forgetKeptTable);
+    if (!forgotten.ok) return forgotten;
+    this.table = undefined;
+    return this.open(tableAddresses);
+  }
+
+  exportTable(): Promise<Reply<ArrayBuffer>> {
+    return replied(async () => {
+      if (!this.table) throw new OracleError('missing', 'No table is loaded, so there is nothing to export.');
+      const file = fileOf(this.table);
+      return Comlink.transfer(file, [file]);
     });
   }
 

@@ -1,7 +1,8 @@
 // Loads a table over HTTP and says of it what the page's badge shows.
 import { OracleError } from '../src/oracle/errors.ts';
-import { readTable } from '../src/oracle/parquet.ts';
+import { readTable, writeTable } from '../src/oracle/parquet.ts';
 import type { OracleTable } from '../src/oracle/table.ts';
+import { keptTable } from './keptTable.ts';
 import type { TableInfo } from './protocol.ts';
 
 /** A development server answers unknown addresses with the page itself; that is no table. */
@@ -31,11 +32,36 @@ async function fetchOne(address: string): Promise<OracleTable> {
   return readTable(await response.arrayBuffer());
 }
 
+/** A table as a Parquet file. */
+export function fileOf(table: OracleTable): ArrayBuffer {
+  return writeTable(
+    Object.fromEntries(table.columns().map((column) => [column, table.column(column)])),
+    table.provenance,
+  );
+}
+
+/**
+ * The table to start with: the one that was imported earlier, else the first of these that is there and sound. `problem` says why none was, or why one that is there was passed
+ * over.
+ */
+export async function loadTable(
+  addresses: readonly string[],
+): Promise<{ table: OracleTable | undefined; problem: unknown }> {
+  const kept = await keptTable();
+  if (!kept) return fetchTable(addresses);
+  try {
+    return { table: await readTable(kept), problem: undefined };
+  } catch (error) {
+    const { table, problem } = await fetchTable(addresses);
+    return { table, problem: problem ?? error };
+  }
+}
+
 /**
  * The first of these tables that is there and sound. `problem` says why none was, or why one that is there was passed
  * over.
  */
-export async function fetchTable(
+async function fetchTable(
   addresses: readonly string[],
 ): Promise<{ table: OracleTable | undefined; problem: unknown }> {
   let problem: unknown;
