@@ -10,11 +10,13 @@ import type { OracleTable } from '../oracle/table.ts';
 import { moduleHash } from '../space/moduleHash.ts';
 import { Space } from '../space/space.ts';
 import { readFigureFolder } from './oracleFolder.ts';
+import { isUrl, readRecordFile, readRecordUrl } from './oracleRecords.ts';
 
 const DEFAULT_OUT = 'public/oracle/nasbench101.parquet';
-const USAGE = `Usage: npm run oracle -- --from FOLDER [--out FILE] [--if-missing]
+const USAGE = `Usage: npm run oracle -- --from FILE|URL|FOLDER [--out FILE] [--if-missing]
 
-  --from FOLDER  a folder with test-correct.u16le.bin (and validation-30001.csv.gz)
+  --from SOURCE  nasbench_only108.tfrecord or nasbench_full.tfrecord, a file or a URL,
+                 or a folder with test-correct.u16le.bin (and validation-30001.csv.gz)
   --out FILE     where to write the table (default: ${DEFAULT_OUT})
   --if-missing   do nothing if the table is there already, or if what it is made from is not
 `;
@@ -34,17 +36,20 @@ async function main(): Promise<void> {
   }
   if (values.from === undefined)
     throw new OracleError('missing', `Say what to make the table from.\n\n${USAGE}`);
-  if (values['if-missing'] && (existsSync(values.out) || !existsSync(values.from))) return;
-  const table = read(values.from);
+  if (values['if-missing']) {
+    if (existsSync(values.out) || !(isUrl(values.from) || existsSync(values.from))) return;
+  }
+  const table = await read(values.from);
   save(table, values.out);
   printLandmarks(table, values.out);
 }
 
-function read(from: string): OracleTable {
+async function read(from: string): Promise<OracleTable> {
+  if (isUrl(from)) return await readRecordUrl(from, warn);
   if (!existsSync(from))
     throw new OracleError('missing', `${from} is not there. Check the path given to --from.`);
   if (statSync(from).isDirectory()) return readFigureFolder(from, warn);
-  throw new OracleError('wrong-type', `${from} is a file. Give a folder of figures to --from.`);
+  return await readRecordFile(from, warn);
 }
 
 /** Writes beside the target and then renames, so that a half-written table is never found there. */
