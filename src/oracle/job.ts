@@ -6,6 +6,8 @@ export interface Job {
   readonly onProgress?: (progress: { readonly bytes: number; readonly records: number }) => void;
   /** An AbortSignal, or anything else that says when to stop. */
   readonly signal?: { readonly aborted: boolean };
+  /** Gives way to other tasks, for work that never waits for a file; without it such work cannot be cancelled. */
+  readonly pause?: () => Promise<unknown>;
 }
 
 /** @throws OracleError `cancelled` if the job was told to stop */
