@@ -1,0 +1,99 @@
+// The lab's main job as a person does it: press Run, watch both predictors learn and the search find better cells, share
+// the URL, and get the same numbers again.
+import { expect, type Page, test } from '@playwright/test';
+
+/** A run of a few seconds that still learns: small predictor, few cells. Everything not named has its default. */
+const QUICK = 'v=1&n=60&m=200&up=4&it=2&q=10&k=10&pre=200&ep=4&batch=30&h=32&held=300&evals=6&engine=wasm';
+
+async function open(page: Page, fragment = ''): Promise<void> {
+  await page.goto(fragment ? `/#${fragment}` : '/');
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
+}
+
+async function runToEnd(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 200_000 });
+}
+
+/** The final numbers as the page shows them. */
+async function results(page: Page): Promise<string[]> {
+  const verdict = page.getByRole('region', { name: 'Verdict so far' });
+  const best = page.getByTestId('best-cell');
+  return [await verdict.innerText(), await best.innerText()];
+}
+
+/** First and last value of a series, read from the learning chart's data table. */
+async function curve(page: Page, series: string): Promise<{ first: number; last: number }> {
+  const chart = page.getByTestId('learning-chart');
+  const details = chart.locator('details');
+  if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+  const header = await chart.locator('thead th').allInnerTexts();
+  const column = header.findIndex((text) => text.includes(series));
+  expect(column).toBeGreaterThan(0);
+  const cells = await chart.locator(`tbody tr > :nth-child(${column + 1})`).allInnerTexts();
+  const values = cells.map(Number).filter(Number.isFinite);
+  expect(values.length).toBeGreaterThan(4);
+  return { first: values[0], last: values[values.length - 1] };
+}
+
+test('a run to its end: learning, search, and the same again from the shared URL', async ({ page }) => {
+  await open(page, QUICK);
+  await page.evaluate(() => {
+    const longTasks: number[] = [];
+    Object.assign(window, { longTasks });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longTasks.push(duration);
+    }).observe({ type: 'longtask' });
+  });
+  await runToEnd(page);
+
+  for (const series of ['Pseudo-labelled', 'Labelled-only']) {
+    const { first, last } = await curve(page, series);
+    expect(last, series).toBeGreaterThan(first);
+  }
+  const first = await results(page);
+  expect(first.join(' ')).toMatch(/9\d\.\d+\s*%/);
+
+  // The main thread stays free: the Long Tasks API reports whatever takes over 50 ms.
+  const longTasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+  expect(longTasks).toEqual([]);
+
+  await page.goto('about:blank');
+  await open(page, QUICK);
+  await runToEnd(page);
+  expect(await results(page)).toEqual(first);
+});
+
+test('the default preset on WebGPU if asked for, a small one here', async ({ page }) => {
+  await open(
+    page,
+    'v=1&n=20&m=20&up=1&it=1&q=2&k=4&pre=6&ep=1&batch=10&h=16&mlp=4&held=50&evals=2&lambda=3&engine=webgpu',
+  );
+  await runToEnd(page);
+  await expect(page.getByRole('button', { name: /Engine.*WebGPU/ })).toBeVisible();
+});
+
+test('pause, resume, steps and reset', async ({ page }) => {
+  await open(page, `${QUICK}&seed=5`.replace('pre=200', 'pre=4000'));
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText(/epoch \d+ of/)).toBeVisible();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+  const epoch = async () =>
+    Number(/epoch ([\d,]+) of/.exec(await page.locator('main').innerText())?.[1].replace(',', ''));
+  const paused = await epoch();
+  await page.waitForTimeout(600);
+  expect(await epoch()).toBe(paused);
+  await page.getByRole('button', { name: 'Step epoch' }).click();
+  await expect.poll(epoch).toBe(paused + 1);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
+});
+
+test('the keyboard alone starts and pauses a run', async ({ page }) => {
+  await open(page, QUICK.replace('pre=200', 'pre=4000'));
+  await page.locator('body').press('Space');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.locator('body').press('Space');
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+});
