@@ -1,4 +1,5 @@
 // The protocol: what a query tells the search. Results differ by tenths of a percent with it, so it is always named.
+import { type ColumnData, countKnown, IMAGES_PER_RUN, UNKNOWN } from './columns.ts';
 import type { OracleTable } from './table.ts';
 
 /**
@@ -12,16 +13,32 @@ export type LabelSource = (typeof LABEL_SOURCES)[number];
 /** The published choice. */
 export const PUBLISHED_LABEL: LabelSource = 'validation';
 
-/** Accuracy in [0, 1] that a query of a cell answers; NaN if the table cannot. All at 108 epochs. */
-export function label(table: OracleTable, index: number, source: LabelSource): number {
+/** The column that a protocol reads and the runs summed in it; undefined if the table does not allow the protocol. */
+function figures(
+  table: OracleTable,
+  source: LabelSource,
+): { readonly data: ColumnData; readonly runs: number } | undefined {
+  const { testRuns, validationRuns } = table.provenance;
+  const test = table.column('test_correct');
+  const validation = table.column('validation_correct_108');
+  const runs = validationRuns[108] ?? 1;
   switch (source) {
     case 'mean-test':
-      return table.test(index);
+      return test && { data: test, runs: testRuns };
     case 'mean-validation':
-      return (table.provenance.validationRuns[108] ?? 1) > 1 ? table.validation(index) : Number.NaN;
-    case 'validation':
-      return table.validationRun(index);
+      return validation && runs > 1 ? { data: validation, runs } : undefined;
+    case 'validation': {
+      const data = table.column('validation_correct_108_run1') ?? (runs === 1 ? validation : undefined);
+      return data && { data, runs: 1 };
+    }
   }
+}
+
+/** Accuracy in [0, 1] that a query of a cell answers; NaN if the table cannot. All at 108 epochs. */
+export function label(table: OracleTable, index: number, source: LabelSource): number {
+  const column = figures(table, source);
+  const count = column?.data[index] ?? UNKNOWN;
+  return column === undefined || count === UNKNOWN ? Number.NaN : count / (column.runs * IMAGES_PER_RUN);
 }
 
 export interface AvailableLabel {
@@ -39,16 +56,15 @@ export function availableLabels(table: OracleTable): AvailableLabel[] {
 
 /** Indices of the cells that a query can be made of: label known. Ascending. */
 export function answerableCells(table: OracleTable, source: LabelSource): Uint32Array {
+  const data = figures(table, source)?.data;
   const cells = new Uint32Array(countAnswerable(table, source));
   let count = 0;
-  for (let index = 0; index < table.size; index++) {
-    if (!Number.isNaN(label(table, index, source))) cells[count++] = index;
-  }
+  for (let index = 0; data && index < data.length; index++)
+    if (data[index] !== UNKNOWN) cells[count++] = index;
   return cells;
 }
 
 function countAnswerable(table: OracleTable, source: LabelSource): number {
-  let cells = 0;
-  for (let index = 0; index < table.size; index++) if (!Number.isNaN(label(table, index, source))) cells++;
-  return cells;
+  const data = figures(table, source)?.data;
+  return data ? countKnown(data) : 0;
 }
