@@ -13,6 +13,7 @@ import type { ExperimentSettings } from './settings.ts';
 export interface Checkpoint {
   readonly nextIteration: number;
   readonly queries: readonly Query[];
+  readonly duplicates: number;
   readonly semi: PredictorState;
   readonly control: PredictorState | undefined;
 }
@@ -44,15 +45,11 @@ export class ExperimentRun {
   private readonly predictors: readonly RecoveringPredictor[];
   private readonly queries: Query[] = [];
   private nextIteration = 0;
+  private duplicates = 0;
 
-  private constructor(
-    events: AsyncGenerator<SearchEvent, void>,
-    predictors: readonly RecoveringPredictor[],
-    nextIteration: number,
-  ) {
+  private constructor(events: AsyncGenerator<SearchEvent, void>, predictors: readonly RecoveringPredictor[]) {
     this.events = events;
     this.predictors = predictors;
-    this.nextIteration = nextIteration;
   }
 
   /** @throws EngineError if no engine can hold the model. */
@@ -86,7 +83,7 @@ export class ExperimentRun {
       stepsPerCall: STEPS_PER_CALL[supply.engine.id],
     };
     const events = runSemiNas(context, checkpoint);
-    return new ExperimentRun(events, control ? [semi, control] : [semi], checkpoint?.nextIteration ?? 0);
+    return new ExperimentRun(events, control ? [semi, control] : [semi]);
   }
 
   /** The next event; undefined when the run is over. */
@@ -94,7 +91,10 @@ export class ExperimentRun {
     const { value } = await this.events.next();
     if (!value) return undefined;
     if (value.type === 'queried') this.queries.push(...value.queries);
-    if (value.type === 'iteration') this.nextIteration = value.iteration + 1;
+    if (value.type === 'iteration') {
+      this.nextIteration = value.iteration + 1;
+      this.duplicates = value.duplicates;
+    }
     return value;
   }
 
@@ -104,6 +104,7 @@ export class ExperimentRun {
     return {
       nextIteration: this.nextIteration,
       queries: this.queries.slice(),
+      duplicates: this.duplicates,
       semi: await semi.save(),
       control: await control?.save(),
     };

@@ -1,7 +1,8 @@
 // What a search tells the world while it runs: one typed event for everything worth seeing.
 import type { Accuracy } from '../metrics/accuracy.ts';
 import type { BaselinePoint } from '../metrics/randomSearch.ts';
-import type { Query as LedgerQuery } from '../oracle/ledger.ts';
+import type { LabelSource } from '../oracle/labels.ts';
+import type { Account, Query as LedgerQuery } from '../oracle/ledger.ts';
 import type { TrainingLosses } from '../predictor/predictor.ts';
 
 /** The stages of one iteration, in the order they happen (Luo et al., SemiNAS, Algorithm 2). */
@@ -137,10 +138,34 @@ export interface IterationEvent extends At {
   readonly best: BestCell;
   readonly queries: number;
   readonly labelled: number;
+  /** Valid decoded cells so far that were known already. */
+  readonly duplicates: number;
+}
+
+/** What the same finished run would have reported, had its best cell been chosen by another kind of label. */
+export interface ProtocolReport {
+  readonly source: LabelSource;
+  /** Queried cells that have such a label. */
+  readonly cells: number;
+  /** Chosen by this label; `test` is what would have been reported. */
+  readonly best: BestCell;
+}
+
+/** The bill of a run. */
+export interface Accounts {
+  /** Every query. */
+  readonly full: Account;
+  /** As the published code counts: cells filtered out are free. */
+  readonly paper: Account;
+  /** Valid decoded cells that were known already, isomorphs included; the published code queries them again. */
+  readonly duplicates: number;
 }
 
 /** What a run comes to. */
 export interface Summary {
+  readonly accounts: Accounts;
+  /** One report for each kind of label that the table has. */
+  readonly protocols: readonly ProtocolReport[];
   readonly queries: number;
   readonly filtered: number;
   readonly best: BestCell;

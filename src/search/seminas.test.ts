@@ -155,6 +155,22 @@ describe('runSemiNas', () => {
     expect(ofType(events, 'finished')[0].summary.filtered).toBe(filtered.length);
   });
 
+  it('closes with both accounts and with what each protocol would have reported', async () => {
+    const events = await run({ settings: { filterBelow: 0.89 } });
+    const { summary } = ofType(events, 'finished')[0];
+    expect(summary.accounts.full.queries).toBe(summary.queries);
+    expect(summary.accounts.paper.queries).toBe(summary.queries - summary.filtered);
+    expect(summary.filtered).toBeGreaterThan(0);
+    const decoded = ofType(events, 'decoded');
+    expect(summary.accounts.duplicates).toBe(
+      decoded.reduce((sum, { valid, fresh }) => sum + valid - fresh, 0),
+    );
+    // This table has test figures alone, so there is one protocol, the one that was used.
+    expect(summary.protocols).toEqual([
+      { source: 'mean-test', cells: summary.queries - summary.filtered, best: summary.best },
+    ]);
+  });
+
   it('skips pseudo-labelling with M = 0: one predictor, no control', async () => {
     const events = await run({ settings: { unlabelled: 0 } });
     expect(ofType(events, 'pseudo-labelled')).toEqual([]);
@@ -190,7 +206,11 @@ describe('runSemiNas', () => {
     for await (const event of runSemiNas(interrupted.context)) {
       if (event.type === 'queried') queries.push(...event.queries);
       if (event.type === 'iteration') {
-        resume = { nextIteration: event.iteration + 1, queries: queries.slice() };
+        resume = {
+          nextIteration: event.iteration + 1,
+          queries: queries.slice(),
+          duplicates: event.duplicates,
+        };
         break;
       }
     }

@@ -8,10 +8,11 @@ import { climb, type Proposal, topCells } from './climb.ts';
 import { Progress, type SearchContext, type Track, tokensOf } from './context.ts';
 import { Epochs } from './epochs.ts';
 import { SearchError } from './errors.ts';
-import type { BestCell, EvaluatedEvent, Query, SearchEvent } from './events.ts';
+import type { EvaluatedEvent, Query, SearchEvent } from './events.ts';
 import { HeldOut } from './heldOut.ts';
 import { planRun } from './plan.ts';
 import { describePseudoLabels, joined, sampleUnlabelled, upsampledIndices } from './pseudoLabels.ts';
+import { bestOf, protocolReports } from './reports.ts';
 import { accuracies, PUBLISHED_SCALE, type Scale, sampleScale, standardise } from './standardise.ts';
 import { trainTogether } from './training.ts';
 
@@ -19,6 +20,7 @@ import { trainTogether } from './training.ts';
 export interface Resume {
   readonly nextIteration: number;
   readonly queries: readonly Query[];
+  readonly duplicates: number;
 }
 
 type WithoutPlace<E> = E extends unknown ? Omit<E, 'iteration' | 'progress'> : never;
@@ -54,6 +56,7 @@ export async function* runSemiNas(
     return query;
   };
   let iteration = 0;
+  let duplicates = resume?.duplicates ?? 0;
   const place = <E extends WithoutPlace<SearchEvent>>(event: E) => ({
     ...event,
     iteration,
@@ -174,6 +177,7 @@ export async function* runSemiNas(
     const climbing = climb(context, topCells(labelled, settings.climbFrom));
     let step = await climbing.next();
     while (!step.done) {
+      if (step.value.type === 'decoded') duplicates += step.value.valid - step.value.fresh;
       yield place(step.value);
       step = await climbing.next();
     }
@@ -190,6 +194,7 @@ export async function* runSemiNas(
       best: bestOf(queries),
       queries: queries.length,
       labelled: labelledQueries().length,
+      duplicates,
     });
   }
 
@@ -204,6 +209,8 @@ export async function* runSemiNas(
     ...place({ type: 'finished' as const, summary: undefined as never }),
     progress: 1,
     summary: {
+      accounts: { full: ledger.fullAccount(), paper: ledger.paperAccount(), duplicates },
+      protocols: protocolReports(table, queries),
       queries: queries.length,
       filtered: queries.length - labelledQueries().length,
       best: found,
@@ -251,14 +258,4 @@ function trainingData({ space }: SearchContext, labelled: readonly Query[], scal
     ),
     targets: Float32Array.from(labelled, (query) => standardise(query.label, scale)),
   };
-}
-
-/** The query of highest label, the earliest of several; filtered ones never win. */
-function bestOf(queries: readonly Query[]): BestCell {
-  const [first, ...rest] = queries.filter(({ reason }) => reason !== 'filtered');
-  const { cell, label, test } = rest.reduce(
-    (best, query) => (query.label > best.label ? query : best),
-    first,
-  );
-  return { cell, label, test };
 }
