@@ -2,8 +2,7 @@
 
 import * as Comlink from 'comlink';
 import { describeCell } from '../src/experiment/describeCell.ts';
-import type { Checkpoint } from '../src/experiment/run.ts';
-import { ExperimentRun } from '../src/experiment/run.ts';
+import { type Checkpoint, ExperimentRun } from '../src/experiment/run.ts';
 import type { ExperimentSettings } from '../src/experiment/settings.ts';
 import { OracleError } from '../src/oracle/errors.ts';
 import type { OracleTable } from '../src/oracle/table.ts';
@@ -13,6 +12,7 @@ import { WorkerEngines } from './engines.ts';
 import { failureOf } from './failure.ts';
 import { importFile } from './importing.ts';
 import { forgetKeptTable, keepTable } from './keptTable.ts';
+import { nextTask } from './nextTask.ts';
 import type {
   Advance,
   CellDescription,
@@ -40,17 +40,6 @@ interface Running {
   readonly engines: WorkerEngines;
   engineChange: EngineInfo | undefined;
   finished: boolean;
-}
-
-function nextTask(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
 
 async function replied<T>(work: () => Promise<T>): Promise<Reply<T>> {
