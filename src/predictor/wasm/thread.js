@@ -1,0 +1,18 @@
+// An additional thread of the engine: instantiates the module on the shared memory and works until it is terminated.
+// Plain JavaScript, so that Node can start it as it stands.
+
+/** @param {MessagePort | DedicatedWorkerGlobalScope} port @param {{ module, memory, shape }} start */
+async function run(port, { module, memory, shape }) {
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+  exports.configure(...shape);
+  port.postMessage('ready');
+  exports.workerLoop();
+}
+
+if (typeof WorkerGlobalScope !== 'undefined') {
+  self.onmessage = ({ data }) => run(self, data);
+} else {
+  const specifier = 'node:worker_threads';
+  const { parentPort } = await import(/* @vite-ignore */ specifier);
+  parentPort.once('message', (data) => run(parentPort, data));
+}
