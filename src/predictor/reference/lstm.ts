@@ -60,8 +60,9 @@ export function lstm(
 ): Tensor3D {
   const [batch, time, width] = inputs.shape;
   const projected = projectInputs(reshape(inputs, [batch * time, width]), weights);
-  const steps = unstack(reshape(projected, [batch, time, projected.shape[1]]), 1) as Tensor2D[];
-  if (direction === 'backward') steps.reverse();
+  const inOrder = unstack(reshape(projected, [batch, time, projected.shape[1]]), 1) as Tensor2D[];
+  // A copy: TensorFlow.js keeps this very array for the gradient, which reversing in place would silently falsify.
+  const steps = direction === 'forward' ? inOrder : inOrder.toReversed();
 
   const outputs: Tensor[] = [];
   let state = initial;
@@ -69,6 +70,5 @@ export function lstm(
     state = lstmStep(step, weights.recurrentWeight, state);
     outputs.push(state.hidden);
   }
-  if (direction === 'backward') outputs.reverse();
-  return stack(outputs, 1) as Tensor3D;
+  return stack(direction === 'forward' ? outputs : outputs.toReversed(), 1) as Tensor3D;
 }
