@@ -37,6 +37,8 @@ import { named, type Parameters, pack, unpack } from './parameters.ts';
 /** Scoring and climbing go in chunks of this many cells × H, which keeps intermediate results under about 200 MB. */
 const CHUNK_UNITS = 16_000;
 
+const NOTHING: TrainingData = { tokens: new Uint8Array(), targets: new Float32Array() };
+
 /** What a forward and backward pass leaves on the backend. */
 type Evaluation = {
   /** [parameters], before clipping. */
@@ -54,7 +56,7 @@ export class ReferencePredictor implements Predictor {
   private readonly seed: number;
   private stepsTaken = 0;
   private state: OptimiserState;
-  private data: TrainingData = { tokens: new Uint8Array(), targets: new Float32Array() };
+  private data: TrainingData = NOTHING;
 
   /** @param seed decides initial weights and dropout masks, 32-bit unsigned. */
   constructor(backend: Backend, settings: PredictorSettings, seed: number) {
@@ -218,6 +220,7 @@ export class ReferencePredictor implements Predictor {
 
   dispose(): void {
     dispose(this.state);
+    this.data = NOTHING;
   }
 }
 
