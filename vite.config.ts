@@ -16,6 +16,8 @@ export default defineConfig({
   plugins: [react()],
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 1500 },
+  // Found late, a dependency makes the development server reload the page, in the middle of a test too.
+  optimizeDeps: { entries: ['index.html', 'workers/*.ts', 'src/**/*.browser.test.ts', 'bench/*.ts'] },
   server: { headers: isolation },
   preview: { headers: isolation },
   test: {
