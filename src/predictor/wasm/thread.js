@@ -9,7 +9,7 @@ async function run(port, { module, memory, shape }) {
   exports.workerLoop();
 }
 
-if (typeof WorkerGlobalScope !== 'undefined') {
+if ('WorkerGlobalScope' in globalThis) {
   self.onmessage = ({ data }) => run(self, data);
 } else {
   const specifier = 'node:worker_threads';

@@ -18,7 +18,7 @@ export async function availableThreads(): Promise<{ threads: number; reason: str
   }
   if (!globalThis.crossOriginIsolated) return { threads: 1, reason: 'page is not cross-origin isolated' };
   // A page's main thread may not wait for others.
-  if (typeof WorkerGlobalScope === 'undefined') return { threads: 1, reason: 'not in a worker' };
+  if (!('WorkerGlobalScope' in globalThis)) return { threads: 1, reason: 'not in a worker' };
   return { threads: Math.min(MOST_THREADS, navigator.hardwareConcurrency || 1), reason: undefined };
 }
 
