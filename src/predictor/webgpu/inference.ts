@@ -82,7 +82,8 @@ export class Inference {
   ): Promise<void> {
     const { gpu, kernels, chunk } = this;
     const { device } = gpu;
-    const { inference, shape } = kernels;
+    const { shape } = kernels;
+    const inference = await kernels.inference();
     const words = packCells(tokens);
     const cells = words.length / 4;
     let reading: Promise<void> = Promise.resolve();

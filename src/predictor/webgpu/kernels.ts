@@ -58,7 +58,8 @@ export interface Kernels {
   readonly inferenceLayout: GPUBindGroupLayout;
   readonly training: Compiled<typeof TRAINING_KERNELS>;
   readonly update: Compiled<typeof UPDATE_KERNELS>;
-  readonly inference: Compiled<typeof INFERENCE_KERNELS>;
+  /** Compiled when first asked for. */
+  inference(): Promise<Compiled<typeof INFERENCE_KERNELS>>;
 }
 
 const READ = 'read-only-storage';
@@ -103,12 +104,16 @@ export async function compileKernels(
     });
     return Object.fromEntries(await Promise.all(pipelines)) as Compiled<T>;
   };
-  const [training, update, inference] = await gpu.orLost(
+  const [training, update] = await gpu.orLost(
     Promise.all([
       compile(TRAINING_KERNELS, [layouts.stepLayout, layouts.trainingLayout]),
       compile(UPDATE_KERNELS, [layouts.stepLayout, layouts.updateLayout]),
-      compile(INFERENCE_KERNELS, [layouts.chunkLayout, layouts.inferenceLayout]),
     ]),
   );
+  let compiled: Promise<Compiled<typeof INFERENCE_KERNELS>> | undefined;
+  const inference = () => {
+    compiled ??= compile(INFERENCE_KERNELS, [layouts.chunkLayout, layouts.inferenceLayout]);
+    return gpu.orLost(compiled);
+  };
   return { shape, tiles: gradientTiles(shape), ...layouts, training, update, inference };
 }

@@ -1,6 +1,6 @@
 // How fast this GPU multiplies matrices with the same tiles as the engine: the yardstick for the engine's own speed.
 import type { Gpu } from './device.ts';
-import { TILE_MULTIPLY, TILE_PRODUCT, unroll } from './wgsl/common.ts';
+import { forTileRows, TILE_MULTIPLY, TILE_PRODUCT, TILE_START } from './wgsl/common.ts';
 
 export interface PeakMeasurement {
   readonly gigaflops: number;
@@ -19,19 +19,18 @@ const N = ${size}u;
 @group(0) @binding(1) var<storage, read> right: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read_write> product: array<vec4<f32>>;
 ${TILE_PRODUCT}
-@compute @workgroup_size(256)
+@compute @workgroup_size(TILE_THREADS)
 fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) lid: u32) {
-  let tx = lid & 15u;
-  let ty = lid >> 4u;
-  var acc0 = vec4(0.0); var acc1 = vec4(0.0); var acc2 = vec4(0.0); var acc3 = vec4(0.0);
-  for (var k0 = 0u; k0 < N; k0 += 16u) {
-    let row = (wg.y * 64u + ty * 4u) * N + k0 + tx;
-    tileA[tx * 17u + ty] = vec4(left[row], left[row + N], left[row + 2u * N], left[row + 3u * N]);
-    tileB[ty * 17u + tx] = right[((k0 + ty) * N + wg.x * 64u) / 4u + tx];
+  let row0 = wg.y * 64u;
+  ${TILE_START}  for (var k0 = 0u; k0 < N; k0 += 16u) {
+    for (var quad = ty; quad < 16u; quad += 8u) {
+      let at = (row0 + quad * 4u) * N + k0 + tx;
+      tileA[tx * 17u + quad] = vec4(left[at], left[at + N], left[at + 2u * N], left[at + 3u * N]);
+      tileB[quad * 17u + tx] = right[((k0 + quad) * N + wg.x * 64u) / 4u + tx];
+    }
     ${TILE_MULTIPLY}
   }
-  let to = ((wg.y * 64u + ty * 4u) * N + wg.x * 64u) / 4u + tx;
-  ${unroll(4, (i) => `product[to + ${i}u * N / 4u] = acc${i};`)}
+  ${forTileRows((i) => `product[(row * N + wg.x * 64u) / 4u + tx] = acc${i};`)}
 }
 `;
 

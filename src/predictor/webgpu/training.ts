@@ -5,6 +5,7 @@ import { ADAM, type PredictorSettings } from '../settings.ts';
 import type { Gpu } from './device.ts';
 import { type Kernels, LSTM_SEQUENCES } from './kernels.ts';
 import { packCells } from './shape.ts';
+import { TILE_WORDS } from './wgsl/gradients.ts';
 import { REDUCE_BLOCK, tailFloats } from './wgsl/update.ts';
 
 /** Most sequences in the arena at once; a larger batch is worked on in parts. */
@@ -352,7 +353,7 @@ export class Training {
       dispatch(training.encoderTailBackward, batch);
       dispatch(training.encoderBackward, sequenceGroups, 2);
       dispatch(training.inputGradient, rowTiles, Math.ceil(h / 64), 2);
-      dispatch(training.weightGradient, kernels.tiles.length / 12, this.splits);
+      dispatch(training.weightGradient, kernels.tiles.length / TILE_WORDS, this.splits);
       if (!isLast) continue;
       pass.setBindGroup(1, this.updateGroup);
       dispatch(update.reduce, Math.ceil(shape.weightCount / REDUCE_BLOCK) + 1);

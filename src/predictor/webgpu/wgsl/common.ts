@@ -29,15 +29,28 @@ ${offsets.join('\n')}
 // Arguments are clamped because implementations may turn overflow into NaN, and assume that there is none.
 const ARITHMETIC = `
 fn sigmoid(x: f32) -> f32 { return 1.0 / (1.0 + exp(-clamp(x, -40.0, 40.0))); }
+// Near 0 the quotient would cancel; there the series is exact to the last bit or two.
 fn hyperbolic(x: f32) -> f32 {
   let e = exp(-2.0 * min(abs(x), 20.0));
   let y = (1.0 - e) / (1.0 + e);
-  return select(y, -y, x < 0.0);
+  return select(select(y, -y, x < 0.0), series(x), abs(x) < 0.25);
+}
+fn series(x: f32) -> f32 {
+  let s = x * x;
+  return x * (1.0 + s * (-1.0 / 3.0 + s * (2.0 / 15.0 + s * (-17.0 / 315.0 + s * (62.0 / 2835.0)))));
 }
 fn hyperbolic4(x: vec4<f32>) -> vec4<f32> {
   let e = exp(-2.0 * min(abs(x), vec4(20.0)));
   let y = (1.0 - e) / (1.0 + e);
-  return select(y, -y, x < vec4(0.0));
+  let s = x * x;
+  let near = x * (1.0 + s * (-1.0 / 3.0 + s * (2.0 / 15.0 + s * (-17.0 / 315.0 + s * (62.0 / 2835.0)))));
+  return select(select(y, -y, x < vec4(0.0)), near, abs(x) < vec4(0.25));
+}
+// tanh x = 2 sigmoid(2x) − 1 for the cell gate, so that all four gates go the same way.
+fn gateOf(x: f32, isCell: bool) -> f32 {
+  let slope = select(1.0, 2.0, isCell);
+  let y = slope * sigmoid(slope * x) - (slope - 1.0);
+  return select(y, series(x), isCell && abs(x) < 0.25);
 }
 fn sum4(x: vec4<f32>) -> f32 { return (x.x + x.y) + (x.z + x.w); }
 fn load4(i: u32) -> vec4<f32> { return vec4(arena[i], arena[i + 1u], arena[i + 2u], arena[i + 3u]); }
@@ -168,19 +181,36 @@ export function rowProduct({ shape, into, rows, stride = 'H', weight, transposed
 `;
 }
 
-/** The 64 × 64 tile product of 256 threads: each keeps 4 rows (of `tileA`) by 4 columns (of `tileB`). */
+/**
+ * The 64 × 64 tile product of 128 threads: each keeps 8 rows (of `tileA`) by 4 columns (of `tileB`), so that three reads
+ * of workgroup memory feed 32 multiplications. Slices are 16 deep; 17 keeps threads on different banks.
+ */
 export const TILE_PRODUCT = `
+const TILE_THREADS = 128u;
 var<workgroup> tileA: array<vec4<f32>, ${16 * 17}>;
 var<workgroup> tileB: array<vec4<f32>, ${16 * 17}>;
 `;
 
-/** Multiplies the staged 16-deep slices into `acc0`..`acc3`. */
+/** Declares the accumulators of {@link TILE_MULTIPLY} and the thread's place. */
+export const TILE_START = `
+  let tx = lid & 15u;
+  let ty = lid >> 4u;
+  ${unroll(8, (i) => `var acc${i} = vec4(0.0);`)}
+`;
+
+/** Multiplies the staged 16-deep slices into `acc0`..`acc7`. */
 export const TILE_MULTIPLY = `
     workgroupBarrier();
     for (var kk = 0u; kk < 16u; kk++) {
-      let a = tileA[kk * 17u + ty];
+      let a = tileA[kk * 17u + ty * 2u];
+      let c = tileA[kk * 17u + ty * 2u + 1u];
       let b = tileB[kk * 17u + tx];
       acc0 += a.x * b; acc1 += a.y * b; acc2 += a.z * b; acc3 += a.w * b;
+      acc4 += c.x * b; acc5 += c.y * b; acc6 += c.z * b; acc7 += c.w * b;
     }
     workgroupBarrier();
 `;
+
+/** `line(i)` for each of the thread's 8 rows, with `row` as its number. */
+export const forTileRows = (line: (i: number) => string): string =>
+  unroll(8, (i) => `{ let row = row0 + ty * 8u + ${i}u; ${line(i)} }`);

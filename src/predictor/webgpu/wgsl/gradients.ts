@@ -2,56 +2,51 @@
 import { TOKENS_PER_CELL, VOCABULARY } from '../../../space/tokens.ts';
 import type { ParameterName } from '../../layout.ts';
 import type { Shape } from '../shape.ts';
-import { TILE_MULTIPLY, TILE_PRODUCT, trainingHeader, unroll } from './common.ts';
+import { forTileRows, TILE_MULTIPLY, TILE_PRODUCT, TILE_START, trainingHeader } from './common.ts';
 
 /** Back from the gates to the inputs of the LSTMs, and through the masks. Grid: 64 rows, 64 units, embedding (encoder, decoder). */
 export const inputGradientKernel = (shape: Shape): string => `${trainingHeader(shape)}${TILE_PRODUCT}
-@compute @workgroup_size(256)
+@compute @workgroup_size(TILE_THREADS)
 fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) lid: u32) {
   let rows = run.batch * T;
   let row0 = wg.x * 64u;
   let column0 = wg.y * 64u;
   let decoder = wg.z == 1u;
-  let tx = lid & 15u;
-  let ty = lid >> 4u;
-  let lstms = select(2u, 1u, decoder);
-  var acc0 = vec4(0.0); var acc1 = vec4(0.0); var acc2 = vec4(0.0); var acc3 = vec4(0.0);
+  ${TILE_START}  let lstms = select(2u, 1u, decoder);
   for (var lstm = 0u; lstm < lstms; lstm++) {
     var gates = select(GATES_FORWARD, GATES_BACKWARD, lstm == 1u);
     var inputWeight = select(W_ENCODER_FORWARD_INPUT_WEIGHT, W_ENCODER_BACKWARD_INPUT_WEIGHT, lstm == 1u);
     if (decoder) { gates = GATES_DECODER; inputWeight = W_DECODER_INPUT_WEIGHT; }
     for (var k0 = 0u; k0 < 4u * H; k0 += 16u) {
       let k = k0 + tx;
-      var a = vec4(0.0);
-      if (k < 4u * H) {
-        for (var i = 0u; i < 4u; i++) {
-          let row = row0 + ty * 4u + i;
-          if (row < rows) { a[i] = arena[record(row / T) + gates + (row % T) * 4u * H + k]; }
+      for (var quad = ty; quad < 16u; quad += 8u) {
+        var a = vec4(0.0);
+        if (k < 4u * H) {
+          for (var i = 0u; i < 4u; i++) {
+            let row = row0 + quad * 4u + i;
+            if (row < rows) { a[i] = arena[record(row / T) + gates + (row % T) * 4u * H + k]; }
+          }
         }
+        tileA[tx * 17u + quad] = a;
+        let column = column0 + tx * 4u;
+        var b = vec4(0.0);
+        if (k0 + quad < 4u * H && column < H) { b = weights4[(inputWeight + (k0 + quad) * H + column) / 4u]; }
+        tileB[quad * 17u + tx] = b;
       }
-      tileA[tx * 17u + ty] = a;
-      let column = column0 + tx * 4u;
-      var b = vec4(0.0);
-      if (k0 + ty < 4u * H && column < H) { b = weights4[(inputWeight + (k0 + ty) * H + column) / 4u]; }
-      tileB[ty * 17u + tx] = b;
       ${TILE_MULTIPLY}
     }
   }
   let column = column0 + tx * 4u;
   if (column < H) {
-    ${unroll(
-      4,
-      (i) => `{
-      let row = row0 + ty * 4u + ${i}u;
-      if (row < rows) {
+    let site = select(0u, 3u, decoder);
+    ${forTileRows(
+      (i) => `if (row < rows) {
         let base = record(row / T) + (row % T) * H + column;
         let index = (run.rowBase * T + row) * H + column;
-        let site = select(0u, 3u, decoder);
         let mask = vec4(dropout(site, index), dropout(site, index + 1u), dropout(site, index + 2u), dropout(site, index + 3u));
         let direct = load4(base + select(D_SUM, D_ATTENTION_INPUT, decoder));
         store4(base + select(DX_ENCODER, DX_DECODER, decoder), (acc${i} + direct) * mask);
-      }
-    }`,
+      }`,
     )}
   }
 }
@@ -234,60 +229,56 @@ fn put(at: u32, value: f32) {
   if (run.accumulate == 0u) { partials[at] = value; } else { partials[at] += value; }
 }
 
-@compute @workgroup_size(256)
+@compute @workgroup_size(TILE_THREADS)
 fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) lid: u32) {
   let tile = tiles[wg.x];
   let share = wg.y;
   let firstSequence = share * run.batch / run.splits;
   let sequences = (share + 1u) * run.batch / run.splits - firstSequence;
   let rows = sequences * tile.rows;
-  let tx = lid & 15u;
-  let ty = lid >> 4u;
-  var acc0 = vec4(0.0); var acc1 = vec4(0.0); var acc2 = vec4(0.0); var acc3 = vec4(0.0);
-  var leftSum = vec4(0.0);
+  ${TILE_START}  var leftSum = vec4(0.0);
   let column = tx * 4u;
   for (var r0 = 0u; r0 < rows; r0 += 16u) {
-    let r = r0 + ty;
-    var a = vec4(0.0);
-    var b = vec4(0.0);
-    if (r < rows) {
-      let sequence = firstSequence + r / tile.rows;
-      let t = r % tile.rows;
-      let base = record(sequence);
-      if (tile.leftMode == 0u) {
-        let source = base + tile.left + t * tile.leftStride + column;
-        if (column + 3u < tile.leftWidth) { a = load4(source); }
-        else { for (var i = 0u; i < 4u; i++) { if (column + i < tile.leftWidth) { a[i] = arena[source + i]; } } }
-      } else {
-        var token = 0u;
-        if (tile.leftMode == 1u) { token = tokenIn(cellOf(sequence), t); }
-        else if (t > 0u) { token = tokenIn(cellOf(sequence), t - 1u); }
-        a = select(vec4(0.0), vec4(1.0), vec4(token) == vec4(column, column + 1u, column + 2u, column + 3u));
+    for (var depth = ty; depth < 16u; depth += 8u) {
+      let r = r0 + depth;
+      var a = vec4(0.0);
+      var b = vec4(0.0);
+      if (r < rows) {
+        let sequence = firstSequence + r / tile.rows;
+        let t = r % tile.rows;
+        let base = record(sequence);
+        if (tile.leftMode == 0u) {
+          let source = base + tile.left + t * tile.leftStride + column;
+          if (column + 3u < tile.leftWidth) { a = load4(source); }
+          else { for (var i = 0u; i < 4u; i++) { if (column + i < tile.leftWidth) { a[i] = arena[source + i]; } } }
+        } else {
+          var token = 0u;
+          if (tile.leftMode == 1u) { token = tokenIn(cellOf(sequence), t); }
+          else if (t > 0u) { token = tokenIn(cellOf(sequence), t - 1u); }
+          a = select(vec4(0.0), vec4(1.0), vec4(token) == vec4(column, column + 1u, column + 2u, column + 3u));
+        }
+        if (column < tile.rightWidth) { b = load4(base + tile.right + t * tile.rightStride + column); }
       }
-      if (column < tile.rightWidth) { b = load4(base + tile.right + t * tile.rightStride + column); }
+      leftSum += a;
+      tileA[depth * 17u + tx] = a;
+      tileB[depth * 17u + tx] = b;
     }
-    leftSum += a;
-    tileA[ty * 17u + tx] = a;
-    tileB[ty * 17u + tx] = b;
     ${TILE_MULTIPLY}
   }
   let to = share * COUNT;
-  ${unroll(
-    4,
-    (i) => `{
-    let row = ty * 4u + ${i}u;
-    if (row < tile.leftWidth && column < tile.rightWidth) {
+  let row0 = 0u;
+  ${forTileRows(
+    (i) => `if (row < tile.leftWidth && column < tile.rightWidth) {
       let at = to + tile.weight + row * tile.weightStride + column;
       put(at, acc${i}.x); put(at + 1u, acc${i}.y); put(at + 2u, acc${i}.z); put(at + 3u, acc${i}.w);
-    }
-  }`,
+    }`,
   )}
   if (tile.bias != NONE) {
     tileA[ty * 17u + tx] = leftSum;
     workgroupBarrier();
     if (lid < 64u && lid < tile.leftWidth) {
       var sum = 0.0;
-      for (var i = 0u; i < 16u; i++) { sum += tileA[i * 17u + lid / 4u][lid % 4u]; }
+      for (var i = 0u; i < 8u; i++) { sum += tileA[i * 17u + lid / 4u][lid % 4u]; }
       put(to + tile.bias + lid, sum);
       if (tile.secondBias != NONE) { put(to + tile.secondBias + lid, sum); }
     }

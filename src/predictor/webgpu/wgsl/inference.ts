@@ -187,8 +187,7 @@ fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) l
           : 'for (var i = 0u; i < H4; i++) { dots += weights4[(W_DECODER_RECURRENT_WEIGHT + row * H) / 4u + i] * hs[i]; }'
       }
       let pre = arena[TABLE + token * 4u * H + row] + sum4(dots);
-      let slope = select(1.0, 2.0, row / H == 2u);
-      gs[row] = slope * sigmoid(slope * pre) - (slope - 1.0);
+      gs[row] = gateOf(pre, row / H == 2u);
     }`,
     )}
     workgroupBarrier();

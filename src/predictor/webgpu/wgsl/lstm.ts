@@ -111,9 +111,7 @@ fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) l
       let row = lid + ${r}u * THREADS;
       let at = base${q} + gates + t * 4u * H + row;
       let x = arena[at] + sum4(dots${r * sequences + q});
-      // tanh x = 2 sigmoid(2x) − 1 for the cell gate.
-      let slope = select(1.0, 2.0, row / H == 2u);
-      let y = slope * sigmoid(slope * x) - (slope - 1.0);
+      let y = gateOf(x, row / H == 2u);
       gs[${q}u * 4u * H + row] = y;
       if (live${q}) { arena[at] = y; }
     }`,
@@ -173,8 +171,7 @@ fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) l
         (q) => `{
       let row = lid + ${r}u * THREADS;
       let x = arena[table + tokenIn(cell${q}, t) * 4u * H + row] + sum4(dots${r * sequences + q});
-      let slope = select(1.0, 2.0, row / H == 2u);
-      gs[${q}u * 4u * H + row] = slope * sigmoid(slope * x) - (slope - 1.0);
+      gs[${q}u * 4u * H + row] = gateOf(x, row / H == 2u);
     }`,
       ),
     )}

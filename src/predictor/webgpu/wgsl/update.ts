@@ -82,7 +82,7 @@ fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) l
   let norm = sqrt(sums.x);
   let squaredError = partials[tail] * run.inverseBatch;
   let likelihood = partials[tail + 1u] * run.inverseBatch / 27.0;
-  var sound = history[run.slot].w > 0.5 && finite(sums.x) && finite(norm) && finite(squaredError) && finite(likelihood);
+  let sound = history[run.slot].w > 0.5 && finite(sums.x) && finite(norm) && finite(squaredError) && finite(likelihood);
   if (wg.x == 0u && lid == 0u) {
     history[run.slot + 1u] = vec4(squaredError, likelihood, norm, select(0.0, 1.0, sound));
   }
