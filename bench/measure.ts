@@ -1,0 +1,172 @@
+// The bench's worker: every engine in one browser, in turns, since the machine's speed changes while it is measured.
+import { stepFlops } from '../src/predictor/flops.ts';
+import type { Engine, Predictor } from '../src/predictor/predictor.ts';
+import { createReferenceEngine } from '../src/predictor/reference/engine.ts';
+import { PUBLISHED_PREDICTOR } from '../src/predictor/settings.ts';
+import { exampleData } from '../src/predictor/testing/examples.ts';
+import { createWasmEngine } from '../src/predictor/wasm/engine.ts';
+import { createWebgpuEngine } from '../src/predictor/webgpu/engine.ts';
+import { Space } from '../src/space/space.ts';
+
+/** One row of the printed table. */
+export interface Measurement {
+  readonly what: string;
+  readonly measured: string;
+  readonly ratio: string;
+}
+
+const SETTINGS = PUBLISHED_PREDICTOR;
+const GFLOP = stepFlops(SETTINGS) / 1e9;
+const ROUNDS = 5;
+const FAST_STEPS = 8;
+const CELLS = 8_192;
+/** SwiftShader would take a minute for a whole batch. */
+const SMALL = { ...SETTINGS, batchSize: 8 };
+
+const say = (text: string) => postMessage(text);
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** Step times in ms, the least of a few rounds, engine by engine in turns. */
+async function stepTimes(
+  subjects: readonly { readonly predictor: Predictor; readonly steps: number }[],
+  rounds: number,
+): Promise<number[]> {
+  const orders = subjects.map(({ predictor, steps }) =>
+    Uint32Array.from({ length: steps * predictor.settings.batchSize }, (_, i) => i % 1_000),
+  );
+  for (const [i, { predictor }] of subjects.entries()) {
+    await predictor.setTrainingData(exampleData(1_000));
+    await predictor.train(orders[i]);
+  }
+  const best = subjects.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, { predictor, steps }] of subjects.entries()) {
+      best[i] = Math.min(best[i], (await milliseconds(() => predictor.train(orders[i]))) / steps);
+    }
+  }
+  return best;
+}
+
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+const times = (value: number) => `${value.toFixed(1)}×`;
+const percent = (value: number) => `${Math.round(100 * value)} %`;
+
+async function measureWasm(): Promise<Measurement[]> {
+  say('WebAssembly against TensorFlow.js on its wasm backend …');
+  const reference = await createReferenceEngine('wasm');
+  const one = await createWasmEngine({ threads: 1 });
+  const two = await createWasmEngine({ threads: 2 });
+  const relaxed = await createWasmEngine({ threads: 1, relaxed: true });
+  const predictorOf = (engine: Engine) => engine.createPredictor(SETTINGS, 1);
+  const [slow, simd, threads, fused] = await stepTimes(
+    [
+      { predictor: await predictorOf(reference), steps: 1 },
+      { predictor: await predictorOf(one), steps: FAST_STEPS },
+      { predictor: await predictorOf(two), steps: FAST_STEPS },
+      { predictor: await predictorOf(relaxed), steps: FAST_STEPS },
+    ],
+    ROUNDS,
+  );
+  const peak = one.measurePeak();
+  const relaxedPeak = relaxed.measurePeak();
+  const { tokens } = exampleData(CELLS);
+  const scorer = await predictorOf(one);
+  await scorer.predict(tokens);
+  let scoring = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round++) {
+    scoring = Math.min(scoring, await milliseconds(() => scorer.predict(tokens)));
+  }
+  const rate = (value: number) => GFLOP / (value / 1e3);
+  const rows = [
+    { what: 'step, plain TensorFlow.js, wasm backend', measured: ms(slow), ratio: '1×' },
+    { what: `step, WASM SIMD, 1 thread (${one.description})`, measured: ms(simd), ratio: times(slow / simd) },
+    {
+      what: `step, WASM relaxed SIMD, 1 thread (${relaxed.description})`,
+      measured: ms(fused),
+      ratio: times(slow / fused),
+    },
+    {
+      what: `step, WASM SIMD, 2 threads (${two.description})`,
+      measured: ms(threads),
+      ratio: `${(simd / threads).toFixed(2)}× one thread`,
+    },
+    {
+      what: 'step as a share of the own peak product, SIMD',
+      measured: `${rate(simd).toFixed(1)} of ${peak.toFixed(1)} GFLOP/s`,
+      ratio: percent(rate(simd) / peak),
+    },
+    {
+      what: 'step as a share of the own peak product, relaxed',
+      measured: `${rate(fused).toFixed(1)} of ${relaxedPeak.toFixed(1)} GFLOP/s`,
+      ratio: percent(rate(fused) / relaxedPeak),
+    },
+    {
+      what: 'scoring cells, WASM SIMD, 1 thread',
+      measured: `${Math.round((CELLS / scoring) * 1e3)} cells/s`,
+      ratio: '',
+    },
+  ];
+  for (const engine of [reference, one, two, relaxed]) engine.dispose();
+  return rows;
+}
+
+async function measureWebgpu(): Promise<Measurement[]> {
+  say('WebGPU against TensorFlow.js on its webgpu backend …');
+  const engine = await createWebgpuEngine();
+  const predictor = await engine.createPredictor(SMALL, 1);
+  const reference = await createReferenceEngine('webgpu');
+  const [slow, fused] = await stepTimes(
+    [
+      { predictor: await reference.createPredictor(SMALL, 1), steps: 1 },
+      { predictor, steps: 4 },
+    ],
+    2,
+  );
+  const { steps, dispatches, encodeMilliseconds } = predictor.statistics;
+  const rows = [
+    {
+      what: `step of ${SMALL.batchSize} cells, plain TensorFlow.js, WebGPU`,
+      measured: ms(slow),
+      ratio: '1×',
+    },
+    {
+      what: `step of ${SMALL.batchSize} cells, WebGPU (${engine.description})`,
+      measured: ms(fused),
+      ratio: times(slow / fused),
+    },
+    { what: 'WebGPU: dispatches a step', measured: (dispatches / steps).toFixed(1), ratio: '' },
+    {
+      what: 'WebGPU: JavaScript a step',
+      measured: `${(encodeMilliseconds / steps).toFixed(3)} ms`,
+      ratio: '',
+    },
+  ];
+  engine.dispose();
+  reference.dispose();
+  return rows;
+}
+
+function measureSpace(): Measurement[] {
+  const start = performance.now();
+  const space = Space.create();
+  const enumeration = performance.now() - start;
+  const tokens = new Uint8Array(27);
+  const lookUps = 100_000;
+  const before = performance.now();
+  for (let i = 0; i < lookUps; i++) {
+    space.writeTokens((i * 7_919) % space.size, tokens, 0);
+    space.indexOfTokens(tokens);
+  }
+  const each = (performance.now() - before) / lookUps;
+  return [
+    { what: 'enumeration of 423,624 cells', measured: ms(enumeration), ratio: '' },
+    { what: 'cell to tokens and back', measured: `${(1e3 * each).toFixed(2)} µs`, ratio: '' },
+  ];
+}
+
+postMessage([...measureSpace(), ...(await measureWasm()), ...(await measureWebgpu())]);
