@@ -13,7 +13,7 @@ export interface WasmEngineOptions {
 }
 
 /** Operations of one repetition of the peak kernel (assembly/index.ts). */
-const PEAK_FLOPS = 2 * 16 * 64 * 256;
+const PEAK_FLOPS = 2 * 12 * 64 * 256;
 const PEAK_ROUNDS = 8;
 const PEAK_REPETITIONS = 2000;
 

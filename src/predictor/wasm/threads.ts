@@ -11,7 +11,7 @@ interface AnyWorker {
 }
 
 /** How many threads to use without a wish, and why not more. */
-export async function availableThreads(): Promise<{ threads: number; reason: string | undefined }> {
+async function availableThreads(): Promise<{ threads: number; reason: string | undefined }> {
   if (isNode) {
     const { availableParallelism } = await importNode<{ availableParallelism: () => number }>('os');
     return { threads: Math.min(MOST_THREADS, availableParallelism()), reason: undefined };

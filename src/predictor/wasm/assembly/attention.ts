@@ -2,7 +2,8 @@
 //
 // An example's rows lie far apart in the big matrices (which are ordered by time), so they are gathered into small ones of
 // 28 rows that stay in the first-level cache; row and column 28 are zero throughout.
-import { multiply, multiplyTransposed } from './gemm';
+import { multiply } from './gemm';
+import { multiplyTransposed } from './gemmTransposed';
 import { column0, column1, column2, column3, exp4, madd } from './math';
 import {
   H, LENGTH, LENGTH4, MAX_ROWS, attention, dEncoded, dMixture, dQuery, encoded, mixture, oneEncoded, oneMixture,

@@ -3,7 +3,8 @@ import { attendBackward, attendForward } from './attention';
 import {
   addEmbeddingGradient, clearEmbeddingSums, copyBiasGradient, drawEmbedding, embeddedInputs, embeddedInputsBackward,
 } from './embedding';
-import { addRowSums, multiply, multiplyTransposed } from './gemm';
+import { multiply } from './gemm';
+import { addRowSums, multiplyTransposed } from './gemmTransposed';
 import { lstmBackward, lstmForward, outputsOf, startState, statePanel } from './lstm';
 import { column0, column1, column2, column3, exp4, log4, madd, tanh4 } from './math';
 import {

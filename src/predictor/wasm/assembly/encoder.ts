@@ -3,7 +3,8 @@ import {
   addEmbeddingGradient, clearEmbeddingSums, copyBiasGradient, drawEmbedding, embeddedInputs, embeddedInputsBackward,
   lookUpInputs,
 } from './embedding';
-import { addRowSums, multiply, multiplyTransposed } from './gemm';
+import { multiply } from './gemm';
+import { addRowSums, multiplyTransposed } from './gemmTransposed';
 import { lstmBackward, lstmForward, lstmStep, outputsOf, startState, statePanel } from './lstm';
 import { madd, sums4 } from './math';
 import {

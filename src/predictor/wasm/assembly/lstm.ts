@@ -3,7 +3,8 @@
 // The gates come in holding their inputs' share; each step adds the recurrent product and applies the gate functions in
 // place. Backwards, the gates are overwritten by their gradients. States have 28 blocks of rows: those of the 27
 // positions and, before the first one in reading order, the initial state.
-import { multiply, multiplyTransposed } from './gemm';
+import { multiply } from './gemm';
+import { multiplyTransposed } from './gemmTransposed';
 import { madd, sigmoid4, tanh4 } from './math';
 import {
   H, LENGTH, LENGTH4, cellTanhOf, cellsOf, dCell, gatesOf, hiddenOf, lstmOffset, recurrentBackward, recurrentBytes,

@@ -1,6 +1,7 @@
 // The predictor on top of the architecture embedding: an MLP with a residual, and a linear layer to one number.
 import { kept4 } from './embedding';
-import { addRowSums, multiply, multiplyTransposed } from './gemm';
+import { multiply } from './gemm';
+import { addRowSums, multiplyTransposed } from './gemmTransposed';
 import { madd, sum4 } from './math';
 import {
   H, MLP, backBackward, backForward, batchCount, dMean, dMlpBack, dMlpHidden, dropoutKey, dropoutScale,
