@@ -48,7 +48,7 @@ export class Gpu {
     } catch (error) {
       // A map that fails because the device is gone may be heard of before the loss itself.
       if (error instanceof EngineError) throw error;
-      await Promise.race([this.lost, new Promise((resolve) => setTimeout(resolve, 50))]);
+      await Promise.race([this.lost, new Promise((resolve) => setTimeout(resolve, 500))]);
       throw error;
     }
   }

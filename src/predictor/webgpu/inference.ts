@@ -17,6 +17,8 @@ export class Inference {
   private readonly cells: GPUBuffer;
   private readonly scores: GPUBuffer;
   private readonly decoded: GPUBuffer;
+  /** Results on their way to JavaScript: one is read while the next chunk is computed. */
+  private readonly staging: readonly GPUBuffer[];
   private readonly uniforms: GPUBuffer;
   private readonly chunkGroup: GPUBindGroup;
   private readonly group: GPUBindGroup;
@@ -32,6 +34,7 @@ export class Inference {
     this.cells = gpu.buffer('cells', this.chunk * 16, STORAGE | COPY_DST);
     this.scores = gpu.buffer('scores', this.chunk * 4, STORAGE | COPY_SRC);
     this.decoded = gpu.buffer('decoded', this.chunk * 16, STORAGE | COPY_SRC);
+    this.staging = [0, 1].map(() => gpu.buffer('read', this.chunk * 16, GPUBufferUsage.MAP_READ | COPY_DST));
     this.uniforms = gpu.buffer('chunk', 16, UNIFORM | COPY_DST);
     this.chunkGroup = gpu.device.createBindGroup({
       layout: kernels.chunkLayout,
@@ -111,9 +114,14 @@ export class Inference {
         dispatch(inference.decode, batch);
       }
       pass.end();
+      const staging = this.staging[(first / chunk) % 2];
+      encoder.copyBufferToBuffer(result, 0, staging, 0, batch * bytesACell);
       device.queue.submit([encoder.finish()]);
       const earlier = reading;
-      reading = gpu.read(result, 0, batch * bytesACell).then((bytes) => receive(bytes, first));
+      reading = gpu.orLost(staging.mapAsync(GPUMapMode.READ)).then(() => {
+        receive(staging.getMappedRange().slice(0, batch * bytesACell), first);
+        staging.unmap();
+      });
       reading.catch(() => {}); // Awaited in the next round, or below.
       await earlier;
     }
@@ -121,6 +129,7 @@ export class Inference {
   }
 
   dispose(): void {
-    for (const buffer of [this.arena, this.cells, this.scores, this.decoded, this.uniforms]) buffer.destroy();
+    const { arena, cells, scores, decoded, uniforms, staging } = this;
+    for (const buffer of [arena, cells, scores, decoded, uniforms, ...staging]) buffer.destroy();
   }
 }

@@ -173,6 +173,7 @@ export class Training {
     const figures: StepFigures[] = [];
     if (!this.data) return figures;
     for (let start = 0; start < order.length; start += SEGMENT_STEPS * batchSize) {
+      const preparing = performance.now();
       const segment = order.slice(start, start + SEGMENT_STEPS * batchSize);
       this.gpu.device.queue.writeBuffer(this.data.order, 0, segment);
       const batches: Part[][] = [];
@@ -186,6 +187,7 @@ export class Training {
           this.addBatch(uniforms, { batch, first, slot: batches.length, maskStep: step, updateStep: step }),
         );
       }
+      this.statistics.encodeMilliseconds += performance.now() - preparing;
       figures.push(...(await this.runSegment(this.data, batches, uniforms)));
       if (figures.some(({ sound }) => !sound)) break;
     }
@@ -306,6 +308,7 @@ export class Training {
       statistics.submits++;
       next += steps;
       const submitted = { done: device.queue.onSubmittedWorkDone(), steps };
+      submitted.done.catch(() => {}); // Heard of below, unless something else fails first.
       // Two submits in flight: the GPU always has the next one, and never a queue that nobody could cancel.
       if (waiting) {
         await gpu.orLost(waiting.done);
@@ -356,8 +359,9 @@ export class Training {
       dispatch(training.weightGradient, kernels.tiles.length / TILE_WORDS, this.splits);
       if (!isLast) continue;
       pass.setBindGroup(1, this.updateGroup);
-      dispatch(update.reduce, Math.ceil(shape.weightCount / REDUCE_BLOCK) + 1);
-      dispatch(update.update, Math.ceil(shape.weightCount / 256));
+      const blocks = Math.ceil(shape.weightCount / REDUCE_BLOCK);
+      dispatch(update.reduce, blocks + 1);
+      dispatch(update.update, blocks);
     }
   }
 

@@ -244,8 +244,9 @@ fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) l
       var a = vec4(0.0);
       var b = vec4(0.0);
       if (r < rows) {
-        let sequence = firstSequence + r / tile.rows;
-        let t = r % tile.rows;
+        // Divided by a constant: a division by tile.rows would cost more than the multiplications.
+        let sequence = firstSequence + select(r / T, r, tile.rows == 1u);
+        let t = select(r % T, 0u, tile.rows == 1u);
         let base = record(sequence);
         if (tile.leftMode == 0u) {
           let source = base + tile.left + t * tile.leftStride + column;

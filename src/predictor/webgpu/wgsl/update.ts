@@ -3,7 +3,7 @@ import { ADAM, CLIP_EPSILON } from '../../settings.ts';
 import type { Shape } from '../shape.ts';
 import { STEP_STRUCT } from './common.ts';
 
-/** Weights that one workgroup of the reduction sums. */
+/** Weights that one workgroup of either kernel works on. */
 export const REDUCE_BLOCK = 1024;
 
 /** Floats behind the shares: both losses (padded to 4), then each workgroup's squared norm. */
@@ -19,18 +19,21 @@ const LOSSES = ${shape.training.offsets.losses}u;
 @group(1) @binding(2) var<storage, read_write> history: array<vec4<f32>>;
 @group(1) @binding(3) var<storage, read> arena: array<f32>;
 
-var<workgroup> shared0: array<f32, 256>;
-var<workgroup> shared1: array<f32, 256>;
-// A tree in a fixed order: the same sum for the same numbers, always.
-fn sumBoth(lid: u32, a: f32, b: f32) -> vec2<f32> {
-  shared0[lid] = a;
-  shared1[lid] = b;
+var<workgroup> single: array<vec2<f32>, 256>;
+var<workgroup> sixteenth: array<vec2<f32>, 16>;
+// 16 sums of 16, then their sum: a fixed order, so always the same result for the same numbers.
+fn sumBoth(lid: u32, values: vec2<f32>) -> vec2<f32> {
+  single[lid] = values;
   workgroupBarrier();
-  for (var half = 128u; half > 0u; half /= 2u) {
-    if (lid < half) { shared0[lid] += shared0[lid + half]; shared1[lid] += shared1[lid + half]; }
-    workgroupBarrier();
+  if (lid < 16u) {
+    var sum = vec2(0.0);
+    for (var i = 0u; i < 16u; i++) { sum += single[i * 16u + lid]; }
+    sixteenth[lid] = sum;
   }
-  return vec2(shared0[0], shared1[0]);
+  workgroupBarrier();
+  var sum = vec2(0.0);
+  for (var i = 0u; i < 16u; i++) { sum += sixteenth[i]; }
+  return sum;
 }
 `;
 
@@ -46,7 +49,7 @@ fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) l
       squaredError += arena[i * RECORD + LOSSES];
       likelihood += arena[i * RECORD + LOSSES + 1u];
     }
-    let sums = sumBoth(lid, squaredError, likelihood);
+    let sums = sumBoth(lid, vec2(squaredError, likelihood));
     if (lid == 0u) { partials[tail] = sums.x; partials[tail + 1u] = sums.y; }
     return;
   }
@@ -60,14 +63,15 @@ fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) l
       square += sum * sum;
     }
   }
-  let sums = sumBoth(lid, square, 0.0);
+  let sums = sumBoth(lid, vec2(square, 0.0));
   if (lid == 0u) { partials[tail + 4u + wg.x] = sums.x; }
 }
 `;
 
 /**
  * Clip and Adam. Each workgroup finds the norm anew from the reduction's sums. `history` holds for every step its
- * losses, norm and whether all steps so far were finite; once one was not, weights stay as they are. Grid: blocks of 256.
+ * losses, norm and whether all steps so far were finite; once one was not, weights stay as they are. Grid: blocks
+ * of {@link REDUCE_BLOCK} weights.
  */
 export const updateKernel = (shape: Shape): string => `${header(shape)}
 // WGSL may assume that there are no infinities or NaN, so their bits are looked at instead.
@@ -78,7 +82,7 @@ fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) l
   let tail = run.splits * COUNT;
   var square = 0.0;
   for (var i = lid; i < BLOCKS; i += 256u) { square += partials[tail + 4u + i]; }
-  let sums = sumBoth(lid, square, 0.0);
+  let sums = sumBoth(lid, vec2(square, 0.0));
   let norm = sqrt(sums.x);
   let squaredError = partials[tail] * run.inverseBatch;
   let likelihood = partials[tail + 1u] * run.inverseBatch / 27.0;
@@ -86,10 +90,17 @@ fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) l
   if (wg.x == 0u && lid == 0u) {
     history[run.slot + 1u] = vec4(squaredError, likelihood, norm, select(0.0, 1.0, sound));
   }
-  let i = wg.x * 256u + lid;
-  if (i >= COUNT || !sound || run.update == 0u) { return; }
+  if (!sound || run.update == 0u) { return; }
+  let clip = min(1.0, run.clipNorm / (norm + ${CLIP_EPSILON}f));
+  for (var j = 0u; j < ${REDUCE_BLOCK / 256}u; j++) {
+    let i = wg.x * ${REDUCE_BLOCK}u + j * 256u + lid;
+    if (i < COUNT) { adam(i, partials[i] * clip); }
+  }
+}
+
+fn adam(i: u32, clipped: f32) {
   let w = parameters[i];
-  let gradient = partials[i] * min(1.0, run.clipNorm / (norm + ${CLIP_EPSILON}f)) + run.weightDecay * w;
+  let gradient = clipped + run.weightDecay * w;
   let m = ${ADAM.beta1}f * parameters[COUNT + i] + ${1 - ADAM.beta1}f * gradient;
   let v = ${ADAM.beta2}f * parameters[2u * COUNT + i] + ${1 - ADAM.beta2}f * gradient * gradient;
   parameters[COUNT + i] = m;
