@@ -101,7 +101,7 @@ export interface Advance {
   readonly checkpoint?: Checkpoint;
 }
 
-export type { CellDescription };
+export type { CellDescription, Checkpoint };
 
 /** The laboratory in a Web Worker. Every method answers with data and never rejects. */
 export interface LabService {

@@ -1,0 +1,47 @@
+// Numbers, shares and times as the present language writes them.
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface Format {
+  readonly integer: (value: number) => string;
+  /** Up to six significant digits, e.g. of a setting. */
+  readonly real: (value: number) => string;
+  /** Three decimals: rank correlations. */
+  readonly score: (value: number) => string;
+  /** An accuracy of [0, 1] in percent, two decimals. */
+  readonly percent: (value: number) => string;
+  /** A difference of accuracies in percentage points, two decimals, no sign. */
+  readonly points: (value: number) => string;
+  /** Minutes and seconds. */
+  readonly clock: (milliseconds: number) => string;
+}
+
+const MISSING = '–';
+
+export function createFormat(language: string): Format {
+  const number = (options: Intl.NumberFormatOptions) => {
+    const format = new Intl.NumberFormat(language, options);
+    return (value: number) => (Number.isFinite(value) ? format.format(value) : MISSING);
+  };
+  const fixed = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const points = number(fixed(2));
+  return {
+    integer: number({ maximumFractionDigits: 0 }),
+    real: number({ maximumSignificantDigits: 6 }),
+    score: number(fixed(3)),
+    percent: number({ style: 'percent', ...fixed(2) }),
+    points: (value) => points(value * 100),
+    clock: (milliseconds) => {
+      const seconds = Math.round(milliseconds / 1000);
+      const two = (value: number) => String(value).padStart(2, '0');
+      const hours = Math.floor(seconds / 3600);
+      const minutes = Math.floor((seconds % 3600) / 60);
+      return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+    },
+  };
+}
+
+export function useFormat(): Format {
+  const { language } = useTranslation().i18n;
+  return useMemo(() => createFormat(language), [language]);
+}

@@ -1,0 +1,142 @@
+// Best accuracy against queries spent, with the table's ceiling and what random search would be expected to find.
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { useLab } from '../store.ts';
+import { Frame } from './Frame.tsx';
+import { AXIS, COLORS, MARGIN, TOOLTIP } from './palette.ts';
+
+interface Row {
+  readonly queries: number;
+  best?: number;
+  random?: number;
+}
+
+export const BestChart = memo(function BestChart() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const started = useLab(({ record }) => record.started);
+  const bestByQueries = useLab(({ record }) => record.bestByQueries);
+  const queries = useLab(({ record }) => record.queries.length);
+  const ceiling = 100 * (started?.ceiling.test ?? Number.NaN);
+  const rows = useMemo(() => {
+    const found: Row[] = bestByQueries.map((point) => ({ queries: point.queries, best: 100 * point.test }));
+    const last = found.at(-1);
+    if (last && queries > last.queries) found.push({ ...last, queries });
+    const random: Row[] = (started?.randomSearch ?? [])
+      .filter((point) => point.queries >= 5)
+      .map((point) => ({ queries: point.queries, random: 100 * point.expected }));
+    return [...found, ...random].sort((a, b) => a.queries - b.queries);
+  }, [bestByQueries, queries, started]);
+  const last = bestByQueries.at(-1);
+  const summary =
+    last &&
+    t('charts.best.summary', {
+      best: format.percent(last.test),
+      queries: format.integer(queries),
+      ceiling: format.percent(ceiling / 100),
+    });
+  const low = Math.min(...rows.flatMap(({ best }) => (best === undefined ? [] : [best])));
+  return (
+    <Frame
+      title={t('charts.best.title')}
+      testId="best-chart"
+      legend={[
+        { name: t('series.best'), color: COLORS.best, kind: 'line' },
+        { name: t('series.random'), color: COLORS.random, kind: 'dash' },
+        { name: t('series.ceiling'), color: COLORS.ceiling, kind: 'dash' },
+      ]}
+      summary={summary}
+      empty={t('charts.best.empty')}
+      table={{
+        head: [t('charts.best.queries'), t('series.best'), t('series.random')],
+        rows: rows.map((row) => [
+          format.integer(row.queries),
+          row.best === undefined ? '–' : row.best.toFixed(2),
+          row.random === undefined ? '–' : row.random.toFixed(2),
+        ]),
+      }}
+    >
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart data={rows} margin={MARGIN} accessibilityLayer={false}>
+          <CartesianGrid stroke={COLORS.grid} vertical={false} />
+          <XAxis
+            dataKey="queries"
+            type="number"
+            domain={[0, started?.plannedQueries ?? 'dataMax']}
+            label={{
+              value: t('charts.best.x'),
+              position: 'insideBottom',
+              offset: -14,
+              fill: COLORS.axis,
+              fontSize: 12,
+            }}
+            {...AXIS}
+          />
+          <YAxis
+            width={60}
+            domain={[Math.max(90, Math.floor(low)), 94.6]}
+            allowDataOverflow
+            tickFormatter={(value: number) => value.toFixed(1)}
+            label={{
+              value: t('charts.best.y'),
+              angle: -90,
+              position: 'insideLeft',
+              fill: COLORS.axis,
+              fontSize: 12,
+              style: { textAnchor: 'middle' },
+            }}
+            {...AXIS}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            contentStyle={TOOLTIP}
+            formatter={(value) => Number(value).toFixed(2)}
+            labelFormatter={(value) => `${t('charts.best.queries')}: ${value}`}
+          />
+          <ReferenceLine
+            y={ceiling}
+            stroke={COLORS.ceiling}
+            strokeDasharray="4 4"
+            label={{
+              value: t('charts.best.ceiling', { value: format.percent(ceiling / 100) }),
+              position: 'insideTopRight',
+              fill: COLORS.axis,
+              fontSize: 11,
+            }}
+          />
+          <Line
+            name={t('series.random')}
+            dataKey="random"
+            stroke={COLORS.random}
+            strokeDasharray="2 3"
+            strokeWidth={1.8}
+            dot={false}
+            connectNulls
+            isAnimationActive={false}
+          />
+          <Line
+            name={t('series.best')}
+            type="stepAfter"
+            dataKey="best"
+            stroke={COLORS.best}
+            strokeWidth={2.2}
+            dot={{ r: 2.5 }}
+            connectNulls
+            isAnimationActive={false}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </Frame>
+  );
+});

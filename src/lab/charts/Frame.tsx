@@ -1,0 +1,93 @@
+// The frame every chart stands in: title, legend, a fixed size, a summary in words, the data as a table, and a boundary
+// that keeps a broken chart from taking the page along.
+import type { ReactNode } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import { useTranslation } from 'react-i18next';
+import styles from './charts.module.css';
+
+export interface LegendItem {
+  readonly name: string;
+  readonly color: string;
+  readonly kind: 'line' | 'dash' | 'dot';
+}
+
+export interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+interface Props {
+  readonly title: string;
+  readonly testId: string;
+  readonly legend: readonly LegendItem[];
+  /** What the chart shows, in words; undefined while there is nothing to show. */
+  readonly summary: string | undefined;
+  readonly empty: string;
+  readonly table: Table;
+  readonly tools?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Broken({ resetErrorBoundary }: { resetErrorBoundary: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.empty} role="alert">
+      <p>{t('charts.failed')}</p>
+      <button type="button" onClick={resetErrorBoundary}>
+        {t('charts.retry')}
+      </button>
+    </div>
+  );
+}
+
+export function Frame({ title, testId, legend, summary, empty, table, tools, children }: Props) {
+  const { t } = useTranslation();
+  return (
+    <figure className={styles.frame} data-testid={testId} aria-label={title}>
+      <figcaption>
+        <h2>{title}</h2>
+        {tools}
+      </figcaption>
+      <ul className={styles.legend} aria-hidden="true">
+        {legend.map(({ name, color, kind }) => (
+          <li key={name} data-kind={kind}>
+            <i style={{ color }} /> {name}
+          </li>
+        ))}
+      </ul>
+      <div className={styles.plot}>
+        <ErrorBoundary FallbackComponent={Broken}>
+          {summary === undefined ? <p className={styles.empty}>{empty}</p> : children}
+        </ErrorBoundary>
+      </div>
+      <p className={styles.summary}>{summary ?? '\u00a0'}</p>
+      <details>
+        <summary>{t('charts.data')}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+        <section className={styles.tableScroll} aria-label={`${title}: ${t('charts.data')}`} tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                {table.head.map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.map((row) => (
+                <tr key={row.join('|')}>
+                  {row.map((cell, i) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places
+                    <td key={i}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </details>
+    </figure>
+  );
+}

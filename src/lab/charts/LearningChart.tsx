@@ -1,0 +1,171 @@
+// How well each predictor ranks held-out cells, by gradient steps.
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { type Metric, useLab } from '../store.ts';
+import styles from './charts.module.css';
+import { Frame } from './Frame.tsx';
+import { AXIS, COLORS, MARGIN, TOOLTIP } from './palette.ts';
+import { thin } from './thin.ts';
+
+const METRICS: readonly Metric[] = ['kendall', 'spearman', 'pairwise'];
+const MOST_POINTS = 150;
+
+interface Row {
+  readonly steps: number;
+  semi?: number;
+  control?: number;
+}
+
+function MetricChoice() {
+  const { t } = useTranslation();
+  const metric = useLab((lab) => lab.metric);
+  const setMetric = useLab((lab) => lab.setMetric);
+  return (
+    <select
+      className={styles.metric}
+      aria-label={t('metric.label')}
+      value={metric}
+      onChange={(event) => setMetric(event.target.value as Metric)}
+    >
+      {METRICS.map((name) => (
+        <option key={name} value={name}>
+          {t(`metric.${name}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export const LearningChart = memo(function LearningChart() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const curves = useLab(({ record }) => record.curves);
+  const ends = useLab(({ record }) => record.iterationEnds);
+  const heldOut = useLab(({ record }) => record.started?.heldOut ?? 0);
+  const metric = useLab((lab) => lab.metric);
+  const rows = useMemo(() => {
+    const bySteps = new Map<number, Row>();
+    for (const series of ['semi', 'control'] as const) {
+      for (const point of thin(curves[series], MOST_POINTS)) {
+        const row = bySteps.get(point.steps) ?? { steps: point.steps };
+        row[series] = point[metric];
+        bySteps.set(point.steps, row);
+      }
+    }
+    return [...bySteps.values()].sort((a, b) => a.steps - b.steps);
+  }, [curves, metric]);
+  const last = { semi: curves.semi.at(-1), control: curves.control.at(-1) };
+  const name = t(`metric.${metric}`);
+  const summary =
+    last.semi &&
+    t('charts.learning.summary', {
+      steps: format.integer(last.semi.steps),
+      semi: format.score(last.semi[metric]),
+      control: format.score(last.control?.[metric] ?? Number.NaN),
+      metric: name,
+    });
+  return (
+    <Frame
+      title={t('charts.learning.title')}
+      testId="learning-chart"
+      tools={<MetricChoice />}
+      legend={[
+        { name: t('series.semi'), color: COLORS.semi, kind: 'line' },
+        { name: t('series.control'), color: COLORS.control, kind: 'dash' },
+      ]}
+      summary={summary}
+      empty={t('charts.learning.empty')}
+      table={{
+        head: [t('charts.steps'), t('series.semi'), t('series.control')],
+        rows: rows.map(({ steps, semi, control }) => [
+          format.integer(steps),
+          format.score(semi ?? Number.NaN),
+          format.score(control ?? Number.NaN),
+        ]),
+      }}
+    >
+      <ResponsiveContainer width="100%" height="100%">
+        <LineChart data={rows} margin={MARGIN} accessibilityLayer={false}>
+          <CartesianGrid stroke={COLORS.grid} vertical={false} />
+          <XAxis
+            dataKey="steps"
+            type="number"
+            domain={[0, 'dataMax']}
+            tickFormatter={format.integer}
+            label={{
+              value: t('charts.learning.x'),
+              position: 'insideBottom',
+              offset: -14,
+              fill: COLORS.axis,
+              fontSize: 12,
+            }}
+            {...AXIS}
+          />
+          <YAxis
+            width={60}
+            domain={['auto', 'auto']}
+            tickFormatter={(value: number) => value.toFixed(2)}
+            label={{
+              value: t('charts.learning.y', { metric: name, heldOut: format.integer(heldOut) }),
+              angle: -90,
+              position: 'insideLeft',
+              fill: COLORS.axis,
+              fontSize: 12,
+              style: { textAnchor: 'middle' },
+            }}
+            {...AXIS}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            contentStyle={TOOLTIP}
+            formatter={(value) => format.score(Number(value))}
+            labelFormatter={(steps) => `${t('charts.steps')}: ${format.integer(Number(steps))}`}
+          />
+          {ends.slice(0, -1).map(({ iteration, steps }) => (
+            <ReferenceLine
+              key={iteration}
+              x={steps}
+              stroke={COLORS.grid}
+              label={{
+                value: t('charts.learning.iteration', { iteration: iteration + 2 }),
+                position: 'insideTopRight',
+                fill: COLORS.axis,
+                fontSize: 11,
+              }}
+            />
+          ))}
+          <Line
+            name={t('series.control')}
+            dataKey="control"
+            stroke={COLORS.control}
+            strokeWidth={2}
+            strokeDasharray="5 3"
+            dot={false}
+            connectNulls
+            isAnimationActive={false}
+          />
+          <Line
+            name={t('series.semi')}
+            dataKey="semi"
+            stroke={COLORS.semi}
+            strokeWidth={2.2}
+            dot={false}
+            connectNulls
+            isAnimationActive={false}
+          />
+        </LineChart>
+      </ResponsiveContainer>
+    </Frame>
+  );
+});

@@ -1,0 +1,128 @@
+// What went wrong and what to do next: a URL that was not taken as it stands, a run that stopped, a lab that cannot start,
+// a table that is missing.
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../workers/protocol.ts';
+import { FIELDS } from '../../experiment/settings.ts';
+import type { UrlNotice } from '../../experiment/url.ts';
+import { useLab } from '../store.ts';
+import styles from './notices.module.css';
+
+function useNoticeText(): (notice: UrlNotice) => string {
+  const { t } = useTranslation();
+  return (notice) => {
+    if (notice.kind === 'unknown-key') return t('notices.unknown-key', { key: notice.key });
+    const name = t(`settings.field.${notice.setting}.label`);
+    return t(`notices.${notice.kind}`, {
+      name,
+      value: notice.value,
+      used: String(FIELDS[notice.setting].default),
+    });
+  };
+}
+
+export function UrlNotices() {
+  const { t } = useTranslation();
+  const textOf = useNoticeText();
+  const notices = useLab((lab) => lab.notices);
+  const version = useLab((lab) => lab.refusedVersion);
+  const dismiss = useLab((lab) => lab.dismissNotices);
+  if (notices.length === 0 && version === undefined) return null;
+  return (
+    <section className={styles.notice} role="status" data-testid="url-notices">
+      <div>
+        <h2>{t('notices.title')}</h2>
+        {version !== undefined && <p>{t('notices.version', { version })}</p>}
+        <ul>
+          {notices.map((notice) => (
+            <li key={`${notice.kind} ${notice.key}`}>{textOf(notice)}</li>
+          ))}
+        </ul>
+      </div>
+      <button type="button" onClick={dismiss}>
+        {t('app.dismiss')}
+      </button>
+    </section>
+  );
+}
+
+/** What a failure means and what to do; the code's own sentence, with the technical message folded away. */
+export function FailureText({ failure }: { failure: Failure }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{t(`failure.code.${failure.code as 'unexpected'}`)}</p>
+      <details>
+        <summary>{t('failure.details')}</summary>
+        <code>
+          {failure.code}: {failure.message}
+        </code>
+      </details>
+    </>
+  );
+}
+
+export function RunFailure() {
+  const { t } = useTranslation();
+  const failure = useLab((lab) => lab.failure);
+  const checkpoint = useLab((lab) => lab.checkpoint);
+  const { run, restart } = useLab.getState();
+  if (!failure) return null;
+  const dead =
+    failure.code === 'worker-lost' || failure.code === 'unexpected' || failure.code === 'out-of-memory';
+  return (
+    <section className={styles.failure} role="alert" data-testid="run-failure">
+      <h2>{t('failure.title')}</h2>
+      <FailureText failure={failure} />
+      <p>{t('failure.kept')}</p>
+      {dead || checkpoint ? (
+        <button type="button" onClick={() => void restart()}>
+          {checkpoint
+            ? t('failure.resume', { iteration: checkpoint.data.nextIteration + 1 })
+            : t('failure.restart')}
+        </button>
+      ) : (
+        <button type="button" onClick={() => void run()}>
+          {t('failure.again')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+export function NoTable() {
+  const { t } = useTranslation();
+  const opened = useLab((lab) => lab.opened);
+  const openFailure = useLab((lab) => lab.openFailure);
+  const { open, restart } = useLab.getState();
+  if (openFailure) {
+    return (
+      <section className={styles.failure} role="alert">
+        <h2>{t('failure.openTitle')}</h2>
+        <FailureText failure={openFailure} />
+        <button type="button" onClick={() => void restart()}>
+          {t('failure.restart')}
+        </button>
+      </section>
+    );
+  }
+  if (!opened || opened.table) return null;
+  return (
+    <section className={styles.failure} role="alert">
+      <h2>{t('noTable.title')}</h2>
+      <p>{t('noTable.what')}</p>
+      <p>{t('noTable.how')}</p>
+      <pre>
+        <code>npm run oracle -- --from nasbench_only108.tfrecord</code>
+      </pre>
+      {opened.tableProblem && (
+        <details>
+          <summary>{t('noTable.why')}</summary>
+          <code>{opened.tableProblem.message}</code>
+        </details>
+      )}
+      <button type="button" onClick={() => void open()}>
+        {t('noTable.retry')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+// The player: run, pause, step, reset; the progress of the run and the time it has left. Keyboard shortcuts too.
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { useLab } from '../store.ts';
+import styles from './player.module.css';
+
+/** Keys belong to a control that has the focus, if it uses them. */
+function isControl(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest('input, select, button, summary, a, textarea') !== null
+  );
+}
+
+function useShortcuts(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isControl(event.target)) return;
+      const lab = useLab.getState();
+      if (!lab.opened?.table) return;
+      if (event.key === ' ') {
+        event.preventDefault();
+        if (lab.status === 'running') lab.pause();
+        else if (lab.status === 'paused') void lab.resume();
+        else if (lab.status !== 'starting') void lab.run();
+      } else if (event.key === 'e') void lab.step('epoch');
+      else if (event.key === 's') void lab.step('stage');
+      else if (event.key === 'r') void lab.reset();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function MainButton() {
+  const { t } = useTranslation();
+  const status = useLab((lab) => lab.status);
+  const ready = useLab((lab) => lab.opened?.table !== undefined);
+  const { run, pause, resume } = useLab.getState();
+  const [label, act] =
+    status === 'running'
+      ? ([t('player.pause'), pause] as const)
+      : status === 'paused'
+        ? ([t('player.resume'), () => void resume()] as const)
+        : ([
+            t(status === 'idle' || status === 'starting' ? 'player.run' : 'player.again'),
+            () => void run(),
+          ] as const);
+  return (
+    <button
+      type="button"
+      className={styles.main}
+      data-testid="run-button"
+      disabled={!ready || status === 'starting'}
+      onClick={act}
+    >
+      <span aria-hidden="true">{status === 'running' ? '❚❚' : '▶'}</span> {label}
+    </button>
+  );
+}
+
+function Progress() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const progress = useLab(({ record }) => record.progress);
+  const elapsed = useLab((lab) => lab.elapsed);
+  const status = useLab((lab) => lab.status);
+  const share = status === 'finished' ? 1 : progress;
+  const under = status === 'running' || status === 'paused' || status === 'starting';
+  const known = share > 0.02 && elapsed > 1_000;
+  return (
+    <div className={styles.progress}>
+      <progress max={1} value={share} aria-label={t('player.progress')} />
+      <span className={styles.time}>
+        {status === 'idle'
+          ? t('player.status.idle')
+          : `${format.clock(elapsed)} ${t('player.elapsed')}${
+              under
+                ? ` · ${known ? t('player.remaining', { time: format.clock((elapsed * (1 - share)) / share) }) : t('player.estimating')}`
+                : ''
+            }`}
+      </span>
+    </div>
+  );
+}
+
+export function Player() {
+  const { t } = useTranslation();
+  useShortcuts();
+  const status = useLab((lab) => lab.status);
+  const ready = useLab((lab) => lab.opened?.table !== undefined);
+  const { step, reset } = useLab.getState();
+  const cannotStep = !ready || status === 'running' || status === 'starting';
+  return (
+    <section className={styles.player} aria-label={t('player.label')}>
+      <div className={styles.buttons}>
+        <MainButton />
+        <button type="button" disabled={cannotStep} onClick={() => void step('epoch')}>
+          {t('player.stepEpoch')}
+        </button>
+        <button type="button" disabled={cannotStep} onClick={() => void step('stage')}>
+          {t('player.stepStage')}
+        </button>
+        <button type="button" disabled={status === 'idle'} onClick={() => void reset()}>
+          {t('player.reset')}
+        </button>
+      </div>
+      <Progress />
+    </section>
+  );
+}

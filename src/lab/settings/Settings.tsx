@@ -1,0 +1,122 @@
+// The settings panel: presets, the important few, and the rest under "more".
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  DEFAULT_SETTINGS,
+  FIELDS,
+  PRESETS,
+  type PresetName,
+  presetSettings,
+  SETTING_NAMES,
+} from '../../experiment/settings.ts';
+import { writeUrl } from '../../experiment/url.ts';
+import { useLab } from '../store.ts';
+import { Field } from './Field.tsx';
+import styles from './settings.module.css';
+
+const GROUPS = ['search', 'training', 'model', 'evaluation', 'engine'] as const;
+const inGroup = (group: string) => SETTING_NAMES.filter((name) => FIELDS[name].group === group);
+
+function Presets() {
+  const { t } = useTranslation();
+  const settings = useLab((lab) => lab.settings);
+  const change = useLab((lab) => lab.change);
+  const current = writeUrl({ ...settings, seed: DEFAULT_SETTINGS.seed });
+  return (
+    <fieldset className={styles.presets}>
+      <legend>{t('settings.presets')}</legend>
+      {(Object.keys(PRESETS) as PresetName[]).map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={current === writeUrl({ ...presetSettings(name), seed: DEFAULT_SETTINGS.seed })}
+          title={t(`settings.presetHelp.${name}`)}
+          onClick={() => change({ ...presetSettings(name), seed: settings.seed })}
+        >
+          {t(`settings.preset.${name}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Share() {
+  const { t } = useTranslation();
+  const settings = useLab((lab) => lab.settings);
+  const [state, setState] = useState<'share' | 'shared' | 'shareFailed'>('share');
+  const copy = async () => {
+    const address = new URL(`#${writeUrl(settings)}`, window.location.href).href;
+    try {
+      await navigator.clipboard.writeText(address);
+      setState('shared');
+    } catch {
+      setState('shareFailed');
+    }
+    setTimeout(() => setState('share'), 2_500);
+  };
+  return (
+    <button
+      type="button"
+      className={styles.share}
+      title={t('settings.shareHelp')}
+      onClick={() => void copy()}
+    >
+      <span aria-live="polite">{t(`settings.${state}`)}</span>
+    </button>
+  );
+}
+
+export function Settings() {
+  const { t } = useTranslation();
+  const settings = useLab((lab) => lab.settings);
+  const runSettings = useLab((lab) => lab.runSettings);
+  const status = useLab((lab) => lab.status);
+  const change = useLab((lab) => lab.change);
+  const busy = status === 'running' || status === 'paused' || status === 'starting';
+  const pending = busy && runSettings !== undefined && writeUrl(runSettings) !== writeUrl(settings);
+  const changedInMore = useMemo(
+    () =>
+      SETTING_NAMES.filter(
+        (name) => FIELDS[name].group !== 'main' && settings[name] !== DEFAULT_SETTINGS[name],
+      ).length,
+    [settings],
+  );
+  return (
+    <section className={styles.panel} aria-labelledby="settings-title">
+      <div className={styles.head}>
+        <h2 id="settings-title">{t('settings.title')}</h2>
+        <Share />
+      </div>
+      <Presets />
+      {pending && (
+        <p className={styles.pending} role="status" title={t('settings.nextRunHelp')}>
+          {t('settings.nextRun')}
+        </p>
+      )}
+      {inGroup('main').map((name) => (
+        <Field key={name} name={name} />
+      ))}
+      <button
+        type="button"
+        className={styles.seed}
+        onClick={() => change({ seed: crypto.getRandomValues(new Uint32Array(1))[0] % 1_000_000 })}
+      >
+        {t('settings.newSeed')}
+      </button>
+      <details className={styles.more}>
+        <summary>
+          {t('settings.more')}
+          {changedInMore > 0 && <em> · {t('settings.moreChanged', { count: changedInMore })}</em>}
+        </summary>
+        {GROUPS.map((group) => (
+          <fieldset key={group}>
+            <legend>{t(`settings.group.${group}`)}</legend>
+            {inGroup(group).map((name) => (
+              <Field key={name} name={name} />
+            ))}
+          </fieldset>
+        ))}
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+// Where a value sits on a slider that may be logarithmic, and back.
+import type { NumberField } from '../../experiment/settings.ts';
+
+/** Positions a slider has. */
+export const SLIDER_STEPS = 200;
+
+/** A field that starts at 0 gets 0 at the left end and a logarithmic scale from 1. */
+function ends({ min, max, logarithmic }: NumberField): { low: number; high: number } {
+  return logarithmic ? { low: Math.log(Math.max(min, 1)), high: Math.log(max) } : { low: min, high: max };
+}
+
+/** @returns an integer from 0 to SLIDER_STEPS */
+export function toPosition(value: number, field: NumberField): number {
+  const { low, high } = ends(field);
+  const at = field.logarithmic ? Math.log(Math.max(value, 1)) : value;
+  if (field.logarithmic && value < 1) return 0;
+  return Math.round((SLIDER_STEPS * (at - low)) / (high - low));
+}
+
+/** The allowed value nearest to a slider's position; two significant digits on logarithmic scales. */
+export function fromPosition(position: number, field: NumberField): number {
+  const { low, high } = ends(field);
+  if (position <= 0) return field.min;
+  if (position >= SLIDER_STEPS) return field.max;
+  const at = low + (position / SLIDER_STEPS) * (high - low);
+  const raw = field.logarithmic ? Number(Math.exp(at).toPrecision(2)) : at;
+  const unit = field.multipleOf ?? 1;
+  const value = field.kind === 'integer' ? Math.round(raw / unit) * unit : Number(raw.toPrecision(3));
+  return Math.min(field.max, Math.max(field.min, value));
+}

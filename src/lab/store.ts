@@ -1,0 +1,210 @@
+// The page's state: settings, the worker, the run and its record; and what a person can do with them.
+import { create } from 'zustand';
+import type { Checkpoint, EngineInfo, Failure, OpenReply, Until } from '../../workers/protocol.ts';
+import { EMPTY_RECORD, foldEvents, type RunRecord } from '../experiment/record.ts';
+import { DEFAULT_SETTINGS, type ExperimentSettings, type SettingName } from '../experiment/settings.ts';
+import { readUrl, type UrlNotice, writeUrl } from '../experiment/url.ts';
+import { ask, type Connect, type Connection, connectWorker } from './service.ts';
+
+export type Status = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'failed';
+export type Metric = 'kendall' | 'spearman' | 'pairwise';
+
+/** Measured tables first, then the embedded surrogate. */
+export const TABLES = ['oracle/nasbench101.parquet', 'oracle/surrogate101.parquet'];
+const tableAddresses = () => TABLES.map((path) => new URL(path, document.baseURI).href);
+
+/** Long enough that messages cost nothing, short enough that the page looks alive. */
+const SLICE: Until = { milliseconds: 150 };
+
+export interface LabState {
+  readonly settings: ExperimentSettings;
+  readonly notices: readonly UrlNotice[];
+  /** Version of a URL that was refused. */
+  readonly refusedVersion: string | undefined;
+  readonly opened: OpenReply | undefined;
+  readonly openFailure: Failure | undefined;
+  readonly engine: EngineInfo | undefined;
+  readonly status: Status;
+  readonly record: RunRecord;
+  readonly runSettings: ExperimentSettings | undefined;
+  readonly failure: Failure | undefined;
+  /** Where the run could go on after the worker died. */
+  readonly checkpoint: { readonly data: Checkpoint; readonly record: RunRecord } | undefined;
+  /** Time spent computing, in ms. */
+  readonly elapsed: number;
+  readonly metric: Metric;
+  readonly selected: number | undefined;
+
+  open(): Promise<void>;
+  readFragment(fragment: string): void;
+  change(change: Partial<ExperimentSettings>): void;
+  resetSetting(name: SettingName): void;
+  dismissNotices(): void;
+  run(): Promise<void>;
+  resume(): Promise<void>;
+  pause(): void;
+  step(until: 'epoch' | 'stage'): Promise<void>;
+  reset(): Promise<void>;
+  restart(): Promise<void>;
+  setMetric(metric: Metric): void;
+  select(cell: number | undefined): void;
+}
+
+let connect: Connect = connectWorker;
+let connection: Connection | undefined;
+/** Counts runs, so that answers to an earlier one are recognised and dropped. */
+let generation = 0;
+
+/** For tests: how to reach the laboratory. */
+export function useConnection(other: Connect): void {
+  connect = other;
+  connection = undefined;
+}
+
+export function currentConnection(): Connection {
+  connection ??= connect();
+  return connection;
+}
+
+export const useLab = create<LabState>((set, get) => {
+  const fail = (failure: Failure) => set({ status: 'failed', failure });
+
+  async function start(checkpoint?: Checkpoint): Promise<boolean> {
+    generation++;
+    const mine = generation;
+    const { settings } = get();
+    set({ status: 'starting', failure: undefined, runSettings: settings, engine: undefined });
+    if (!checkpoint) set({ record: EMPTY_RECORD, elapsed: 0, selected: undefined, checkpoint: undefined });
+    const reply = await ask(currentConnection(), (lab) => lab.start(settings, checkpoint));
+    if (mine !== generation) return false;
+    if (!reply.ok) {
+      fail(reply);
+      return false;
+    }
+    set({ engine: reply.value.engine });
+    return true;
+  }
+
+  /** Fetches one piece of the run; false when there is no more to fetch. */
+  async function advance(until: Until): Promise<boolean> {
+    const mine = generation;
+    const before = performance.now();
+    const reply = await ask(currentConnection(), (lab) => lab.advance(until));
+    if (mine !== generation) return false;
+    if (!reply.ok) {
+      if (reply.code !== 'no-run') fail(reply);
+      return false;
+    }
+    const { events, finished, engineChange, checkpoint } = reply.value;
+    const record = foldEvents(get().record, events);
+    set({
+      record,
+      elapsed: get().elapsed + performance.now() - before,
+      ...(engineChange ? { engine: engineChange } : {}),
+      ...(checkpoint ? { checkpoint: { data: checkpoint, record } } : {}),
+      ...(finished ? { status: 'finished' as const } : {}),
+    });
+    return !finished;
+  }
+
+  async function play(): Promise<void> {
+    set({ status: 'running' });
+    while (get().status === 'running' && (await advance(SLICE)));
+  }
+
+  return {
+    settings: DEFAULT_SETTINGS,
+    notices: [],
+    refusedVersion: undefined,
+    opened: undefined,
+    openFailure: undefined,
+    engine: undefined,
+    status: 'idle',
+    record: EMPTY_RECORD,
+    runSettings: undefined,
+    failure: undefined,
+    checkpoint: undefined,
+    elapsed: 0,
+    metric: 'kendall',
+    selected: undefined,
+
+    async open() {
+      const reply = await ask(currentConnection(), (lab) => lab.open(tableAddresses()));
+      if (reply.ok) set({ opened: reply.value, openFailure: undefined });
+      else set({ openFailure: reply });
+    },
+
+    readFragment(fragment) {
+      const reading = readUrl(fragment);
+      if (reading.ok)
+        set({ settings: reading.settings, notices: reading.notices, refusedVersion: undefined });
+      else set({ refusedVersion: reading.version, notices: [] });
+    },
+
+    change(change) {
+      const settings = { ...get().settings, ...change };
+      set({ settings });
+      const fragment = writeUrl(settings);
+      history.replaceState(null, '', `#${fragment}`);
+    },
+
+    resetSetting(name) {
+      get().change({ [name]: DEFAULT_SETTINGS[name] });
+    },
+
+    dismissNotices() {
+      set({ notices: [], refusedVersion: undefined });
+    },
+
+    async run() {
+      if (await start()) await play();
+    },
+
+    async resume() {
+      if (get().status === 'paused') await play();
+    },
+
+    pause() {
+      if (get().status === 'running') set({ status: 'paused' });
+    },
+
+    async step(until) {
+      const { status } = get();
+      if (status === 'running' || status === 'starting') return;
+      if (status !== 'paused' && !(await start())) return;
+      set({ status: 'starting' });
+      await advance(until);
+      if (get().status === 'starting') set({ status: 'paused' });
+    },
+
+    async reset() {
+      generation++;
+      set({
+        status: 'idle',
+        record: EMPTY_RECORD,
+        failure: undefined,
+        runSettings: undefined,
+        checkpoint: undefined,
+        elapsed: 0,
+        selected: undefined,
+      });
+      await ask(currentConnection(), (lab) => lab.cancel());
+    },
+
+    async restart() {
+      connection?.close();
+      connection = undefined;
+      await get().open();
+      const { checkpoint, runSettings } = get();
+      if (!checkpoint || !runSettings) {
+        set({ status: 'idle', failure: undefined });
+        return;
+      }
+      set({ settings: runSettings, record: checkpoint.record });
+      if (await start(checkpoint.data)) await play();
+    },
+
+    setMetric: (metric) => set({ metric }),
+    select: (selected) => set({ selected }),
+  };
+});
