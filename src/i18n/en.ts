@@ -100,7 +100,7 @@ export const en = {
     presets: 'Presets',
     preset: { demo: 'Demo', classroom: 'Classroom', paper: 'Paper' },
     presetHelp: {
-      demo: 'Some minutes in any browser',
+      demo: 'Half a minute in any browser',
       classroom: 'More cells, three iterations',
       paper: 'The published settings; hours without a graphics card',
     },
@@ -444,6 +444,7 @@ export const en = {
       'bad-tokens': 'These tokens are not a cell.',
       'no-run': 'The run is over or was replaced by another one. Run again.',
       'worker-lost': 'The background worker died, perhaps because memory ran out. Restart the lab and go on.',
+      quota: 'The browser has no room to keep the table. Free some space and import it again.',
       unexpected:
         'Something went wrong that nobody foresaw. Run again; if it happens again, please report the details.',
     },
