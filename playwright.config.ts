@@ -11,7 +11,7 @@ export default defineConfig({
   // A run computes on every core; two at a time would only wait for each other.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  reporter: [['list'], ['json']],
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
   use: {
     baseURL: `http://localhost:${PORT}`,
     locale: 'en-GB',

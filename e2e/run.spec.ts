@@ -81,12 +81,14 @@ test('pause, resume, steps and reset', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
   const epoch = async () =>
     Number(/epoch ([\d,]+) of/.exec(await page.locator('main').innerText())?.[1].replace(',', ''));
+  // The piece of the run that was under way still comes.
+  await page.waitForTimeout(1_000);
   const paused = await epoch();
   await page.waitForTimeout(600);
   expect(await epoch()).toBe(paused);
   await page.getByRole('button', { name: 'Step epoch' }).click();
   await expect.poll(epoch).toBe(paused + 1);
-  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
 });
 

@@ -38,6 +38,16 @@ export const en = {
     fidelity: 'Agreement with the real table',
     cellsShort: '{{count}} cells',
     about: 'About this table',
+    import: 'Import figures',
+    importHelp:
+      'An official record file (nasbench_only108.tfrecord or nasbench_full.tfrecord), a table of this lab as Parquet, or a CSV or Parquet of your own with module_hash (or matrix and ops) and accuracy. It is read in this browser and uploaded nowhere. Runs started from then on use it.',
+    importing: 'Reading {{name}}: {{done}} of {{total}} MB, {{records}} records',
+    importDone: 'Imported. {{report}}',
+    importFailed: 'The import failed and the table in use has not changed. {{why}}',
+    notKept: 'It could not be kept for your next visit: {{why}}',
+    cancelImport: 'Cancel import',
+    forget: 'Forget the imported table',
+    export: 'Save this table as Parquet',
     passedOver: 'Another table was passed over: {{why}}',
   },
   noTable: {

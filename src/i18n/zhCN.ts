@@ -38,6 +38,16 @@ export const zhCN: Messages = {
     fidelity: '与真实数据表的吻合程度',
     cellsShort: '{{count}} 个单元',
     about: '关于这张数据表',
+    import: '导入数据',
+    importHelp:
+      '官方记录文件（nasbench_only108.tfrecord 或 nasbench_full.tfrecord）、本实验室的 Parquet 数据表，或您自己的 CSV、Parquet（含 module_hash，或 matrix 和 ops，以及 accuracy）。文件只在这个浏览器里读取，不会上传。之后开始的运行都使用它。',
+    importing: '正在读取 {{name}}：{{done}} / {{total}} MB，{{records}} 条记录',
+    importDone: '导入完成。{{report}}',
+    importFailed: '导入失败，正在使用的数据表没有变化。{{why}}',
+    notKept: '未能为下次访问保存：{{why}}',
+    cancelImport: '取消导入',
+    forget: '移除导入的数据表',
+    export: '将此表存为 Parquet',
     passedOver: '另一张数据表未被采用：{{why}}',
   },
   noTable: {

@@ -1,6 +1,15 @@
 // The page's state: settings, the worker, the run and its record; and what a person can do with them.
+import * as Comlink from 'comlink';
 import { create } from 'zustand';
-import type { Checkpoint, EngineInfo, Failure, OpenReply, Until } from '../../workers/protocol.ts';
+import type {
+  Checkpoint,
+  EngineInfo,
+  Failure,
+  ImportProgress,
+  ImportReply,
+  OpenReply,
+  Until,
+} from '../../workers/protocol.ts';
 import { EMPTY_RECORD, foldEvents, type RunRecord } from '../experiment/record.ts';
 import { DEFAULT_SETTINGS, type ExperimentSettings, type SettingName } from '../experiment/settings.ts';
 import { readUrl, type UrlNotice, writeUrl } from '../experiment/url.ts';
@@ -15,6 +24,12 @@ const tableAddresses = () => TABLES.map((path) => new URL(path, document.baseURI
 
 /** Long enough that messages cost nothing, short enough that the page looks alive. */
 const SLICE: Until = { milliseconds: 150 };
+
+/** An import of figures: under way, or how it ended. */
+export type Importing =
+  | { readonly state: 'reading'; readonly name: string; readonly progress: ImportProgress | undefined }
+  | { readonly state: 'done'; readonly reply: ImportReply }
+  | { readonly state: 'failed'; readonly failure: Failure };
 
 export interface LabState {
   readonly settings: ExperimentSettings;
@@ -32,6 +47,7 @@ export interface LabState {
   readonly checkpoint: { readonly data: Checkpoint; readonly record: RunRecord } | undefined;
   /** Time spent computing, in ms. */
   readonly elapsed: number;
+  readonly importing: Importing | undefined;
   readonly metric: Metric;
   readonly selected: number | undefined;
 
@@ -46,6 +62,10 @@ export interface LabState {
   step(until: 'epoch' | 'stage'): Promise<void>;
   reset(): Promise<void>;
   restart(): Promise<void>;
+  importTable(file: File): Promise<void>;
+  cancelImport(): Promise<void>;
+  forgetImport(): Promise<void>;
+  exportTable(): Promise<void>;
   setMetric(metric: Metric): void;
   select(cell: number | undefined): void;
 }
@@ -54,6 +74,10 @@ let connect: Connect = connectWorker;
 let connection: Connection | undefined;
 /** Counts runs, so that answers to an earlier one are recognised and dropped. */
 let generation = 0;
+/** Counts calls to play, so that only the latest loop goes on. */
+let plays = 0;
+/** The piece of the run being fetched. */
+let underWay: Promise<boolean> = Promise.resolve(true);
 
 /** For tests: how to reach the laboratory. */
 export function useConnection(other: Connect): void {
@@ -85,8 +109,13 @@ export const useLab = create<LabState>((set, get) => {
     return true;
   }
 
-  /** Fetches one piece of the run; false when there is no more to fetch. */
-  async function advance(until: Until): Promise<boolean> {
+  /** Fetches one piece of the run, after the piece under way has come; false when there is no more to fetch. */
+  function advance(until: Until): Promise<boolean> {
+    underWay = underWay.then(() => fetchPiece(until));
+    return underWay;
+  }
+
+  async function fetchPiece(until: Until): Promise<boolean> {
     const mine = generation;
     const before = performance.now();
     const reply = await ask(currentConnection(), (lab) => lab.advance(until));
@@ -108,8 +137,11 @@ export const useLab = create<LabState>((set, get) => {
   }
 
   async function play(): Promise<void> {
+    plays++;
+    const mine = plays;
     set({ status: 'running' });
-    while (get().status === 'running' && (await advance(SLICE)));
+    // Paused and resumed while a piece is under way, this loop would go on beside the new one.
+    while (mine === plays && get().status === 'running' && (await advance(SLICE)));
   }
 
   return {
@@ -125,6 +157,7 @@ export const useLab = create<LabState>((set, get) => {
     failure: undefined,
     checkpoint: undefined,
     elapsed: 0,
+    importing: undefined,
     metric: 'kendall',
     selected: undefined,
 
@@ -202,6 +235,47 @@ export const useLab = create<LabState>((set, get) => {
       }
       set({ settings: runSettings, record: checkpoint.record });
       if (await start(checkpoint.data)) await play();
+    },
+
+    async importTable(file) {
+      set({ importing: { state: 'reading', name: file.name, progress: undefined } });
+      const onProgress = Comlink.proxy((progress: ImportProgress) => {
+        if (get().importing?.state === 'reading') {
+          set({ importing: { state: 'reading', name: file.name, progress } });
+        }
+      });
+      const reply = await ask(currentConnection(), (lab) => lab.importTable(file, onProgress));
+      if (!reply.ok) {
+        set({ importing: { state: 'failed', failure: reply } });
+        return;
+      }
+      const { opened } = get();
+      set({
+        importing: { state: 'done', reply: reply.value },
+        ...(opened ? { opened: { ...opened, table: reply.value.table, tableProblem: undefined } } : {}),
+      });
+    },
+
+    async cancelImport() {
+      await ask(currentConnection(), (lab) => lab.cancelImport());
+    },
+
+    async forgetImport() {
+      const reply = await ask(currentConnection(), (lab) => lab.forgetImport(tableAddresses()));
+      if (reply.ok) set({ opened: reply.value, importing: undefined });
+      else set({ importing: { state: 'failed', failure: reply } });
+    },
+
+    async exportTable() {
+      const reply = await ask(currentConnection(), (lab) => lab.exportTable());
+      if (!reply.ok) {
+        set({ importing: { state: 'failed', failure: reply } });
+        return;
+      }
+      const address = URL.createObjectURL(new Blob([reply.value]));
+      const link = Object.assign(document.createElement('a'), { href: address, download: 'oracle.parquet' });
+      link.click();
+      URL.revokeObjectURL(address);
     },
 
     setMetric: (metric) => set({ metric }),

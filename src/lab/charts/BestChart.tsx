@@ -1,5 +1,5 @@
 // Best accuracy against queries spent, with the table's ceiling and what random search would be expected to find.
-import { memo, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   CartesianGrid,
@@ -26,7 +26,7 @@ export const BestChart = memo(function BestChart() {
   const { t } = useTranslation();
   const format = useFormat();
   const started = useLab(({ record }) => record.started);
-  const bestByQueries = useLab(({ record }) => record.bestByQueries);
+  const bestByQueries = useDeferredValue(useLab(({ record }) => record.bestByQueries));
   const queries = useLab(({ record }) => record.queries.length);
   const ceiling = 100 * (started?.ceiling.test ?? Number.NaN);
   const rows = useMemo(() => {
@@ -58,14 +58,14 @@ export const BestChart = memo(function BestChart() {
       ]}
       summary={summary}
       empty={t('charts.best.empty')}
-      table={{
+      table={() => ({
         head: [t('charts.best.queries'), t('series.best'), t('series.random')],
         rows: rows.map((row) => [
           format.integer(row.queries),
           row.best === undefined ? '–' : row.best.toFixed(2),
           row.random === undefined ? '–' : row.random.toFixed(2),
         ]),
-      }}
+      })}
     >
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart data={rows} margin={MARGIN} accessibilityLayer={false}>

@@ -1,6 +1,6 @@
 // The frame every chart stands in: title, legend, a fixed size, a summary in words, the data as a table, and a boundary
 // that keeps a broken chart from taking the page along.
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import styles from './charts.module.css';
@@ -23,7 +23,8 @@ interface Props {
   /** What the chart shows, in words; undefined while there is nothing to show. */
   readonly summary: string | undefined;
   readonly empty: string;
-  readonly table: Table;
+  /** Made only when the person wants to see it. */
+  readonly table: () => Table;
   readonly tools?: ReactNode;
   readonly children: ReactNode;
 }
@@ -40,8 +41,39 @@ function Broken({ resetErrorBoundary }: { resetErrorBoundary: () => void }) {
   );
 }
 
+function DataTable({ title, table }: { title: string; table: Table }) {
+  const { t } = useTranslation();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section className={styles.tableScroll} aria-label={`${title}: ${t('charts.data')}`} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {table.head.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row.join('|')}>
+              {row.map((cell, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places
+                <td key={i}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
 export function Frame({ title, testId, legend, summary, empty, table, tools, children }: Props) {
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
   return (
     <figure className={styles.frame} data-testid={testId} aria-label={title}>
       <figcaption>
@@ -61,32 +93,9 @@ export function Frame({ title, testId, legend, summary, empty, table, tools, chi
         </ErrorBoundary>
       </div>
       <p className={styles.summary}>{summary ?? '\u00a0'}</p>
-      <details>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('charts.data')}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-        <section className={styles.tableScroll} aria-label={`${title}: ${t('charts.data')}`} tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                {table.head.map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map((row) => (
-                <tr key={row.join('|')}>
-                  {row.map((cell, i) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places
-                    <td key={i}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        {open && <DataTable title={title} table={table()} />}
       </details>
     </figure>
   );

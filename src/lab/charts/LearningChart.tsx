@@ -1,5 +1,5 @@
 // How well each predictor ranks held-out cells, by gradient steps.
-import { memo, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   CartesianGrid,
@@ -50,7 +50,7 @@ function MetricChoice() {
 export const LearningChart = memo(function LearningChart() {
   const { t } = useTranslation();
   const format = useFormat();
-  const curves = useLab(({ record }) => record.curves);
+  const curves = useDeferredValue(useLab(({ record }) => record.curves));
   const ends = useLab(({ record }) => record.iterationEnds);
   const heldOut = useLab(({ record }) => record.started?.heldOut ?? 0);
   const metric = useLab((lab) => lab.metric);
@@ -86,14 +86,14 @@ export const LearningChart = memo(function LearningChart() {
       ]}
       summary={summary}
       empty={t('charts.learning.empty')}
-      table={{
+      table={() => ({
         head: [t('charts.steps'), t('series.semi'), t('series.control')],
         rows: rows.map(({ steps, semi, control }) => [
           format.integer(steps),
           format.score(semi ?? Number.NaN),
           format.score(control ?? Number.NaN),
         ]),
-      }}
+      })}
     >
       <ResponsiveContainer width="100%" height="100%">
         <LineChart data={rows} margin={MARGIN} accessibilityLayer={false}>

@@ -1,5 +1,5 @@
 // Predicted against true accuracy of held-out cells, for both predictors.
-import { memo, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   CartesianGrid,
@@ -18,7 +18,7 @@ import { Frame } from './Frame.tsx';
 import { AXIS, COLORS, MARGIN, TOOLTIP } from './palette.ts';
 import { thin } from './thin.ts';
 
-const MOST_POINTS = 120;
+const MOST_POINTS = 80;
 /** Nearly all cells lie in this range of accuracies, in percent; the few failed ones would squeeze the rest. */
 const FRAME: readonly [number, number] = [80, 96];
 
@@ -39,8 +39,8 @@ function dotsOf(points: readonly ScatterPoint[]): Dot[] {
 export const ScatterChart = memo(function ScatterChart() {
   const { t } = useTranslation();
   const format = useFormat();
-  const scatter = useLab(({ record }) => record.scatter);
-  const curves = useLab(({ record }) => record.curves);
+  const scatter = useDeferredValue(useLab(({ record }) => record.scatter));
+  const curves = useDeferredValue(useLab(({ record }) => record.curves));
   const select = useLab((lab) => lab.select);
   const semi = useMemo(() => dotsOf(scatter.semi), [scatter.semi]);
   const control = useMemo(() => dotsOf(scatter.control), [scatter.control]);
@@ -76,7 +76,7 @@ export const ScatterChart = memo(function ScatterChart() {
       ]}
       summary={summary}
       empty={t('charts.scatter.empty')}
-      table={{
+      table={() => ({
         head: [t('queries.cell'), t('charts.scatter.truth'), t('series.semi')],
         rows: semi
           .slice(0, 50)
@@ -85,7 +85,7 @@ export const ScatterChart = memo(function ScatterChart() {
             truth.toFixed(2),
             predicted.toFixed(2),
           ]),
-      }}
+      })}
     >
       <ResponsiveContainer width="100%" height="100%">
         <Chart margin={MARGIN} accessibilityLayer={false}>

@@ -5,6 +5,7 @@ import { chooseLanguage, LANGUAGES, type Language } from '../../i18n/i18n.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { useLab } from '../store.ts';
 import styles from './header.module.css';
+import { ImportPanel } from './ImportPanel.tsx';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
@@ -118,6 +119,7 @@ function TableBadge() {
         </>
       )}
       {table && opened?.tableProblem && <p>{t('table.passedOver', { why: opened.tableProblem.message })}</p>}
+      <ImportPanel />
     </Popover>
   );
 }

@@ -19,7 +19,9 @@ async function availableThreads(): Promise<{ threads: number; reason: string | u
   if (!globalThis.crossOriginIsolated) return { threads: 1, reason: 'page is not cross-origin isolated' };
   // A page's main thread may not wait for others.
   if (!('WorkerGlobalScope' in globalThis)) return { threads: 1, reason: 'not in a worker' };
-  return { threads: Math.min(MOST_THREADS, navigator.hardwareConcurrency || 1), reason: undefined };
+  // One processor is left to the page, which has to draw while the engine computes.
+  const spare = Math.max(1, (navigator.hardwareConcurrency || 1) - 1);
+  return { threads: Math.min(MOST_THREADS, spare), reason: undefined };
 }
 
 /** The wished number, within what is possible here. */
