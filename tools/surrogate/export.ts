@@ -8,9 +8,9 @@
 // labels.u8         per cell 7: 0 3×3 conv, 1 1×1 conv, 2 max-pool, 3 input, 4 output, 5 no such vertex
 // parameters.u32    per cell: trainable parameters
 // order.u32         cell index at each position of the ascending hash order, the order of the published figures
-// hashes.txt       the module hash at each position of that order, a line each
-// change.i32       per cell 10: the cell with the operation of vertex 1 + ⌊i/2⌋ replaced by its next / next but one label
-// remove.i32       per cell 9: one edge removed
+// hashes.txt        the module hash at each position of that order, a line each
+// change.i32        per cell 10: the cell with the operation of vertex 1 + ⌊i/2⌋ replaced by its next / next but one label
+// remove.i32        per cell 9: one edge removed
 // The last two are for checking only; −1 means no such cell, or the cell itself.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

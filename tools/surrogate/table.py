@@ -13,20 +13,14 @@ import numpy as np
 import xgboost as xgb
 from features import CELLS, Space
 from figures import IMAGES, RUNS, read_test, read_validation
-from fit import FOLDS, SMALL, boost, fit_known, folds
+from fit import FOLDS, SMALL, SOUND, boost, fit_known, folds, scores
 from noise import ConditionalQuantiles, Marginal, coarsen
-from scipy.stats import kendalltau, norm, rankdata, spearmanr
+from scipy.stats import kendalltau, norm, spearmanr
 
 TEST_LEVELS, VALIDATION_LEVELS, SECONDS_LEVELS = 1024, 512, 64
 
-# Below this, some of the three runs failed, and validation is another run's luck rather than the same accuracy and a bit.
-SOUND = 0.8
 GAP = dict(SMALL, max_depth=5)
 GAP_TREES = 150
-
-
-def scores(values):
-    return norm.ppf((rankdata(values) - 0.5) / len(values))
 
 
 def main():
@@ -38,7 +32,8 @@ def main():
     prediction = np.load(out / "prediction.npy").astype(float)
     marginal = Marginal(real)
 
-    test = draw_test(prediction, real, marginal, random)
+    failure, spread = (np.load(out / f"{name}.npy") for name in ("failure", "spread"))
+    test = draw_test(prediction, failure, spread, real, marginal, random)
     test_correct = coarsen(np.rint(test * IMAGES * RUNS).astype(int), TEST_LEVELS)
     validated = draw_validation(np.load(out / "features.npy"), prediction, marginal, real, test, known, validation["val108"], random)
     validation_correct = coarsen(np.rint(validated * IMAGES).astype(int), VALIDATION_LEVELS)
@@ -55,16 +50,27 @@ def main():
         print(f"{name}: {value}")
 
 
-def draw_test(prediction, real, marginal, random):
+def draw_test(prediction, failure, spread, real, marginal, random):
     """What the trees leave unexplained has next to no correlation between neighbouring cells (see the check), so each cell draws
-    its own, from the distribution that the real residuals have at its prediction: wide at both ends, with failed trainings."""
-    edges = np.quantile(prediction, [0, 0.0025, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, *np.arange(0.1, 0.96, 0.05), 0.97, 0.98, 0.99, 0.995, 0.998, 1])
-    residual = ConditionalQuantiles(prediction, scores(real) - prediction, edges)
-    return marginal.give(prediction + residual.draw(prediction, random.random(CELLS)))
+    its own: first whether a run fails; then, from the distribution that the real residuals have at its prediction, in units of the
+    spread expected of it. A last monotone step gives the real marginal distribution."""
+    score = scores(real)
+    failed = real < SOUND
+    fails = random.random(CELLS) < failure
+    uniform = random.random(CELLS)
+    ends = [0.0025, 0.005, 0.01, 0.02, 0.05, *np.arange(0.1, 0.96, 0.05), 0.97, 0.98, 0.99, 0.995, 0.998]
+    edges = np.quantile(prediction[~failed], [0, *ends, 1])
+    residual = ConditionalQuantiles(prediction[~failed], ((score - prediction) / spread)[~failed], edges)
+    lowest = score[~failed].min()
+    sound = prediction + spread * residual.draw(prediction, uniform)
+    edges = np.quantile(prediction[failed], np.linspace(0, 1, 13))
+    fall = ConditionalQuantiles(prediction[failed], score[failed], edges)
+    drawn = np.where(fails, fall.draw(prediction, uniform), np.maximum(sound, lowest))
+    return marginal.give(drawn)
 
 
 def draw_validation(features, prediction, marginal, real, test, known, validated, random):
-    """One validation run given the three test runs. Where all runs are sound: the gap between them, which depends on the cell
+    """One validation run, given the three test runs. Where all runs are sound: the gap between them, which depends on the cell
     and shrinks as the test figure exceeds what the cell promises (the part that was luck)."""
     promised = np.interp(norm.cdf(prediction), marginal.levels, marginal.values)
 
@@ -86,7 +92,7 @@ def draw_validation(features, prediction, marginal, real, test, known, validated
         here = (test >= low) & (test < high)
         sample = (real[known] >= low) & (real[known] < high)
         result[here] = np.quantile(validated[sample], uniform[here])
-    return np.clip(result, 0.09, 1)
+    return Marginal(validated).give(result)
 
 
 def cross_fitted(features, gap):
