@@ -18,14 +18,18 @@ test('an unknown version is refused with a message', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Labelled cells N' })).toHaveValue('100');
 });
 
-test('settings go into the URL, and back and forward bring them back', async ({ page }) => {
-  await page.goto('/');
+test('settings go into the URL and survive a reload; another fragment is read at once', async ({ page }) => {
+  await page.goto('/#v=1');
   const labelled = page.getByRole('textbox', { name: 'Labelled cells N' });
   await labelled.fill('250');
   await labelled.press('Enter');
   await expect(page).toHaveURL(/#v=1&n=250$/);
   await page.reload();
   await expect(labelled).toHaveValue('250');
+  await page.evaluate(() => {
+    window.location.hash = '#v=1&n=70';
+  });
+  await expect(labelled).toHaveValue('70');
 });
 
 test('without any table the page says what is missing and how to get it', async ({ page }) => {
@@ -43,6 +47,37 @@ test('a damaged table is named, and the next one is used', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
   await page.getByRole('button', { name: /^Table/ }).click();
   await expect(page.getByText(/passed over/)).toBeVisible();
+});
+
+test('a worker that does not start is a message with a way on', async ({ page }) => {
+  let broken = true;
+  await page.route('**/assets/lab-*.js', (route) => (broken ? route.abort() : route.continue()));
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'The lab could not start' })).toBeVisible();
+  broken = false;
+  await page.getByRole('button', { name: 'Restart the lab' }).click();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
+});
+
+test('figures of one’s own are imported, named in the badge, kept over a reload and forgotten', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const badge = page.getByRole('button', { name: /^Table/ });
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
+  await badge.click();
+  const file = page.locator('input[type=file]');
+  await file.setInputFiles({ name: 'junk.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') });
+  await expect(page.getByRole('alert')).toContainText('has not changed');
+  const csv = 'matrix,ops,accuracy\n"[[0,1],[0,0]]","input,output",0.85\n';
+  await file.setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await expect(page.getByText(/Imported\..*joined: 1/)).toBeVisible();
+  await expect(badge).toContainText('imported');
+  await page.reload();
+  await expect(badge).toContainText('imported');
+  await badge.click();
+  await page.getByRole('button', { name: 'Forget the imported table' }).click();
+  await expect(badge).not.toContainText('imported');
 });
 
 for (const scheme of ['light', 'dark'] as const) {

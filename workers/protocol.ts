@@ -58,6 +58,16 @@ export interface EngineInfo {
   readonly description: string;
 }
 
+/** What one engine does on this device with the published model, batch 100. */
+export interface DeviceMeasurement {
+  readonly id: EngineId;
+  readonly description: string;
+  readonly stepMs: number;
+  /** Arithmetic of the step by its plain count (predictor/flops.ts), and of the engine's own matrix product. */
+  readonly gigaflops: number;
+  readonly peakGigaflops: number;
+}
+
 /** How far an import has come. */
 export interface ImportProgress {
   readonly bytes: number;
@@ -133,6 +143,8 @@ export interface LabService {
   cancelImport(): Promise<Reply<null>>;
   /** Forgets the imported table and goes back to the first of these addresses. */
   forgetImport(tableAddresses: readonly string[]): Promise<Reply<OpenReply>>;
+  /** Measures this device; the engine that would be chosen automatically comes first. Not while a run is computing. */
+  measureDevice(): Promise<Reply<readonly DeviceMeasurement[]>>;
   /** The table in use as a Parquet file. */
   exportTable(): Promise<Reply<ArrayBuffer>>;
 }

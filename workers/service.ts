@@ -8,6 +8,7 @@ import { OracleError } from '../src/oracle/errors.ts';
 import type { OracleTable } from '../src/oracle/table.ts';
 import type { SearchEvent } from '../src/search/events.ts';
 import { Space } from '../src/space/space.ts';
+import { measureDevice } from './device.ts';
 import { WorkerEngines } from './engines.ts';
 import { failureOf } from './failure.ts';
 import { importFile } from './importing.ts';
@@ -16,6 +17,7 @@ import { nextTask } from './nextTask.ts';
 import type {
   Advance,
   CellDescription,
+  DeviceMeasurement,
   EngineInfo,
   Failure,
   ImportProgress,
@@ -105,6 +107,13 @@ export class Lab implements LabService {
     if (!forgotten.ok) return forgotten;
     this.table = undefined;
     return this.open(tableAddresses);
+  }
+
+  measureDevice(): Promise<Reply<readonly DeviceMeasurement[]>> {
+    return replied(() => {
+      this.space ??= Space.create();
+      return measureDevice(this.space);
+    });
   }
 
   exportTable(): Promise<Reply<ArrayBuffer>> {

@@ -53,12 +53,12 @@ describe('URL', () => {
     );
   });
 
-  it('takes whole URLs, fragments and bare pairs; no fragment means the defaults', () => {
+  it('takes whole URLs, fragments and bare pairs; without any it is the demo', () => {
     for (const text of ['https://example.org/#v=1&n=300', '#n=300', 'n=300', 'v=1&n=300&']) {
       expect(readUrl(text)).toMatchObject({ ok: true, settings: { labelled: 300 }, notices: [] });
     }
     for (const text of ['', '#', 'https://example.org/?n=300']) {
-      expect(readUrl(text)).toEqual({ ok: true, settings: DEFAULT_SETTINGS, notices: [] });
+      expect(readUrl(text)).toEqual({ ok: true, settings: presetSettings('demo'), notices: [] });
     }
   });
 
@@ -116,6 +116,5 @@ describe('URL', () => {
         notices: [],
       });
     }
-    expect(presetSettings('demo')).toEqual(DEFAULT_SETTINGS);
   });
 });

@@ -6,6 +6,7 @@ import {
   FIELDS,
   type Field,
   fieldSchema,
+  presetSettings,
   SETTING_NAMES,
   type SettingName,
 } from './settings.ts';
@@ -55,7 +56,7 @@ function fragmentOf(text: string): string {
 }
 
 /**
- * Reads settings from a URL, a fragment or bare `key=value` pairs. Never throws: what is not understood becomes a
+ * Reads settings from a URL, a fragment or bare `key=value` pairs; without any, the demo preset. Never throws: what is not understood becomes a
  * notice and keeps its default.
  */
 export function readUrl(text: string): UrlReading {
@@ -68,6 +69,7 @@ export function readUrl(text: string): UrlReading {
         ? ([decode(pair), ''] as const)
         : ([decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))] as const);
     });
+  if (pairs.length === 0) return { ok: true, settings: presetSettings('demo'), notices: [] };
   const version = pairs.find(([key]) => key === 'v')?.[1];
   if (version !== undefined && version !== String(URL_VERSION)) {
     return { ok: false, version: version.slice(0, LONGEST_SHOWN) };

@@ -3,6 +3,7 @@ import * as Comlink from 'comlink';
 import { create } from 'zustand';
 import type {
   Checkpoint,
+  DeviceMeasurement,
   EngineInfo,
   Failure,
   ImportProgress,
@@ -11,7 +12,12 @@ import type {
   Until,
 } from '../../workers/protocol.ts';
 import { EMPTY_RECORD, foldEvents, type RunRecord } from '../experiment/record.ts';
-import { DEFAULT_SETTINGS, type ExperimentSettings, type SettingName } from '../experiment/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  type ExperimentSettings,
+  presetSettings,
+  type SettingName,
+} from '../experiment/settings.ts';
 import { readUrl, type UrlNotice, writeUrl } from '../experiment/url.ts';
 import { ask, type Connect, type Connection, connectWorker } from './service.ts';
 
@@ -48,6 +54,8 @@ export interface LabState {
   /** Time spent computing, in ms. */
   readonly elapsed: number;
   readonly importing: Importing | undefined;
+  /** What this device was measured to do; 'measuring' while that goes on. */
+  readonly device: readonly DeviceMeasurement[] | 'measuring' | undefined;
   readonly metric: Metric;
   readonly selected: number | undefined;
 
@@ -62,6 +70,7 @@ export interface LabState {
   step(until: 'epoch' | 'stage'): Promise<void>;
   reset(): Promise<void>;
   restart(): Promise<void>;
+  measureDevice(): Promise<void>;
   importTable(file: File): Promise<void>;
   cancelImport(): Promise<void>;
   forgetImport(): Promise<void>;
@@ -145,7 +154,7 @@ export const useLab = create<LabState>((set, get) => {
   }
 
   return {
-    settings: DEFAULT_SETTINGS,
+    settings: presetSettings('demo'),
     notices: [],
     refusedVersion: undefined,
     opened: undefined,
@@ -158,6 +167,7 @@ export const useLab = create<LabState>((set, get) => {
     checkpoint: undefined,
     elapsed: 0,
     importing: undefined,
+    device: undefined,
     metric: 'kendall',
     selected: undefined,
 
@@ -235,6 +245,13 @@ export const useLab = create<LabState>((set, get) => {
       }
       set({ settings: runSettings, record: checkpoint.record });
       if (await start(checkpoint.data)) await play();
+    },
+
+    async measureDevice() {
+      if (get().device === 'measuring') return;
+      set({ device: 'measuring' });
+      const reply = await ask(currentConnection(), (lab) => lab.measureDevice());
+      set({ device: reply.ok ? reply.value : undefined });
     },
 
     async importTable(file) {

@@ -1,5 +1,5 @@
 // Best accuracy against queries spent, with the table's ceiling and what random search would be expected to find.
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   CartesianGrid,
@@ -15,6 +15,7 @@ import { useFormat } from '../../i18n/useFormat.ts';
 import { useLab } from '../store.ts';
 import { Frame } from './Frame.tsx';
 import { AXIS, COLORS, MARGIN, TOOLTIP } from './palette.ts';
+import { useThrottled } from './useThrottled.ts';
 
 interface Row {
   readonly queries: number;
@@ -26,8 +27,14 @@ export const BestChart = memo(function BestChart() {
   const { t } = useTranslation();
   const format = useFormat();
   const started = useLab(({ record }) => record.started);
-  const bestByQueries = useDeferredValue(useLab(({ record }) => record.bestByQueries));
-  const queries = useLab(({ record }) => record.queries.length);
+  const bestByQueries = useThrottled(
+    useLab(({ record }) => record.bestByQueries),
+    1_270,
+  );
+  const queries = useThrottled(
+    useLab(({ record }) => record.queries.length),
+    1_270,
+  );
   const ceiling = 100 * (started?.ceiling.test ?? Number.NaN);
   const rows = useMemo(() => {
     const found: Row[] = bestByQueries.map((point) => ({ queries: point.queries, best: 100 * point.test }));
@@ -73,7 +80,7 @@ export const BestChart = memo(function BestChart() {
           <XAxis
             dataKey="queries"
             type="number"
-            domain={[0, started?.plannedQueries ?? 'dataMax']}
+            domain={[0, started?.plannedQueries ?? 100]}
             label={{
               value: t('charts.best.x'),
               position: 'insideBottom',
@@ -85,7 +92,7 @@ export const BestChart = memo(function BestChart() {
           />
           <YAxis
             width={60}
-            domain={[Math.max(90, Math.floor(low)), 94.6]}
+            domain={[Number.isFinite(low) ? Math.max(90, Math.floor(low)) : 90, 94.6]}
             allowDataOverflow
             tickFormatter={(value: number) => value.toFixed(1)}
             label={{
@@ -105,7 +112,7 @@ export const BestChart = memo(function BestChart() {
             labelFormatter={(value) => `${t('charts.best.queries')}: ${value}`}
           />
           <ReferenceLine
-            y={ceiling}
+            y={Number.isFinite(ceiling) ? ceiling : 94}
             stroke={COLORS.ceiling}
             strokeDasharray="4 4"
             label={{

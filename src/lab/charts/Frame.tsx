@@ -89,7 +89,9 @@ export function Frame({ title, testId, legend, summary, empty, table, tools, chi
       </ul>
       <div className={styles.plot}>
         <ErrorBoundary FallbackComponent={Broken}>
-          {summary === undefined ? <p className={styles.empty}>{empty}</p> : children}
+          {/* Drawn from the start, under the text: a chart's first drawing would hold up a run that has begun. */}
+          {children}
+          {summary === undefined && <p className={styles.empty}>{empty}</p>}
         </ErrorBoundary>
       </div>
       <p className={styles.summary}>{summary ?? '\u00a0'}</p>

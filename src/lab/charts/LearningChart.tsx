@@ -1,5 +1,5 @@
 // How well each predictor ranks held-out cells, by gradient steps.
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   CartesianGrid,
@@ -17,6 +17,7 @@ import styles from './charts.module.css';
 import { Frame } from './Frame.tsx';
 import { AXIS, COLORS, MARGIN, TOOLTIP } from './palette.ts';
 import { thin } from './thin.ts';
+import { useThrottled } from './useThrottled.ts';
 
 const METRICS: readonly Metric[] = ['kendall', 'spearman', 'pairwise'];
 const MOST_POINTS = 150;
@@ -50,7 +51,10 @@ function MetricChoice() {
 export const LearningChart = memo(function LearningChart() {
   const { t } = useTranslation();
   const format = useFormat();
-  const curves = useDeferredValue(useLab(({ record }) => record.curves));
+  const curves = useThrottled(
+    useLab(({ record }) => record.curves),
+    1_000,
+  );
   const ends = useLab(({ record }) => record.iterationEnds);
   const heldOut = useLab(({ record }) => record.started?.heldOut ?? 0);
   const metric = useLab((lab) => lab.metric);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { chooseLanguage, LANGUAGES, type Language } from '../../i18n/i18n.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { useLab } from '../store.ts';
+import { DevicePanel } from './DevicePanel.tsx';
 import styles from './header.module.css';
 import { ImportPanel } from './ImportPanel.tsx';
 
@@ -147,6 +148,7 @@ function EngineBadge() {
       ) : (
         <p>{t('engine.pending')}</p>
       )}
+      <DevicePanel />
     </Popover>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import type { Query } from '../../search/events.ts';
+import { useThrottled } from '../charts/useThrottled.ts';
 import { useLab } from '../store.ts';
 import styles from './queries.module.css';
 
@@ -20,7 +21,11 @@ function compare(a: Query, b: Query, { column, descending }: Order): number {
 export function Queries() {
   const { t } = useTranslation();
   const format = useFormat();
-  const queries = useLab(({ record }) => record.queries);
+  // In a task of its own: the chart of the same queries is drawn in another.
+  const queries = useThrottled(
+    useLab(({ record }) => record.queries),
+    500,
+  );
   const select = useLab((lab) => lab.select);
   const [order, setOrder] = useState<Order>({ column: 'test', descending: true });
   const [page, setPage] = useState(0);

@@ -11,6 +11,7 @@ import {
 } from '../../experiment/settings.ts';
 import { writeUrl } from '../../experiment/url.ts';
 import { useLab } from '../store.ts';
+import { Estimate } from './Estimate.tsx';
 import { Field } from './Field.tsx';
 import styles from './settings.module.css';
 
@@ -88,6 +89,7 @@ export function Settings() {
         <Share />
       </div>
       <Presets />
+      <Estimate />
       {pending && (
         <p className={styles.pending} role="status" title={t('settings.nextRunHelp')}>
           {t('settings.nextRun')}

@@ -1,0 +1,74 @@
+// Measures what this device does with each engine: gradient steps of the published model, and the engine's own peak.
+import { stepFlops } from '../src/predictor/flops.ts';
+import { type Engine, EngineError } from '../src/predictor/predictor.ts';
+import { PUBLISHED_PREDICTOR } from '../src/predictor/settings.ts';
+import { Random } from '../src/random/random.ts';
+import type { Space } from '../src/space/space.ts';
+import { TOKENS_PER_CELL } from '../src/space/tokens.ts';
+import type { DeviceMeasurement } from './protocol.ts';
+
+const EXAMPLES = 1_000;
+const STEPS_A_ROUND = 5;
+const ROUNDS = 4;
+
+async function enginesHere(): Promise<(Engine & { measurePeak(): unknown })[]> {
+  const { createWasmEngine } = await import('../src/predictor/wasm/engine.ts');
+  const { createWebgpuEngine, probeWebgpu } = await import('../src/predictor/webgpu/engine.ts');
+  const gpu = await probeWebgpu();
+  const tries = [
+    // A GPU in software takes seconds for one step and would be no use anyway.
+    ...(gpu.available && !gpu.fallback ? [createWebgpuEngine()] : []),
+    createWasmEngine(),
+    createWasmEngine({ relaxed: true }),
+  ];
+  const started = await Promise.allSettled(tries);
+  const engines = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  // Where relaxed SIMD is refused, the plain build answers a second time.
+  return engines.filter(({ id }, i) => engines.findIndex((other) => other.id === id) === i);
+}
+
+async function peakOf(engine: { measurePeak(): unknown }): Promise<number> {
+  const peak = await engine.measurePeak();
+  return typeof peak === 'number' ? peak : (peak as { gigaflops: number }).gigaflops;
+}
+
+async function measure(
+  engine: Engine & { measurePeak(): unknown },
+  space: Space,
+): Promise<DeviceMeasurement> {
+  const random = new Random(1);
+  const tokens = new Uint8Array(EXAMPLES * TOKENS_PER_CELL);
+  for (const [i, cell] of random.sample(space.size, EXAMPLES).entries()) {
+    space.writeTokens(cell, tokens, i * TOKENS_PER_CELL);
+  }
+  const predictor = await engine.createPredictor(PUBLISHED_PREDICTOR, 1);
+  await predictor.setTrainingData({
+    tokens,
+    targets: Float32Array.from({ length: EXAMPLES }, () => random.normal()),
+  });
+  const order = random.sample(EXAMPLES, STEPS_A_ROUND * PUBLISHED_PREDICTOR.batchSize);
+  await predictor.train(order);
+  let stepMs = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = performance.now();
+    await predictor.train(order);
+    stepMs = Math.min(stepMs, (performance.now() - before) / STEPS_A_ROUND);
+  }
+  predictor.dispose();
+  const { id, description } = engine;
+  const gigaflops = stepFlops(PUBLISHED_PREDICTOR) / stepMs / 1e6;
+  return { id, description, stepMs, gigaflops, peakGigaflops: await peakOf(engine) };
+}
+
+/** Some seconds of work; the fastest automatic choice first. @throws EngineError 'unavailable' if no fast engine starts */
+export async function measureDevice(space: Space): Promise<DeviceMeasurement[]> {
+  const engines = await enginesHere();
+  if (engines.length === 0)
+    throw new EngineError('unavailable', 'Neither WebGPU nor WebAssembly SIMD could be started.');
+  const measurements: DeviceMeasurement[] = [];
+  for (const engine of engines) {
+    measurements.push(await measure(engine, space));
+    engine.dispose();
+  }
+  return measurements;
+}
