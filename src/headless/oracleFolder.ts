@@ -16,11 +16,6 @@ const TEST_FILE = 'test-correct.u16le.bin';
 const TEST_SHA256 = 'c72a2b15b45de2b4f3bed8e0eed3b67e2b5f623aa7e6e812211bbca94c4af46d';
 const VALIDATION_FILE = 'validation-30001.csv.gz';
 
-/** Whether a folder looks like one of these. */
-export function isFigureFolder(folder: string): boolean {
-  return existsSync(join(folder, TEST_FILE));
-}
-
 /**
  * Reads the folder; hashes all cells to join its figures onto the space.
  *

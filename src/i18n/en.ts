@@ -204,6 +204,7 @@ export const en = {
       },
       engine: { label: 'Engine', help: 'What computes the predictor.' },
     },
+    published: 'as published',
     choice: {
       'mean-test': 'mean test accuracy',
       'mean-validation': 'mean validation accuracy',

@@ -175,6 +175,7 @@ export const zhCN: Messages = {
       control: { label: '仅标注对照', help: '不用伪标签、步数相同的第二个预测器。没有它就谈不上增益。' },
       engine: { label: '引擎', help: '用什么来计算预测器。' },
     },
+    published: '论文的选择',
     choice: {
       'mean-test': '平均测试准确率',
       'mean-validation': '平均验证准确率',

@@ -12,6 +12,7 @@ import {
   type SettingName,
 } from '../../experiment/settings.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { PUBLISHED_LABEL } from '../../oracle/labels.ts';
 import { useLab } from '../store.ts';
 import { fromPosition, SLIDER_STEPS, toPosition } from './logScale.ts';
 import styles from './settings.module.css';
@@ -75,6 +76,7 @@ function Input({ name, field, id }: { name: SettingName; field: FieldOf; id: str
             {name === 'engine' && choice !== 'auto'
               ? t(`engine.id.${choice as 'wasm'}`)
               : t(`settings.choice.${choice as 'auto'}`)}
+            {name === 'label' && choice === PUBLISHED_LABEL && ` (${t('settings.published')})`}
           </option>
         ))}
       </select>
