@@ -12,6 +12,7 @@ import { NoTable, RunFailure, UrlNotices } from './notices/Notices.tsx';
 import { Player } from './player/Player.tsx';
 import { Stages } from './player/Stages.tsx';
 import { Verdict } from './player/Verdict.tsx';
+import { Accounts } from './queries/Accounts.tsx';
 import { Queries } from './queries/Queries.tsx';
 import { Settings } from './settings/Settings.tsx';
 import { useLab } from './store.ts';
@@ -73,6 +74,7 @@ export function App() {
             <ScatterChart />
             <CellCard />
           </div>
+          <Accounts />
           <Queries />
         </main>
       </div>

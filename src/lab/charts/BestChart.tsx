@@ -53,7 +53,6 @@ export const BestChart = memo(function BestChart() {
       queries: format.integer(queries),
       ceiling: format.percent(ceiling / 100),
     });
-  const low = Math.min(...rows.flatMap(({ best }) => (best === undefined ? [] : [best])));
   return (
     <Frame
       title={t('charts.best.title')}
@@ -92,7 +91,8 @@ export const BestChart = memo(function BestChart() {
           />
           <YAxis
             width={60}
-            domain={[Number.isFinite(low) ? Math.max(90, Math.floor(low)) : 90, 94.6]}
+            domain={[92, 94.5]}
+            ticks={[92, 92.5, 93, 93.5, 94, 94.5]}
             allowDataOverflow
             tickFormatter={(value: number) => value.toFixed(1)}
             label={{
