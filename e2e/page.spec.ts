@@ -80,6 +80,15 @@ test('figures of one’s own are imported, named in the badge, kept over a reloa
   await expect(badge).not.toContainText('imported');
 });
 
+test('the paper preset says how long it would take here before anybody starts it', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
+  await page.getByRole('button', { name: 'Paper' }).click();
+  await expect(page.getByText(/This run: about \d+:\d\d:\d\d on this device/)).toBeVisible({
+    timeout: 60_000,
+  });
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   for (const locale of ['en', 'zh-CN'] as const) {
     test(`no accessibility violations, ${scheme}, ${locale}`, async ({ browser }) => {

@@ -100,7 +100,11 @@ test('pause, resume, steps and reset', async ({ page }) => {
   expect(await epoch()).toBe(paused);
   await page.getByRole('button', { name: 'Step epoch' }).click();
   await expect.poll(epoch).toBe(paused + 1);
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page.getByText('What was found so far stays here')).toBeVisible();
+  await expect(page.getByText('60 queries', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect(page.getByText('0 queries', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
 });
 

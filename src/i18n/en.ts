@@ -223,7 +223,7 @@ export const en = {
     stepEpoch: 'Step epoch',
     stepStage: 'Step stage',
     reset: 'Reset',
-    cancel: 'Cancel run',
+    cancel: 'Cancel',
     progress: 'Progress of the run',
     elapsed: 'elapsed',
     remaining: 'about {{time}} left',

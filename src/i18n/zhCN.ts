@@ -194,7 +194,7 @@ export const zhCN: Messages = {
     stepEpoch: '走一轮',
     stepStage: '走一个阶段',
     reset: '重置',
-    cancel: '取消运行',
+    cancel: '取消',
     progress: '运行进度',
     elapsed: '已用',
     remaining: '约剩 {{time}}',

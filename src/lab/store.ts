@@ -21,7 +21,7 @@ import {
 import { readUrl, type UrlNotice, writeUrl } from '../experiment/url.ts';
 import { ask, type Connect, type Connection, connectWorker } from './service.ts';
 
-export type Status = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'failed';
+export type Status = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';
 export type Metric = 'kendall' | 'spearman' | 'pairwise';
 
 /** Measured tables first, then the embedded surrogate. */
@@ -68,6 +68,8 @@ export interface LabState {
   resume(): Promise<void>;
   pause(): void;
   step(until: 'epoch' | 'stage'): Promise<void>;
+  /** Ends the run; what it found stays on the page. */
+  cancel(): Promise<void>;
   reset(): Promise<void>;
   restart(): Promise<void>;
   measureDevice(): Promise<void>;
@@ -218,6 +220,12 @@ export const useLab = create<LabState>((set, get) => {
       set({ status: 'starting' });
       await advance(until);
       if (get().status === 'starting') set({ status: 'paused' });
+    },
+
+    async cancel() {
+      generation++;
+      set({ status: 'cancelled' });
+      await ask(currentConnection(), (lab) => lab.cancel());
     },
 
     async reset() {

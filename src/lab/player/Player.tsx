@@ -89,7 +89,8 @@ export function Player() {
   useShortcuts();
   const status = useLab((lab) => lab.status);
   const ready = useLab((lab) => lab.opened?.table !== undefined);
-  const { step, reset } = useLab.getState();
+  const { step, cancel, reset } = useLab.getState();
+  const underWay = status === 'running' || status === 'paused' || status === 'starting';
   const cannotStep = !ready || status === 'running' || status === 'starting';
   return (
     <section className={styles.player} aria-label={t('player.label')}>
@@ -100,6 +101,9 @@ export function Player() {
         </button>
         <button type="button" disabled={cannotStep} onClick={() => void step('stage')}>
           {t('player.stepStage')}
+        </button>
+        <button type="button" disabled={!underWay} onClick={() => void cancel()}>
+          {t('player.cancel')}
         </button>
         <button type="button" disabled={status === 'idle'} onClick={() => void reset()}>
           {t('player.reset')}

@@ -21,6 +21,7 @@ function Sentence() {
       size: format.integer(size),
     });
   }
+  if (status === 'cancelled') return t('stages.now.cancelled');
   if (status === 'starting' && !stage) return t('stages.now.starting');
   if (!stage) return t('stages.now.idle');
   const climb = record.climbs.at(-1);

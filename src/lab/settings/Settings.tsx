@@ -22,6 +22,9 @@ function Presets() {
   const { t } = useTranslation();
   const settings = useLab((lab) => lab.settings);
   const change = useLab((lab) => lab.change);
+  const device = useLab((lab) => lab.device);
+  const status = useLab((lab) => lab.status);
+  const { measureDevice } = useLab.getState();
   const current = writeUrl({ ...settings, seed: DEFAULT_SETTINGS.seed });
   return (
     <fieldset className={styles.presets}>
@@ -32,7 +35,11 @@ function Presets() {
           type="button"
           aria-pressed={current === writeUrl({ ...presetSettings(name), seed: DEFAULT_SETTINGS.seed })}
           title={t(`settings.presetHelp.${name}`)}
-          onClick={() => change({ ...presetSettings(name), seed: settings.seed })}
+          onClick={() => {
+            change({ ...presetSettings(name), seed: settings.seed });
+            // The longer presets say how long they take before anybody starts them.
+            if (name !== 'demo' && device === undefined && status !== 'running') void measureDevice();
+          }}
         >
           {t(`settings.preset.${name}`)}
         </button>
