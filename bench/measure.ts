@@ -5,8 +5,8 @@ import { createReferenceEngine } from '../src/predictor/reference/engine.ts';
 import { PUBLISHED_PREDICTOR } from '../src/predictor/settings.ts';
 import { exampleData } from '../src/predictor/testing/examples.ts';
 import { createWasmEngine } from '../src/predictor/wasm/engine.ts';
-import { createWebgpuEngine } from '../src/predictor/webgpu/engine.ts';
 import { Space } from '../src/space/space.ts';
+import { measureWebgpu } from './webgpu.ts';
 
 /** One row of the printed table. */
 export interface Measurement {
@@ -115,42 +115,6 @@ async function measureWasm(): Promise<Measurement[]> {
   return rows;
 }
 
-async function measureWebgpu(): Promise<Measurement[]> {
-  say('WebGPU against TensorFlow.js on its webgpu backend …');
-  const engine = await createWebgpuEngine();
-  const predictor = await engine.createPredictor(SMALL, 1);
-  const reference = await createReferenceEngine('webgpu');
-  const [slow, fused] = await stepTimes(
-    [
-      { predictor: await reference.createPredictor(SMALL, 1), steps: 1 },
-      { predictor, steps: 4 },
-    ],
-    2,
-  );
-  const { steps, dispatches, encodeMilliseconds } = predictor.statistics;
-  const rows = [
-    {
-      what: `step of ${SMALL.batchSize} cells, plain TensorFlow.js, WebGPU`,
-      measured: ms(slow),
-      ratio: '1×',
-    },
-    {
-      what: `step of ${SMALL.batchSize} cells, WebGPU (${engine.description})`,
-      measured: ms(fused),
-      ratio: times(slow / fused),
-    },
-    { what: 'WebGPU: dispatches a step', measured: (dispatches / steps).toFixed(1), ratio: '' },
-    {
-      what: 'WebGPU: JavaScript a step',
-      measured: `${(encodeMilliseconds / steps).toFixed(3)} ms`,
-      ratio: '',
-    },
-  ];
-  engine.dispose();
-  reference.dispose();
-  return rows;
-}
-
 function measureSpace(): Measurement[] {
   const start = performance.now();
   const space = Space.create();
@@ -169,4 +133,4 @@ function measureSpace(): Measurement[] {
   ];
 }
 
-postMessage([...measureSpace(), ...(await measureWasm()), ...(await measureWebgpu())]);
+postMessage([...measureSpace(), ...(await measureWasm()), ...(await measureWebgpu(SMALL))]);
