@@ -49,6 +49,29 @@ test('a damaged table is named, and the next one is used', async ({ page }) => {
   await expect(page.getByText(/passed over/)).toBeVisible();
 });
 
+test('a surrogate is called one, and shows how faithful it is', async ({ page }) => {
+  await page.route('**/oracle/nasbench101.parquet', (route) => route.fulfill({ status: 404 }));
+  await page.goto('/');
+  const badge = page.getByRole('button', { name: /^Table/ });
+  await expect(badge).toContainText('surrogate');
+  await badge.click();
+  const open = page.getByRole('button', { name: 'How faithful is it?' });
+  await open.click();
+  const dialog = page.getByRole('dialog', { name: 'How faithful is it?' });
+  await expect(dialog.getByRole('row', { name: /This table: τ 0\.\d{3} ≥\s0\.830 reached/ })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
+    [],
+  );
+  // The lab's keys must not reach a run that the dialog hides.
+  await dialog.getByText('This table is predicted').click();
+  await page.keyboard.press('e');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(open).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
+});
+
 test('a worker that does not start is a message with a way on', async ({ page }) => {
   let broken = true;
   await page.route('**/assets/lab-*.js', (route) => (broken ? route.abort() : route.continue()));

@@ -5,6 +5,7 @@ import { chooseLanguage, LANGUAGES, type Language } from '../../i18n/i18n.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { useLab } from '../store.ts';
 import { DevicePanel } from './DevicePanel.tsx';
+import { Fidelity } from './Fidelity.tsx';
 import styles from './header.module.css';
 import { ImportPanel } from './ImportPanel.tsx';
 
@@ -28,6 +29,8 @@ function Popover({
   useEffect(() => {
     if (!open) return;
     const close = (event: Event) => {
+      // A dialog opened from here has its own Escape, and gives the focus back to its button here.
+      if (root.current?.querySelector('dialog[open]')) return;
       const outside =
         event instanceof KeyboardEvent
           ? event.key === 'Escape'
@@ -106,19 +109,7 @@ function TableBadge() {
             ),
         )}
       </dl>
-      {table?.provenance.fidelity && (
-        <>
-          <h3>{t('table.fidelity')}</h3>
-          <dl>
-            {Object.entries(table.provenance.fidelity).map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{format.real(value)}</dd>
-              </div>
-            ))}
-          </dl>
-        </>
-      )}
+      {table?.provenance.fidelity && <Fidelity fidelity={table.provenance.fidelity} />}
       {table && opened?.tableProblem && <p>{t('table.passedOver', { why: opened.tableProblem.message })}</p>}
       <ImportPanel />
     </Popover>
