@@ -13,11 +13,14 @@ export interface MadeUpRun {
   readonly validation: number;
   readonly seconds: number;
   readonly parameters: number;
+  /** Where the weights were saved; the published files leave it out. */
+  readonly checkpoint?: string;
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-/** Python's base64.encodestring breaks lines after this many characters. */
+/** Python's base64.encodestring breaks lines after this many characters, of three bytes to four. */
 const LINE = 76;
+const LINE_BYTES = (LINE / 4) * 3;
 
 /** One record with its framing. */
 export function recordBytes(run: MadeUpRun): Uint8Array {
@@ -28,9 +31,7 @@ export function recordBytes(run: MadeUpRun): Uint8Array {
 export function recordJson(run: MadeUpRun): string {
   const adjacency = run.cell.matrix.map((row) => row.join('')).join('');
   const operations = run.cell.operations.join(',');
-  const lines = base64(modelMetrics(run)).match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];
-  const text = lines.map((line) => `${line}\\n`).join('');
-  return `["${run.hash}", ${run.epochs}, "${adjacency}", "${operations}", "${text}"]`;
+  return `["${run.hash}", ${run.epochs}, "${adjacency}", "${operations}", "${base64(modelMetrics(run))}"]`;
 }
 
 /** Data as a TFRecord. */
@@ -55,53 +56,57 @@ export function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffe
 }
 
 export function ascii(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
 }
 
-function modelMetrics({ epochs, test, validation, seconds, parameters }: MadeUpRun): Uint8Array {
+function modelMetrics({ epochs, test, validation, seconds, parameters, checkpoint }: MadeUpRun): number[] {
   // At initialisation and halfway: figures that must not be mistaken for the final ones.
   const evaluations = [0, 0.5, 1].map((share) =>
     message(1, [
-      double(1, share * epochs),
-      double(2, share * seconds),
-      double(3, share),
-      double(4, share === 1 ? validation : 0.1),
-      double(5, share === 1 ? test : 0.1),
-      message(6, [ascii('gs://made/up')]),
+      ...double(1, share * epochs),
+      ...double(2, share * seconds),
+      ...double(3, share),
+      ...double(4, share === 1 ? validation : 0.1),
+      ...double(5, share === 1 ? test : 0.1),
+      ...(checkpoint === undefined ? [] : message(6, ascii(checkpoint))),
     ]),
   );
-  return concatenate([...evaluations, tag(2, 0), varint(parameters), double(3, seconds + 60)]);
+  return [...evaluations.flat(), ...tag(2, 0), ...varint(parameters), ...double(3, seconds + 60)];
 }
 
-function tag(field: number, type: number): Uint8Array {
+function tag(field: number, type: number): number[] {
   return varint(field * 8 + type);
 }
 
-function varint(value: number): Uint8Array {
+function varint(value: number): number[] {
   const bytes: number[] = [];
   let rest = value;
   for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
-  return Uint8Array.of(...bytes, rest);
+  bytes.push(rest);
+  return bytes;
 }
 
-function double(field: number, value: number): Uint8Array {
+function double(field: number, value: number): number[] {
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setFloat64(0, value, true);
-  return concatenate([tag(field, 1), bytes]);
+  return [...tag(field, 1), ...bytes];
 }
 
-function message(field: number, parts: readonly Uint8Array[]): Uint8Array {
-  const body = concatenate(parts);
-  return concatenate([tag(field, 2), varint(body.length), body]);
+function message(field: number, body: ArrayLike<number> & Iterable<number>): number[] {
+  return [...tag(field, 2), ...varint(body.length), ...body];
 }
 
-function base64(bytes: Uint8Array): string {
+/** As Python's base64.encodestring and json.dumps write it: a line break after each line, as the two characters \n. */
+function base64(bytes: readonly number[]): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 3) {
-    const [a, b = 0, c = 0] = bytes.subarray(i, i + 3);
-    const missing = Math.max(0, i + 3 - bytes.length);
-    const letters = [a >> 2, ((a & 3) << 4) | (b >> 4), ((b & 15) << 2) | (c >> 6), c & 63];
-    text += letters.map((value, k) => (k > 3 - missing ? '=' : LETTERS[value])).join('');
+    const [a, b, c] = [bytes[i], bytes[i + 1] ?? 0, bytes[i + 2] ?? 0];
+    text += LETTERS[a >> 2] + LETTERS[((a & 3) << 4) | (b >> 4)];
+    text += i + 1 < bytes.length ? LETTERS[((b & 15) << 2) | (c >> 6)] : '=';
+    text += i + 2 < bytes.length ? LETTERS[c & 63] : '=';
+    if ((i + 3) % LINE_BYTES === 0 || i + 3 >= bytes.length) text += '\\n';
   }
   return text;
 }

@@ -16,8 +16,10 @@ export type OnRecord = (bytes: Uint8Array, start: number, end: number) => void;
 export class RecordFrames {
   /** Records handed out so far. */
   records = 0;
-  private rest = new Uint8Array(0);
-  /** Position in the file of the first byte of `rest`. */
+  /** The record that the last piece broke off in, in the first `rest` bytes. Kept, as pieces come by the thousand. */
+  private buffer = new Uint8Array(0);
+  private rest = 0;
+  /** Position in the file of the first byte of the rest. */
   private position = 0;
 
   /**
@@ -27,12 +29,7 @@ export class RecordFrames {
    *   record over 1 MiB; and what `onRecord` throws
    */
   push(chunk: Uint8Array, onRecord: OnRecord): void {
-    let bytes = chunk;
-    if (this.rest.length > 0) {
-      bytes = new Uint8Array(this.rest.length + chunk.length);
-      bytes.set(this.rest);
-      bytes.set(chunk, this.rest.length);
-    }
+    const bytes = this.joined(chunk);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let start = 0;
     while (start + HEADER <= bytes.length) {
@@ -56,7 +53,8 @@ export class RecordFrames {
       start = end + FOOTER;
     }
     this.position += start;
-    this.rest = bytes.slice(start);
+    this.rest = bytes.length - start;
+    this.buffer.copyWithin(0, start, bytes.length);
   }
 
   /**
@@ -66,14 +64,26 @@ export class RecordFrames {
    */
   end(): void {
     if (this.position === 0) {
-      if (this.rest.length < HEADER) throw this.notRecords(this.rest);
+      if (this.rest < HEADER) throw this.notRecords(this.buffer.subarray(0, this.rest));
     }
-    if (this.rest.length === 0) return;
+    if (this.rest === 0) return;
     throw new OracleError(
       'truncated',
-      `The file ends in the middle of record ${this.records + 1}, at byte ${this.position + this.rest.length}. Download it again.`,
-      { record: this.records + 1, byte: this.position + this.rest.length },
+      `The file ends in the middle of record ${this.records + 1}, at byte ${this.position + this.rest}. Download it again.`,
+      { record: this.records + 1, byte: this.position + this.rest },
     );
+  }
+
+  /** The rest of the piece before and this one behind it. */
+  private joined(chunk: Uint8Array): Uint8Array {
+    const length = this.rest + chunk.length;
+    if (this.buffer.length < length) {
+      const larger = new Uint8Array(Math.max(length, 2 * this.buffer.length));
+      larger.set(this.buffer.subarray(0, this.rest));
+      this.buffer = larger;
+    }
+    this.buffer.set(chunk, this.rest);
+    return this.buffer.subarray(0, length);
   }
 
   private notRecords(head: Uint8Array): OracleError {

@@ -84,9 +84,8 @@ class RecordImporter {
   readonly onRecord = (bytes: Uint8Array, start: number, end: number): void => {
     const { record, metrics } = this;
     if (!record.read(bytes, start, end)) throw this.wrong('is not the five-part list that its records are');
-    const budget = BUDGETS.find((epochs) => epochs === record.epochs);
-    if (budget === undefined)
-      throw this.wrong(`is of ${record.epochs} epochs, which the benchmark does not have`);
+    const budget = record.epochs;
+    if (!isBudget(budget)) throw this.wrong(`is of ${budget} epochs, which the benchmark does not have`);
     if (!record.sameCell()) this.index = this.findCell();
     if (!metrics.read(record.metrics, record.metricsLength)) {
       throw this.wrong('holds another kind of protocol buffer than ModelMetrics with three evaluations');
@@ -137,6 +136,10 @@ class RecordImporter {
       record,
     });
   }
+}
+
+function isBudget(epochs: number): epochs is Budget {
+  return (BUDGETS as readonly number[]).includes(epochs);
 }
 
 function provenanceOf(

@@ -15,7 +15,6 @@ import { decodeBase64 } from './base64.ts';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
-const BACKSLASH = 0x5c;
 const OPEN = 0x5b;
 const CLOSE = 0x5d;
 const ZERO = 0x30;
@@ -146,11 +145,12 @@ export class RecordReader {
 
   private text(range: number[]): boolean {
     if (!this.take(QUOTE)) return false;
+    // None of the parts can hold an escaped quote; one that does fails on what the quote leaves over.
+    const close = this.bytes.indexOf(QUOTE, this.position);
+    if (close < 0) return false;
     range[0] = this.position;
-    while (this.position < this.end && this.bytes[this.position] !== QUOTE) {
-      this.position += this.bytes[this.position] === BACKSLASH ? 2 : 1;
-    }
-    range[1] = this.position;
+    range[1] = close;
+    this.position = close;
     return this.take(QUOTE);
   }
 

@@ -28,12 +28,20 @@ export interface CollectedRuns {
   readonly rounded: number;
 }
 
-/** Runs of `size` cells. Memory is taken by budget, when its first run comes: some 10 MB for all cells. */
+type RunData = Readonly<Record<(typeof MEASURES)[number], ColumnData>>;
+
+/** The runs of one budget. */
+interface BudgetRuns {
+  /** How many runs each cell has so far. */
+  readonly counts: Uint8Array;
+  /** By number of the run, as far as one has come. */
+  readonly runs: RunData[];
+}
+
+/** Runs of `size` cells. Memory is taken by budget and run, when the first of it comes: 3 MB each for all cells. */
 export class RunColumns {
   private readonly size: number;
-  private readonly columns: Columns = {};
-  /** By budget: how many runs each cell has so far. */
-  private readonly counts = new Map<Budget, Uint8Array>();
+  private readonly budgets = new Map<Budget, BudgetRuns>();
   private extra = 0;
   private rounded = 0;
 
@@ -48,60 +56,62 @@ export class RunColumns {
    * @returns false if an accuracy or the seconds are out of range
    */
   add(index: number, budget: Budget, test: number, validation: number, seconds: number): boolean {
-    const counts = this.counts.get(budget) ?? this.start(budget);
+    const { counts, runs } = this.budgets.get(budget) ?? this.start(budget);
     if (!(seconds >= 0 && seconds < Number.POSITIVE_INFINITY)) return false;
     if (!(test >= 0 && test <= 1 && validation >= 0 && validation <= 1)) return false;
-    const run = RUNS[counts[index]];
-    if (run === undefined) {
+    const run = counts[index];
+    if (run === RUNS.length) {
       this.extra++;
       return true;
     }
     counts[index]++;
-    this.target('test_correct', budget, run)[index] = this.images(test);
-    this.target('validation_correct', budget, run)[index] = this.images(validation);
-    this.target('training_seconds', budget, run)[index] = seconds;
+    if (run === runs.length) runs.push(this.emptyRun());
+    const data = runs[run];
+    data.test_correct[index] = this.images(test);
+    data.validation_correct[index] = this.images(validation);
+    data.training_seconds[index] = seconds;
     return true;
   }
 
   /** Sums up what was added. */
   collect(): CollectedRuns {
-    const budgets = BUDGETS.filter((budget) => this.counts.has(budget));
-    const runs = Math.max(1, ...budgets.map((budget) => max(this.counts.get(budget))));
+    const budgets = BUDGETS.filter((budget) => this.budgets.has(budget));
+    const most = Math.max(1, ...[...this.budgets.values()].map(({ runs }) => runs.length));
+    const columns: Columns = {};
     let incomplete = 0;
     for (const budget of budgets) {
-      const counts = this.counts.get(budget) ?? new Uint8Array(0);
-      for (const count of counts) if (count > 0 && count < runs) incomplete++;
+      const { counts, runs } = this.budgets.get(budget) ?? this.start(budget);
+      for (const count of counts) if (count > 0 && count < most) incomplete++;
       for (const measure of MEASURES) {
+        const parts = runs.map((run) => run[measure]);
+        for (const [i, part] of parts.entries()) columns[columnName(measure, budget, RUNS[i])] = part;
         const total = emptyColumn(columnName(measure, budget), this.size);
-        const parts = RUNS.slice(0, runs).map((run) => this.target(measure, budget, run));
         for (let index = 0; index < this.size; index++) {
-          if (counts[index] !== runs) continue;
+          if (counts[index] !== most) continue;
           let sum = 0;
           for (const part of parts) sum += part[index];
-          total[index] = measure === 'training_seconds' ? sum / runs : sum;
+          total[index] = measure === 'training_seconds' ? sum / most : sum;
         }
-        this.columns[columnName(measure, budget)] = total;
+        columns[columnName(measure, budget)] = total;
       }
     }
-    const validationRuns = Object.fromEntries(budgets.map((budget) => [budget, runs]));
-    const { columns, extra, rounded } = this;
-    return { columns, testRuns: runs, validationRuns, incomplete, extra, rounded };
+    const validationRuns = Object.fromEntries(budgets.map((budget) => [budget, most]));
+    const { extra, rounded } = this;
+    return { columns, testRuns: most, validationRuns, incomplete, extra, rounded };
   }
 
-  private start(budget: Budget): Uint8Array {
-    const counts = new Uint8Array(this.size);
-    this.counts.set(budget, counts);
-    return counts;
+  private start(budget: Budget): BudgetRuns {
+    const runs: BudgetRuns = { counts: new Uint8Array(this.size), runs: [] };
+    this.budgets.set(budget, runs);
+    return runs;
   }
 
-  private target(measure: (typeof MEASURES)[number], budget: Budget, run: (typeof RUNS)[number]): ColumnData {
-    const name = columnName(measure, budget, run);
-    let column = this.columns[name];
-    if (!column) {
-      column = emptyColumn(name, this.size);
-      this.columns[name] = column;
-    }
-    return column;
+  private emptyRun(): RunData {
+    return {
+      test_correct: emptyColumn('test_correct', this.size),
+      validation_correct: emptyColumn('validation_correct_108', this.size),
+      training_seconds: emptyColumn('training_seconds', this.size),
+    };
   }
 
   private images(accuracy: number): number {
@@ -110,10 +120,4 @@ export class RunColumns {
     if (Math.abs(images - whole) > ROUNDING) this.rounded++;
     return whole;
   }
-}
-
-function max(counts: Uint8Array | undefined): number {
-  let most = 0;
-  for (const count of counts ?? []) most = Math.max(most, count);
-  return most;
 }
