@@ -3,6 +3,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { presetSettings } from '../src/experiment/settings.ts';
 import { writeUrl } from '../src/experiment/url.ts';
+import { mainThreadTasks } from './mainThread.ts';
 
 /** The demo preset as a shared URL; the engine is named, so that every machine computes the same. */
 const DEMO = writeUrl({ ...presetSettings('demo'), engine: 'wasm' });
@@ -16,7 +17,8 @@ async function open(page: Page, fragment = ''): Promise<void> {
 
 async function runToEnd(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 200_000 });
+  // Asked by test id: looking through the page's roles again and again is work for the very thread that is watched.
+  await expect(page.getByTestId('run-button')).toContainText('Run again', { timeout: 200_000 });
 }
 
 /** The final numbers as the page shows them. */
@@ -41,6 +43,7 @@ async function curve(page: Page, series: string): Promise<{ first: number; last:
 }
 
 test('the demo preset to its end: learning, search, and the same again from the shared URL', async ({
+  browser,
   page,
 }) => {
   await open(page, DEMO);
@@ -51,7 +54,7 @@ test('the demo preset to its end: learning, search, and the same again from the 
       for (const { duration } of list.getEntries()) longTasks.push(duration);
     }).observe({ type: 'longtask' });
   });
-  await runToEnd(page);
+  const tasks = await mainThreadTasks(browser, page, () => runToEnd(page));
 
   for (const series of ['Pseudo-labelled', 'Labelled-only']) {
     const { first, last } = await curve(page, series);
@@ -64,11 +67,15 @@ test('the demo preset to its end: learning, search, and the same again from the 
   const queries = page.getByRole('region', { name: 'Queried cells' }).first();
   await expect(queries.locator('tbody tr').first()).toContainText('search');
 
-  // The main thread stays free: the Long Tasks API reports whatever takes over 50 ms. A busy machine may take the
-  // processor away in the middle of any task, so a few are forgiven, none of them long.
+  // The main thread stays free. The Long Tasks API knows the clock only, so what it reports counts as far as the page
+  // itself took the processor for so long; two are forgiven, since a shared core computes at half its speed at times.
   const longTasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
-  expect(longTasks.length, `long tasks: ${longTasks}`).toBeLessThanOrEqual(3);
-  expect(Math.max(0, ...longTasks)).toBeLessThan(150);
+  const long = tasks.filter((task) => task > 50);
+  expect(tasks.length, 'tasks seen').toBeGreaterThan(100);
+  expect(long.length, `by the clock: ${longTasks}; by the processor: ${long}`).toBeLessThanOrEqual(
+    Math.min(2, longTasks.length),
+  );
+  expect(tasks[0], 'longest task').toBeLessThan(100);
 
   await page.goto('about:blank');
   await open(page, DEMO);

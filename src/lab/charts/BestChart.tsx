@@ -11,6 +11,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { useShallow } from 'zustand/react/shallow';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { useLab } from '../store.ts';
 import { Frame } from './Frame.tsx';
@@ -23,16 +24,98 @@ interface Row {
   random?: number;
 }
 
+const ACCURACIES = [92, 94.5] as const;
+const TICKS = [92, 92.5, 93, 93.5, 94, 94.5] as const;
+
+/** All but the data, and so not given anew with every query: see LearningChart. */
+const Drawing = memo(function Drawing({ planned, ceiling }: { planned: number; ceiling: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const domain = useMemo(() => [0, planned] as const, [planned]);
+  return (
+    <>
+      <CartesianGrid stroke={COLORS.grid} vertical={false} />
+      <XAxis
+        dataKey="queries"
+        type="number"
+        domain={domain}
+        label={{
+          value: t('charts.best.x'),
+          position: 'insideBottom',
+          offset: -14,
+          fill: COLORS.axis,
+          fontSize: 12,
+        }}
+        {...AXIS}
+      />
+      <YAxis
+        width={60}
+        domain={ACCURACIES}
+        ticks={TICKS}
+        allowDataOverflow
+        tickFormatter={(value: number) => value.toFixed(1)}
+        label={{
+          value: t('charts.best.y'),
+          angle: -90,
+          position: 'insideLeft',
+          fill: COLORS.axis,
+          fontSize: 12,
+          style: { textAnchor: 'middle' },
+        }}
+        {...AXIS}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        contentStyle={TOOLTIP}
+        formatter={(value) => Number(value).toFixed(2)}
+        labelFormatter={(value) => `${t('charts.best.queries')}: ${value}`}
+      />
+      <ReferenceLine
+        y={Number.isFinite(ceiling) ? ceiling : 94}
+        stroke={COLORS.ceiling}
+        strokeDasharray="4 4"
+        label={{
+          value: t('charts.best.ceiling', { value: format.percent(ceiling / 100) }),
+          position: 'insideTopRight',
+          fill: COLORS.axis,
+          fontSize: 11,
+        }}
+      />
+      <Line
+        name={t('series.random')}
+        dataKey="random"
+        stroke={COLORS.random}
+        strokeDasharray="2 3"
+        strokeWidth={1.8}
+        dot={false}
+        connectNulls
+        isAnimationActive={false}
+      />
+      <Line
+        name={t('series.best')}
+        type="stepAfter"
+        dataKey="best"
+        stroke={COLORS.best}
+        strokeWidth={2.2}
+        dot={{ r: 2.5 }}
+        connectNulls
+        isAnimationActive={false}
+      />
+    </>
+  );
+});
+
 export const BestChart = memo(function BestChart() {
   const { t } = useTranslation();
   const format = useFormat();
-  const started = useLab(({ record }) => record.started);
-  const bestByQueries = useThrottled(
-    useLab(({ record }) => record.bestByQueries),
-    1_270,
-  );
-  const queries = useThrottled(
-    useLab(({ record }) => record.queries.length),
+  const { started, bestByQueries, queries } = useThrottled(
+    useLab(
+      useShallow(({ record }) => ({
+        started: record.started,
+        bestByQueries: record.bestByQueries,
+        queries: record.queries.length,
+      })),
+    ),
     1_270,
   );
   const ceiling = 100 * (started?.ceiling.test ?? Number.NaN);
@@ -75,73 +158,7 @@ export const BestChart = memo(function BestChart() {
     >
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart data={rows} margin={MARGIN} accessibilityLayer={false}>
-          <CartesianGrid stroke={COLORS.grid} vertical={false} />
-          <XAxis
-            dataKey="queries"
-            type="number"
-            domain={[0, started?.plannedQueries ?? 100]}
-            label={{
-              value: t('charts.best.x'),
-              position: 'insideBottom',
-              offset: -14,
-              fill: COLORS.axis,
-              fontSize: 12,
-            }}
-            {...AXIS}
-          />
-          <YAxis
-            width={60}
-            domain={[92, 94.5]}
-            ticks={[92, 92.5, 93, 93.5, 94, 94.5]}
-            allowDataOverflow
-            tickFormatter={(value: number) => value.toFixed(1)}
-            label={{
-              value: t('charts.best.y'),
-              angle: -90,
-              position: 'insideLeft',
-              fill: COLORS.axis,
-              fontSize: 12,
-              style: { textAnchor: 'middle' },
-            }}
-            {...AXIS}
-          />
-          <Tooltip
-            isAnimationActive={false}
-            contentStyle={TOOLTIP}
-            formatter={(value) => Number(value).toFixed(2)}
-            labelFormatter={(value) => `${t('charts.best.queries')}: ${value}`}
-          />
-          <ReferenceLine
-            y={Number.isFinite(ceiling) ? ceiling : 94}
-            stroke={COLORS.ceiling}
-            strokeDasharray="4 4"
-            label={{
-              value: t('charts.best.ceiling', { value: format.percent(ceiling / 100) }),
-              position: 'insideTopRight',
-              fill: COLORS.axis,
-              fontSize: 11,
-            }}
-          />
-          <Line
-            name={t('series.random')}
-            dataKey="random"
-            stroke={COLORS.random}
-            strokeDasharray="2 3"
-            strokeWidth={1.8}
-            dot={false}
-            connectNulls
-            isAnimationActive={false}
-          />
-          <Line
-            name={t('series.best')}
-            type="stepAfter"
-            dataKey="best"
-            stroke={COLORS.best}
-            strokeWidth={2.2}
-            dot={{ r: 2.5 }}
-            connectNulls
-            isAnimationActive={false}
-          />
+          <Drawing planned={started?.plannedQueries ?? 100} ceiling={ceiling} />
         </ComposedChart>
       </ResponsiveContainer>
     </Frame>

@@ -11,6 +11,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { useShallow } from 'zustand/react/shallow';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { type Metric, useLab } from '../store.ts';
 import styles from './charts.module.css';
@@ -21,6 +22,8 @@ import { useThrottled } from './useThrottled.ts';
 
 const METRICS: readonly Metric[] = ['kendall', 'spearman', 'pairwise'];
 const MOST_POINTS = 150;
+const STEPS = [0, 'dataMax'] as const;
+const SCORES = ['auto', 'auto'] as const;
 
 interface Row {
   readonly steps: number;
@@ -48,15 +51,92 @@ function MetricChoice() {
   );
 }
 
+// A chart whose axes or lines are given anew registers them anew and computes everything again, several times over. These
+// are given anew only when they change, so that a new point costs little.
+const Axes = memo(function Axes({ metric, heldOut }: { metric: string; heldOut: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <CartesianGrid stroke={COLORS.grid} vertical={false} />
+      <XAxis
+        dataKey="steps"
+        type="number"
+        domain={STEPS}
+        tickFormatter={format.integer}
+        label={{
+          value: t('charts.learning.x'),
+          position: 'insideBottom',
+          offset: -14,
+          fill: COLORS.axis,
+          fontSize: 12,
+        }}
+        {...AXIS}
+      />
+      <YAxis
+        width={60}
+        domain={SCORES}
+        tickFormatter={(value: number) => value.toFixed(2)}
+        label={{
+          value: t('charts.learning.y', { metric, heldOut: format.integer(heldOut) }),
+          angle: -90,
+          position: 'insideLeft',
+          fill: COLORS.axis,
+          fontSize: 12,
+          style: { textAnchor: 'middle' },
+        }}
+        {...AXIS}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        contentStyle={TOOLTIP}
+        formatter={(value) => format.score(Number(value))}
+        labelFormatter={(steps) => `${t('charts.steps')}: ${format.integer(Number(steps))}`}
+      />
+    </>
+  );
+});
+
+const Lines = memo(function Lines() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Line
+        name={t('series.control')}
+        dataKey="control"
+        stroke={COLORS.control}
+        strokeWidth={2}
+        strokeDasharray="5 3"
+        dot={false}
+        connectNulls
+        isAnimationActive={false}
+      />
+      <Line
+        name={t('series.semi')}
+        dataKey="semi"
+        stroke={COLORS.semi}
+        strokeWidth={2.2}
+        dot={false}
+        connectNulls
+        isAnimationActive={false}
+      />
+    </>
+  );
+});
+
 export const LearningChart = memo(function LearningChart() {
   const { t } = useTranslation();
   const format = useFormat();
-  const curves = useThrottled(
-    useLab(({ record }) => record.curves),
+  const { curves, ends, heldOut } = useThrottled(
+    useLab(
+      useShallow(({ record }) => ({
+        curves: record.curves,
+        ends: record.iterationEnds,
+        heldOut: record.started?.heldOut ?? 0,
+      })),
+    ),
     1_000,
   );
-  const ends = useLab(({ record }) => record.iterationEnds);
-  const heldOut = useLab(({ record }) => record.started?.heldOut ?? 0);
   const metric = useLab((lab) => lab.metric);
   const rows = useMemo(() => {
     const bySteps = new Map<number, Row>();
@@ -101,41 +181,7 @@ export const LearningChart = memo(function LearningChart() {
     >
       <ResponsiveContainer width="100%" height="100%">
         <LineChart data={rows} margin={MARGIN} accessibilityLayer={false}>
-          <CartesianGrid stroke={COLORS.grid} vertical={false} />
-          <XAxis
-            dataKey="steps"
-            type="number"
-            domain={[0, 'dataMax']}
-            tickFormatter={format.integer}
-            label={{
-              value: t('charts.learning.x'),
-              position: 'insideBottom',
-              offset: -14,
-              fill: COLORS.axis,
-              fontSize: 12,
-            }}
-            {...AXIS}
-          />
-          <YAxis
-            width={60}
-            domain={['auto', 'auto']}
-            tickFormatter={(value: number) => value.toFixed(2)}
-            label={{
-              value: t('charts.learning.y', { metric: name, heldOut: format.integer(heldOut) }),
-              angle: -90,
-              position: 'insideLeft',
-              fill: COLORS.axis,
-              fontSize: 12,
-              style: { textAnchor: 'middle' },
-            }}
-            {...AXIS}
-          />
-          <Tooltip
-            isAnimationActive={false}
-            contentStyle={TOOLTIP}
-            formatter={(value) => format.score(Number(value))}
-            labelFormatter={(steps) => `${t('charts.steps')}: ${format.integer(Number(steps))}`}
-          />
+          <Axes metric={name} heldOut={heldOut} />
           {ends.slice(0, -1).map(({ iteration, steps }) => (
             <ReferenceLine
               key={iteration}
@@ -149,25 +195,7 @@ export const LearningChart = memo(function LearningChart() {
               }}
             />
           ))}
-          <Line
-            name={t('series.control')}
-            dataKey="control"
-            stroke={COLORS.control}
-            strokeWidth={2}
-            strokeDasharray="5 3"
-            dot={false}
-            connectNulls
-            isAnimationActive={false}
-          />
-          <Line
-            name={t('series.semi')}
-            dataKey="semi"
-            stroke={COLORS.semi}
-            strokeWidth={2.2}
-            dot={false}
-            connectNulls
-            isAnimationActive={false}
-          />
+          <Lines />
         </LineChart>
       </ResponsiveContainer>
     </Frame>
