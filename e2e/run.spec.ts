@@ -92,6 +92,25 @@ test('a small run on WebGPU, where the URL asks for it', async ({ page }) => {
   await expect(page.getByRole('button', { name: /Engine.*WebGPU/ })).toBeVisible();
 });
 
+test('a worker that dies in the middle is replaced, and the run ends as if nothing had happened', async ({
+  page,
+}) => {
+  const settings =
+    'v=1&n=60&m=200&up=2&it=2&q=10&k=10&batch=30&h=32&held=300&pre=150&ep=20&evals=5&lambda=20&engine=wasm';
+  await open(page, settings);
+  await runToEnd(page);
+  const undisturbed = await results(page);
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await expect(page.getByText('Iteration 2 of 2')).toBeVisible({ timeout: 60_000 });
+  const worker = page.workers().find((candidate) => candidate.url().includes('/lab-'));
+  // No error reaches the page when a worker ends like this.
+  await worker?.evaluate(() => self.close());
+  await expect(page.getByTestId('run-incidents')).toContainText(/went on from gradient step \d+/);
+  await expect(page.getByTestId('run-button')).toContainText('Run again', { timeout: 60_000 });
+  expect(await results(page)).toEqual(undisturbed);
+  await curve(page, 'Pseudo-labelled');
+});
+
 test('pause, resume, steps and reset', async ({ page }) => {
   await open(page, LONG);
   await page.getByRole('button', { name: 'Run', exact: true }).click();

@@ -2,7 +2,9 @@
 import type { CellDescription } from '../src/experiment/describeCell.ts';
 import type { Checkpoint } from '../src/experiment/run.ts';
 import type { ExperimentSettings } from '../src/experiment/settings.ts';
+import type { RowProblem } from '../src/oracle/bringYourOwn.ts';
 import type { OracleErrorCode } from '../src/oracle/errors.ts';
+import type { AvailableLabel } from '../src/oracle/labels.ts';
 import type { Provenance } from '../src/oracle/provenance.ts';
 import type { EngineErrorCode, EngineId } from '../src/predictor/predictor.ts';
 import type { SearchErrorCode } from '../src/search/errors.ts';
@@ -20,6 +22,8 @@ export type ErrorCode =
   | 'no-run'
   /** The worker died or could not be started. */
   | 'worker-lost'
+  /** The table of a run is not there any more, so the run cannot go on. */
+  | 'table-changed'
   /** Anything not foreseen: a defect. */
   | 'unexpected';
 
@@ -38,6 +42,8 @@ export interface TableInfo {
   /** Cells with a test figure, and with a one-run validation figure at 108 epochs. */
   readonly coverage: { readonly test: number; readonly validation: number };
   readonly size: number;
+  /** What queries can tell with it, and for how many cells; what it does not allow is left out. */
+  readonly labels: readonly AvailableLabel[];
   readonly best: { readonly cell: number; readonly test: number };
 }
 
@@ -68,17 +74,44 @@ export interface DeviceMeasurement {
   readonly peakGigaflops: number;
 }
 
+/** What an import is at: reading the file; hashing all cells, to join rows by hash; joining; keeping the table. */
+export type ImportStep = 'reading' | 'hashing' | 'joining' | 'keeping';
+
 /** How far an import has come. */
 export interface ImportProgress {
-  readonly bytes: number;
+  readonly step: ImportStep;
+  /** Of this step, [0, 1]; when reading, the share of the bytes. */
+  readonly share: number;
+  /** Of the file. */
   readonly totalBytes: number;
-  readonly records: number;
+  /** Since this step began. */
+  readonly milliseconds: number;
+}
+
+/** What an import saw; the fields that there are follow from the kind of file, and are numbers of what they name. */
+export interface ImportReport {
+  readonly bytes?: number;
+  readonly records?: number;
+  readonly cells?: number;
+  /** In epochs, ascending. */
+  readonly budgets?: readonly number[];
+  /** Of a cell and budget. */
+  readonly runs?: number;
+  readonly incomplete?: number;
+  readonly extra?: number;
+  readonly rounded?: number;
+  readonly rows?: number;
+  readonly joined?: number;
+  readonly unknown?: number;
+  readonly duplicates?: number;
+  readonly outOfRange?: number;
+  /** The first rows that could not be used. */
+  readonly problems?: readonly RowProblem[];
 }
 
 export interface ImportReply {
   readonly table: TableInfo;
-  /** What the import saw: records, cells, joined, unknown, duplicates …, by name. */
-  readonly report: Readonly<Record<string, number>>;
+  readonly report: ImportReport;
   /** Set when the table could not be kept for the next visit; it is in use all the same. */
   readonly notKept: Failure | undefined;
 }
@@ -91,6 +124,8 @@ export interface OpenReply {
   readonly table: TableInfo | undefined;
   /** Why there is no table, or why a better one was passed over. */
   readonly tableProblem: Failure | undefined;
+  /** Whether there is an imported table to forget, in use or passed over. */
+  readonly imported: boolean;
 }
 
 /** How far to go before answering. */
@@ -107,14 +142,19 @@ export interface Advance {
   readonly finished: boolean;
   /** Present when the engine changed during this call, e.g. after the GPU was lost. */
   readonly engineChange?: EngineInfo;
-  /** Present when an iteration ended during this call: where the run could go on if the worker died. */
-  readonly checkpoint?: Checkpoint;
+  /** Where the run could go on if the worker died, after so many of these events; every few seconds and iterations. */
+  readonly checkpoint?: { readonly data: Checkpoint; readonly after: number };
 }
 
-export type { CellDescription, Checkpoint };
+export type { CellDescription, Checkpoint, RowProblem };
 
 /** The laboratory in a Web Worker. Every method answers with data and never rejects. */
 export interface LabService {
+  /**
+   * Takes a lock (Web Locks API) and keeps it as long as the worker lives: whoever waits for the same lock learns of
+   * the worker's death, however it came about.
+   */
+  hold(lock: string): Promise<Reply<null>>;
   /**
    * Enumerates the space and loads a table: the one that the person imported earlier, else the first of these
    * addresses that has one.
@@ -134,9 +174,9 @@ export interface LabService {
   describeCell(index: number): Promise<Reply<CellDescription>>;
 
   /**
-   * Imports figures from a file: an official record file or a table of this project as Parquet. The
-   * table in use stays in use unless all goes well; then runs started from now on use the new one, and it is kept for
-   * later visits.
+   * Imports figures from a file: an official record file, a table of this project as Parquet, or CSV or Parquet of the
+   * person's own. The table in use stays in use unless all goes well; then runs started from now on use the new one, and
+   * it is kept for later visits.
    */
   importTable(file: File, onProgress: (progress: ImportProgress) => void): Promise<Reply<ImportReply>>;
   /** Makes an import under way answer 'cancelled'. */

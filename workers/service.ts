@@ -11,7 +11,7 @@ import { Space } from '../src/space/space.ts';
 import { measureDevice } from './device.ts';
 import { WorkerEngines } from './engines.ts';
 import { failureOf } from './failure.ts';
-import { importFile } from './importing.ts';
+import { importFile, Teller } from './importing.ts';
 import { forgetKeptTable, keepTable } from './keptTable.ts';
 import { nextTask } from './nextTask.ts';
 import type {
@@ -34,6 +34,8 @@ const NO_RUN: Failure = {
   code: 'no-run',
   message: 'This run was ended or replaced by another one.',
 };
+/** A lost worker costs at most so much repeated work, and a little more. */
+const BETWEEN_CHECKPOINTS_MS = 10_000;
 /** Longest time without letting messages in, such as the one that cancels. */
 const LONGEST_TURN_MS = 100;
 
@@ -42,6 +44,8 @@ interface Running {
   readonly engines: WorkerEngines;
   engineChange: EngineInfo | undefined;
   finished: boolean;
+  /** When the latest checkpoint was taken. */
+  saved: number;
 }
 
 async function replied<T>(work: () => Promise<T>): Promise<Reply<T>> {
@@ -58,6 +62,13 @@ function isReached(until: Until, event: SearchEvent, started: number): boolean {
   return event.type === 'stage' || (until === 'epoch' && event.type === 'trained' && event.epochDone);
 }
 
+function isCheckpointDue({ saved }: Running, event: SearchEvent): boolean {
+  return (
+    event.type === 'iteration' ||
+    (event.type === 'trained' && performance.now() - saved >= BETWEEN_CHECKPOINTS_MS)
+  );
+}
+
 export class Lab implements LabService {
   private space: Space | undefined;
   private table: OracleTable | undefined;
@@ -66,18 +77,32 @@ export class Lab implements LabService {
   /** Ends of runs follow one another: two runs never compute at once. */
   private ended: Promise<unknown> = Promise.resolve();
 
+  hold(lock: string): Promise<Reply<null>> {
+    return replied(
+      () =>
+        new Promise((resolve, reject) => {
+          const held = navigator.locks.request(lock, () => {
+            resolve(null);
+            return new Promise(() => undefined);
+          });
+          held.catch(reject);
+        }),
+    );
+  }
+
   open(tableAddresses: readonly string[]): Promise<Reply<OpenReply>> {
     return replied(async () => {
       const before = performance.now();
       this.space ??= Space.create();
       const enumerationMs = performance.now() - before;
-      const { table, problem } = await loadTable(tableAddresses);
+      const { table, problem, kept } = await loadTable(tableAddresses);
       if (table) this.table = table;
       return {
         enumerationMs,
         spaceSize: this.space.size,
         table: this.table && tableInfo(this.table),
         tableProblem: problem === undefined ? undefined : failureOf(problem),
+        imported: kept,
       };
     });
   }
@@ -88,9 +113,11 @@ export class Lab implements LabService {
       const importing = new AbortController();
       this.importing = importing;
       this.space ??= Space.create();
-      const { table, report } = await importFile(file, this.space, onProgress, importing.signal);
+      const teller = new Teller(onProgress, file.size);
+      const { table, report } = await importFile(file, this.space, teller, importing.signal);
       this.table = table;
-      const notKept = await keepTable(fileOf(table));
+      teller.start('keeping');
+      const notKept = await keepTable(table);
       return { table: tableInfo(table), report, notKept };
     });
   }
@@ -139,7 +166,13 @@ export class Lab implements LabService {
           supply: engines,
           checkpoint,
         });
-        const running: Running = { experiment, engines, engineChange: undefined, finished: false };
+        const running: Running = {
+          experiment,
+          engines,
+          engineChange: undefined,
+          finished: false,
+          saved: performance.now(),
+        };
         engines.onChange = (info) => {
           running.engineChange = info;
         };
@@ -180,7 +213,7 @@ export class Lab implements LabService {
     const started = performance.now();
     let turn = started;
     const events: SearchEvent[] = [];
-    let checkpoint: Checkpoint | undefined;
+    let checkpoint: Advance['checkpoint'];
     while (!running.finished && this.running === running) {
       const event = await running.experiment.next();
       if (!event) {
@@ -188,7 +221,10 @@ export class Lab implements LabService {
         break;
       }
       events.push(event);
-      if (event.type === 'iteration') checkpoint = await running.experiment.checkpoint();
+      if (isCheckpointDue(running, event)) {
+        checkpoint = { data: await running.experiment.checkpoint(), after: events.length };
+        running.saved = performance.now();
+      }
       if (isReached(until, event, started)) break;
       if (performance.now() - turn > LONGEST_TURN_MS) {
         await nextTask();

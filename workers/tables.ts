@@ -1,5 +1,6 @@
 // Loads a table over HTTP and says of it what the page's badge shows.
 import { OracleError } from '../src/oracle/errors.ts';
+import { availableLabels } from '../src/oracle/labels.ts';
 import { readTable, writeTable } from '../src/oracle/parquet.ts';
 import type { OracleTable } from '../src/oracle/table.ts';
 import { keptTable } from './keptTable.ts';
@@ -40,30 +41,28 @@ export function fileOf(table: OracleTable): ArrayBuffer {
   );
 }
 
-/**
- * The table to start with: the one that was imported earlier, else the first of these that is there and sound. `problem` says why none was, or why one that is there was passed
- * over.
- */
-export async function loadTable(
-  addresses: readonly string[],
-): Promise<{ table: OracleTable | undefined; problem: unknown }> {
-  const kept = await keptTable();
-  if (!kept) return fetchTable(addresses);
-  try {
-    return { table: await readTable(kept), problem: undefined };
-  } catch (error) {
-    const { table, problem } = await fetchTable(addresses);
-    return { table, problem: problem ?? error };
-  }
+interface Loaded {
+  readonly table: OracleTable | undefined;
+  /** Why there is none, or why one that is there was passed over. */
+  readonly problem: unknown;
+  /** Whether the person has imported a table that is kept. */
+  readonly kept: boolean;
 }
 
-/**
- * The first of these tables that is there and sound. `problem` says why none was, or why one that is there was passed
- * over.
- */
-async function fetchTable(
-  addresses: readonly string[],
-): Promise<{ table: OracleTable | undefined; problem: unknown }> {
+/** The table to start with: the one that was imported earlier, else the first of these that is there and sound. */
+export async function loadTable(addresses: readonly string[]): Promise<Loaded> {
+  try {
+    const table = await keptTable();
+    if (table) return { table, problem: undefined, kept: true };
+  } catch (error) {
+    const { table } = await fetchTable(addresses);
+    return { table, problem: error, kept: true };
+  }
+  return { ...(await fetchTable(addresses)), kept: false };
+}
+
+/** The first of these tables that is there and sound. */
+async function fetchTable(addresses: readonly string[]): Promise<Omit<Loaded, 'kept'>> {
   let problem: unknown;
   for (const address of addresses) {
     try {
@@ -82,6 +81,7 @@ export function tableInfo(table: OracleTable): TableInfo {
     provenance: table.provenance,
     coverage: { test: table.coverage, validation: table.coverageOf('validation_correct_108') },
     size: table.size,
+    labels: availableLabels(table),
     best: { cell: best.index, test: best.test },
   };
 }

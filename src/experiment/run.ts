@@ -3,17 +3,16 @@ import { QueryLedger } from '../oracle/ledger.ts';
 import type { OracleTable } from '../oracle/table.ts';
 import type { EngineId, PredictorState } from '../predictor/predictor.ts';
 import { Random } from '../random/random.ts';
-import type { Query, SearchEvent } from '../search/events.ts';
+import type { SearchEvent } from '../search/events.ts';
+import { copyOfPosition, type Position, startPosition } from '../search/position.ts';
 import { runSemiNas } from '../search/seminas.ts';
 import type { Space } from '../space/space.ts';
 import { type EngineSupply, RecoveringPredictor } from './recovery.ts';
 import type { ExperimentSettings } from './settings.ts';
 
-/** All that is needed to go on after a whole iteration, in another worker or another session. */
+/** All that is needed to go on from the middle of a run, in another worker. */
 export interface Checkpoint {
-  readonly nextIteration: number;
-  readonly queries: readonly Query[];
-  readonly duplicates: number;
+  readonly position: Position;
   readonly semi: PredictorState;
   readonly control: PredictorState | undefined;
 }
@@ -43,13 +42,16 @@ export interface RunIngredients {
 export class ExperimentRun {
   private readonly events: AsyncGenerator<SearchEvent, void>;
   private readonly predictors: readonly RecoveringPredictor[];
-  private readonly queries: Query[] = [];
-  private nextIteration = 0;
-  private duplicates = 0;
+  private readonly position: Position;
 
-  private constructor(events: AsyncGenerator<SearchEvent, void>, predictors: readonly RecoveringPredictor[]) {
+  private constructor(
+    events: AsyncGenerator<SearchEvent, void>,
+    predictors: readonly RecoveringPredictor[],
+    position: Position,
+  ) {
     this.events = events;
     this.predictors = predictors;
+    this.position = position;
   }
 
   /** @throws EngineError if no engine can hold the model. */
@@ -82,29 +84,22 @@ export class ExperimentRun {
       random: random.fork('search'),
       stepsPerCall: STEPS_PER_CALL[supply.engine.id],
     };
-    const events = runSemiNas(context, checkpoint);
-    return new ExperimentRun(events, control ? [semi, control] : [semi]);
+    const position = checkpoint ? copyOfPosition(checkpoint.position) : startPosition();
+    const events = runSemiNas(context, position);
+    return new ExperimentRun(events, control ? [semi, control] : [semi], position);
   }
 
   /** The next event; undefined when the run is over. */
   async next(): Promise<SearchEvent | undefined> {
     const { value } = await this.events.next();
-    if (!value) return undefined;
-    if (value.type === 'queried') this.queries.push(...value.queries);
-    if (value.type === 'iteration') {
-      this.nextIteration = value.iteration + 1;
-      this.duplicates = value.duplicates;
-    }
-    return value;
+    return value ?? undefined;
   }
 
-  /** Where the run could go on from; right only when the last event was an 'iteration'. */
+  /** Where the run could go on from; only when the last event was 'trained' or 'iteration'. */
   async checkpoint(): Promise<Checkpoint> {
     const [semi, control] = this.predictors;
     return {
-      nextIteration: this.nextIteration,
-      queries: this.queries.slice(),
-      duplicates: this.duplicates,
+      position: copyOfPosition(this.position),
       semi: await semi.save(),
       control: await control?.save(),
     };

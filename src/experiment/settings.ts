@@ -9,8 +9,8 @@ import { SPACE_SIZE } from '../space/space.ts';
 interface FieldBase {
   /** Name in the URL fragment. */
   readonly key: string;
-  /** 'main' settings are always visible, the rest under "more". */
-  readonly group: 'main' | 'search' | 'training' | 'model' | 'evaluation' | 'engine';
+  /** 'main' and 'protocol' settings are always visible, the rest under "more". */
+  readonly group: 'main' | 'protocol' | 'search' | 'training' | 'model' | 'evaluation' | 'engine';
 }
 export interface NumberField extends FieldBase {
   readonly kind: 'integer' | 'real';
@@ -58,14 +58,15 @@ export const FIELDS = {
   /** 2 is a seed with which the demo's search beats its sample on both tables; with many a seed it does not. */
   seed: integer('seed', 'main', 2, 0, 0xffffffff),
 
+  /** What a query tells the search. */
+  label: { key: 'label', group: 'protocol', kind: 'choice', default: 'mean-test', choices: LABEL_SOURCES },
+
   /** New cells queried in each iteration. */
   queries: integer('q', 'search', 30, 1, 5_000, { logarithmic: true }),
   /** K: best labelled cells to climb from. */
   climbFrom: integer('k', 'search', 30, 1, 5_000, { logarithmic: true }),
   /** Largest step λ along the gradient. */
   maxStepSize: integer('lambda', 'search', 100, 1, 1_000),
-  /** What a query tells the search. */
-  label: { key: 'label', group: 'search', kind: 'choice', default: 'mean-test', choices: LABEL_SOURCES },
   /** Sampled cells below this accuracy are set aside (the published code: .9). They stay counted as queries. */
   filterBelow: real('filter', 'search', 0, 0, 0.99),
   /** Labels are standardised with the sample's own mean and deviation, or the published code's constants. */

@@ -14,7 +14,6 @@ export const en = {
     two: 'A predictor learns from them, labels {{unlabelled}} further cells itself, and learns from those too. A twin learns from the measured cells alone, for just as many steps.',
     three:
       'From the best cells the search climbs towards higher predicted accuracy and decodes new cells to query.',
-    ready: 'Everything runs in this browser. Nothing is uploaded.',
   },
   table: {
     badge: 'Table',
@@ -74,19 +73,88 @@ export const en = {
       made: 'Allowed {{number}} queries, it made {{real}} on the real table and {{table}} on this one on average: climbing found too few new cells.',
       rest: 'All other figures ({{number}})',
     },
-    cellsShort: '{{count}} cells',
     about: 'About this table',
-    import: 'Import figures',
-    importHelp:
-      'An official record file (nasbench_only108.tfrecord or nasbench_full.tfrecord), a table of this lab as Parquet, or a CSV or Parquet of your own with module_hash (or matrix and ops) and accuracy. It is read in this browser and uploaded nowhere. Runs started from then on use it.',
-    importing: 'Reading {{name}}: {{done}} of {{total}} MB, {{records}} records',
-    importDone: 'Imported. {{report}}',
-    importFailed: 'The import failed and the table in use has not changed. {{why}}',
-    notKept: 'It could not be kept for your next visit: {{why}}',
-    cancelImport: 'Cancel import',
+    passedOver: 'Another table was passed over: {{why}}',
+  },
+  import: {
+    title: 'Import figures',
+    pick: 'Pick a file or drop it here',
+    help: 'An official record file (nasbench_only108.tfrecord or nasbench_full.tfrecord), a table of this lab as Parquet, or a CSV or Parquet of your own with module_hash (or matrix and ops) and accuracy. It is read in this browser and uploaded nowhere. Runs started from then on use it.',
+    progress: 'Progress of the import',
+    step: {
+      reading: 'Reading {{name}}',
+      hashing: 'Hashing all cells, to find those of {{name}}',
+      joining: 'Joining the rows of {{name}} onto the space',
+      keeping: 'Keeping the table for your next visit',
+    },
+    bytes: '{{done}} of {{total}} MB',
+    rate: '{{rate}} MB/s',
+    cancel: 'Cancel',
+    cancelled: 'Cancelled. The table in use has not changed.',
+    done: 'Imported.',
+    doneHelp: 'Runs started from now on use it.',
+    failed: 'Not imported.',
+    unchanged: 'The table in use has not changed.',
+    notKept:
+      'It is in use now, but this browser could not keep it, so it will be gone at your next visit. Free some space or leave private browsing, then import it again; or save it as a file.',
+    fileBytes: '{{bytes}} bytes',
+    fileMegabytes: '{{megabytes}} MB',
+    report: {
+      bytes: 'File',
+      records: 'Records read',
+      rows: 'Rows read',
+      joined: 'Cells joined',
+      cells: 'Cells with figures',
+      budgets: 'Training budgets, epochs',
+      runs: 'Runs of each',
+      incomplete: 'With fewer runs: no mean given',
+      extra: 'Surplus runs left out',
+      rounded: 'Accuracies rounded',
+      unknown: 'Rows of no known cell',
+      duplicates: 'Further rows of a cell, averaged',
+      outOfRange: 'Accuracies out of range, left out',
+    },
+    rowProblems: 'The first rows that could not be used',
+    rowProblem: 'Row {{row}}: {{why}}',
+    outOfRange: 'Accuracy “{{value}}” is not between 0 and 1 (or 0 and 100).',
+    problem: {
+      empty: 'The file is empty. Download or export it again.',
+      directory: 'This is a folder, or a file that cannot be read. Give a single file.',
+      unreadable: 'The file was changed, moved or removed while it was read. Pick it again.',
+      'wrong-type-gzip': 'The file is packed with gzip. Unpack it first, then import what is in it.',
+      'wrong-type-zip': 'The file is a zip archive. Unpack it first, then import what is in it.',
+      'wrong-type-html':
+        'The file is a web page, probably an error page in place of the download. Download it again.',
+      'wrong-type-json': 'JSON cannot be imported. Give a record file, Parquet or CSV.',
+      'wrong-type-binary':
+        'This is no record file, Parquet or CSV; or it is damaged from its first bytes. Give another file, or download this one again.',
+      'wrong-type-large':
+        'This text file is far too large for a table of cells. Give a CSV with one row a cell.',
+      'truncated-record':
+        'The file ends in the middle of record {{record}}, at byte {{byte}}. Download it again, to its end.',
+      truncated: 'The Parquet file is damaged or cut short. Download or export it again.',
+      'checksum-record':
+        'The file is damaged: the checksum of record {{record}}, at byte {{byte}}, does not match. Download it again.',
+      'wrong-records-record':
+        'Record {{record}} is not of NAS-Bench-101. Give nasbench_only108.tfrecord or nasbench_full.tfrecord.',
+      'unknown-cell-record':
+        'Record {{record}} is of a cell that is not in the space, or carries another cell’s hash. Give an official record file.',
+      'unknown-cell':
+        'None of the {{rows}} rows is of a cell of NAS-Bench-101. Correct the columns that name the cells.',
+      'bad-value-record':
+        'Record {{record}} has an accuracy outside 0 to 1, or an impossible training time. Download the file again.',
+      'bad-value':
+        'There are figures that cannot be used: accuracies must be numbers from 0 to 1 (or 0 to 100). Correct the file.',
+      'missing-column-cell':
+        'No column names the cells. There must be module_hash, or matrix and ops; the file has: {{there}}.',
+      'missing-column-accuracy':
+        'There is no column of accuracies. One must be called accuracy, test_accuracy or validation_accuracy; the file has: {{there}}.',
+      'out-of-memory': 'Memory ran out. Close other tabs, then import it again.',
+      'worker-lost':
+        'The background worker died, perhaps because memory ran out. Reload the page, then import it again.',
+    },
     forget: 'Forget the imported table',
     export: 'Save this table as Parquet',
-    passedOver: 'Another table was passed over: {{why}}',
   },
   noTable: {
     title: 'There is no table of accuracies yet',
@@ -109,7 +177,6 @@ export const en = {
     result: '{{ms}} ms a step, {{rate}} steps/s, {{gflops}} GFLOP/s, own product {{peak}} GFLOP/s',
     compared:
       'For comparison, one core of a 2-core server: WebAssembly 46 ms, plain TensorFlow.js 990 ms, PyTorch 46–53 ms a step.',
-    changed: 'The engine changed during the run. The run went on from the same weights.',
     id: {
       webgpu: 'WebGPU',
       wasm: 'WebAssembly',
@@ -173,7 +240,6 @@ export const en = {
       evaluation: 'Evaluation',
       engine: 'Engine',
     },
-    changed: 'Changed from {{value}}',
     resetField: 'Reset {{name}} to {{value}}',
     slider: '{{name}}, slider',
     newSeed: 'Draw a new seed',
@@ -205,7 +271,7 @@ export const en = {
       maxStepSize: { label: 'Largest step λ', help: 'How far along the gradient it goes at most.' },
       label: {
         label: 'A query tells',
-        help: 'The accuracy the search gets to see. Results are always reported as mean test.',
+        help: 'The accuracy the search gets to see, and chooses its best cell by.',
       },
       filterBelow: {
         label: 'Set aside below',
@@ -243,6 +309,12 @@ export const en = {
       engine: { label: 'Engine', help: 'What computes the predictor.' },
     },
     published: 'as published',
+    protocol: 'Protocol',
+    reported: 'Reported: mean test accuracy of the best cell, whatever a query tells.',
+    notInTable: 'not in this table',
+    choiceNotInTable:
+      'The table in use has no such figures, so the run would not start. Choose another, or import figures that have them.',
+    choiceCells: 'This table has such a figure for {{cells}} cells; only they can be queried.',
     choice: {
       'mean-test': 'mean test accuracy',
       'mean-validation': 'mean validation accuracy',
@@ -268,17 +340,11 @@ export const en = {
     estimating: 'estimating…',
     status: {
       idle: 'Ready',
-      running: 'Running',
-      paused: 'Paused',
-      finished: 'Finished',
-      cancelled: 'Cancelled',
-      failed: 'Stopped by an error',
     },
   },
   stages: {
     label: 'Stages of the run',
     iteration: 'Iteration {{current}} of {{total}}',
-    done: 'done',
     name: {
       sample: 'Sample',
       query: 'Query',
@@ -314,7 +380,6 @@ export const en = {
   series: {
     semi: 'Pseudo-labelled',
     control: 'Labelled-only',
-    shared: 'Labelled-only (both)',
     ceiling: 'Ceiling',
     perfect: 'Perfect prediction',
     best: 'Best cell found',
@@ -339,11 +404,9 @@ export const en = {
       title: 'How well each predictor ranks unseen cells',
       x: 'Gradient steps of each predictor',
       y: '{{metric}} on {{heldOut}} held-out cells',
-      yEmpty: '{{metric}} on held-out cells',
       empty:
         'Two lines will grow here: one for the predictor that also learns from pseudo-labels, one for its twin that does not.',
       summary: 'After {{steps}} steps: pseudo-labelled {{semi}}, labelled-only {{control}} ({{metric}}).',
-      summaryOne: 'After {{steps}} steps: {{semi}} ({{metric}}).',
       iteration: 'it. {{iteration}}',
     },
     scatter: {
@@ -353,22 +416,21 @@ export const en = {
       empty: 'Each dot will be a held-out cell. The nearer to the diagonal, the better the prediction.',
       summary:
         '{{shown}} held-out cells; root mean square error {{semi}} pseudo-labelled, {{control}} labelled-only, in percentage points. {{hidden}} cells lie beyond the frame.',
-      summaryOne:
-        '{{shown}} held-out cells; root mean square error {{semi}} percentage points. {{hidden}} cells lie beyond the frame.',
+      pseudoHigh:
+        'Pseudo-labels of iteration {{iteration}}, checked on {{cells}} cells: Kendall’s τ {{tau}}, on average {{bias}} percentage points too high.',
+      pseudoLow:
+        'Pseudo-labels of iteration {{iteration}}, checked on {{cells}} cells: Kendall’s τ {{tau}}, on average {{bias}} percentage points too low.',
       truth: 'True',
-      predicted: 'Predicted',
     },
     best: {
       title: 'Best accuracy against queries spent',
       x: 'Queries of the table',
-      y: 'Mean test accuracy of the best cell, %',
+      y: 'Mean test of the best cell, %',
       empty: 'A staircase will climb here with each better cell, towards the best that the table holds.',
       summary: '{{best}} after {{queries}} queries; the table’s best cell reaches {{ceiling}}.',
-      sampled: 'search begins',
       ceiling: 'ceiling {{value}}',
       queries: 'Queries',
     },
-    cell: 'Cell {{index}}',
     steps: 'Steps',
   },
   verdict: {
@@ -380,8 +442,6 @@ export const en = {
       'After the same {{steps}} gradient steps, {{leader}} is ahead by {{gain}} in {{metric}} ({{high}} against {{low}}).',
     level:
       'After the same {{steps}} gradient steps the two are level in {{metric}} ({{semi}} pseudo-labelled, {{control}} labelled-only).',
-    uneven:
-      'Pseudo-labelled {{semi}}, labelled-only {{control}} in {{metric}}; wait until both have taken the same steps.',
     caution: 'One seed proves nothing: try others before you believe it.',
     noControl:
       'The labelled-only twin is switched off, so nothing can be said about a gain: {{metric}} {{value}} after {{steps}} steps.',
@@ -438,6 +498,9 @@ export const en = {
     queries: '{{count}} queries',
     hours: '{{hours}} simulated GPU-hours, known for {{timed}}',
     duplicates: 'Decoded again though known, merged and not queried twice',
+    unanswerable: 'Proposed, but not in the table: could not be queried',
+    judging: 'Looked up only to judge both predictors, never told to the search',
+    cells: '{{count}} cells',
     empty: 'After a run: the bill by two accounts, and what each kind of label would have reported.',
   },
   queries: {
@@ -454,7 +517,6 @@ export const en = {
       initial: 'sample',
       filtered: 'set aside',
       proposed: 'search',
-      control: 'control',
     },
     fromCell: '{{parent}}, λ {{stepSize}}',
     page: 'Rows {{first}}–{{last}} of {{total}}',
@@ -463,7 +525,6 @@ export const en = {
     show: 'Show cell {{index}}',
   },
   notices: {
-    label: 'Notices',
     title: 'The link was not taken as it stands',
     'bad-value': '“{{value}}” is not a value for {{name}}; {{used}} is used.',
     repeated: '{{name}} was given twice; the first value counts.',
@@ -471,13 +532,22 @@ export const en = {
     version:
       'This link is of version {{version}}, which this lab does not know. Nothing of it was used: the settings are as before. Ask for a newer link, or update the lab.',
   },
+  incidents: {
+    title: 'The run was disturbed and went on',
+    engineChanged:
+      'The engine stopped working, and {{engine}} took over with the same weights. Curves after that may differ in the last digits from those of the first engine.',
+    workerReplaced:
+      'The background worker ended, perhaps for want of memory. A new one went on from gradient step {{steps}}; the curves are the same as without it.',
+    workerReplacedAtStart:
+      'The background worker ended, perhaps for want of memory, before anything could be saved. The run began again from its seed.',
+  },
   failure: {
     title: 'The run has stopped',
     openTitle: 'The lab could not start',
     kept: 'Your settings and everything recorded so far are still here.',
     restart: 'Restart the lab',
     again: 'Run again',
-    resume: 'Go on from iteration {{iteration}}',
+    resume: 'Go on from gradient step {{steps}}',
     details: 'Technical details',
     page: 'Something on this page broke',
     pageHelp:
@@ -494,6 +564,7 @@ export const en = {
       missing: 'The table is not there. Make it with the command below, or check the address.',
       empty: 'The table’s file is empty. Make it again.',
       directory: 'A folder was given where a file was expected.',
+      unreadable: 'The file can no longer be read. Pick it again.',
       'wrong-type': 'The file is of another type than expected.',
       'not-a-table': 'The file is Parquet, but not a table of this lab. Make it again with npm run oracle.',
       'bad-value': 'The table holds a figure that cannot be. Make it again.',
@@ -519,6 +590,8 @@ export const en = {
       'no-run': 'The run is over or was replaced by another one. Run again.',
       'worker-lost': 'The background worker died, perhaps because memory ran out. Restart the lab and go on.',
       quota: 'The browser has no room to keep the table. Free some space and import it again.',
+      'table-changed':
+        'The table of this run could not be kept when it was imported, and it went with the background worker. Import it again, then run again.',
       unexpected:
         'Something went wrong that nobody foresaw. Run again; if it happens again, please report the details.',
     },

@@ -20,12 +20,20 @@ export const connectWorker: Connect = () => {
     type: 'module',
     name: 'lab',
   });
+  const service = Comlink.wrap<LabService>(worker) as unknown as LabService;
   const lost = new Promise<Failure>((resolve) => {
+    // A worker that is ended for want of memory, or by the browser, often says nothing; but its locks are let go.
+    // A page that is not served securely has no locks.
+    if (isSecureContext) {
+      const lock = `seminas-lab worker ${crypto.randomUUID()}`;
+      void service.hold(lock).then(async ({ ok }) => {
+        if (ok) await navigator.locks.request(lock, () => resolve(lostBecause('The worker has ended.')));
+      });
+    }
     worker.onerror = (event) => resolve(lostBecause(event.message || 'The worker could not be started.'));
     worker.onmessageerror = () => resolve(lostBecause('A message of the worker could not be read.'));
   });
-  const service = Comlink.wrap<LabService>(worker);
-  return { service: service as unknown as LabService, lost, close: () => worker.terminate() };
+  return { service, lost, close: () => worker.terminate() };
 };
 
 /** Asks the other side; answers with a failure if it dies meanwhile or the call cannot be made. */

@@ -1,10 +1,11 @@
 // The page's state against a scripted laboratory: one piece of a run at a time, stale answers dropped, and nothing the
 // person made lost when the worker dies.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Advance, Failure, LabService, Reply } from '../../workers/protocol.ts';
+import type { Advance, Checkpoint, Failure, LabService, Reply } from '../../workers/protocol.ts';
 import type { SearchEvent } from '../search/events.ts';
+import { startPosition } from '../search/position.ts';
 import type { Connection } from './service.ts';
-import { useConnection, useLab } from './store.ts';
+import { connectThrough, useLab } from './store.ts';
 
 vi.stubGlobal('document', { baseURI: 'http://lab.test/' });
 vi.stubGlobal('history', { replaceState: () => undefined });
@@ -20,9 +21,17 @@ function deferred<T>() {
   return { promise, resolve };
 }
 
+const weights = new Float32Array(0);
+const CHECKPOINT: Checkpoint = {
+  position: startPosition(),
+  semi: { weights, firstMoment: weights, secondMoment: weights, steps: 40 },
+  control: undefined,
+};
+
 /** A laboratory whose answers to advance are given by hand. */
 function script() {
   const waiting: ((reply: Reply<Advance>) => void)[] = [];
+  const started: unknown[] = [];
   const died = deferred<Failure>();
   const ok = async () => ({ ok: true, value: null }) as const;
   const service = {
@@ -30,15 +39,15 @@ function script() {
       ok: true,
       value: { enumerationMs: 1, spaceSize: 423_624, table: undefined, tableProblem: undefined },
     }),
-    start: async () => ({
-      ok: true,
-      value: { engine: { id: 'wasm', reason: 'chosen', description: 'scripted' } },
-    }),
+    start: async (...given: unknown[]) => {
+      started.push(...given);
+      return { ok: true, value: { engine: { id: 'wasm', reason: 'chosen', description: 'scripted' } } };
+    },
     advance: () => new Promise<Reply<Advance>>((resolve) => waiting.push(resolve)),
     cancel: ok,
   } as unknown as LabService;
   const connection: Connection = { service, lost: died.promise, close: () => undefined };
-  return { waiting, die: died.resolve, connection };
+  return { waiting, started, die: died.resolve, connection };
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -48,7 +57,7 @@ describe('the store', () => {
   let current: ReturnType<typeof script>;
   beforeEach(async () => {
     current = script();
-    useConnection(() => current.connection);
+    connectThrough(() => current.connection);
     await lab().reset();
     await settle();
   });
@@ -81,17 +90,97 @@ describe('the store', () => {
     expect(lab().record.stage).toBeUndefined();
   });
 
-  it('keeps settings and record when the worker dies, and says so', async () => {
+  /** Lets every new connection be to a new scripted laboratory. */
+  function scriptEach(): ReturnType<typeof script>[] {
+    const made: ReturnType<typeof script>[] = [];
+    connectThrough(() => {
+      const next = script();
+      made.push(next);
+      return next.connection;
+    });
+    return made;
+  }
+  const died = { ok: false, code: 'worker-lost', message: 'killed' } as const;
+
+  it('goes on from the checkpoint in a new worker when one dies, and says so', async () => {
+    const made = scriptEach();
     lab().change({ labelled: 77 });
     void lab().run();
     await settle();
-    current.waiting[0](piece());
+    const later: SearchEvent = { ...stage, stage: 'climb', progress: 0.5 };
+    made[0].waiting[0]({
+      ok: true,
+      value: { events: [stage, later], finished: false, checkpoint: { data: CHECKPOINT, after: 1 } },
+    });
     await settle();
-    current.die({ ok: false, code: 'worker-lost', message: 'killed' });
+    expect(lab().record.stage).toBe('climb');
+    lab().change({ labelled: 78 });
+    made[0].die(died);
     await settle();
+    expect(made.length).toBe(2);
+    // The run goes on with its own settings, whatever the person has set for the next one meanwhile.
+    expect(made[1].started).toEqual([expect.objectContaining({ labelled: 77 }), CHECKPOINT]);
+    expect(lab().settings.labelled).toBe(78);
+    expect(lab().status).toBe('running');
+    expect(lab().record.stage).toBe('train');
+    expect(lab().incidents).toEqual([{ kind: 'worker-replaced', steps: 40 }]);
+    made[1].waiting[0](piece(true));
+    await settle();
+    expect(lab().status).toBe('finished');
+  });
+
+  it('gives up on a worker that dies again and again, and keeps settings and record', async () => {
+    const made = scriptEach();
+    lab().change({ labelled: 77 });
+    void lab().run();
+    await settle();
+    for (let i = 0; i < 3; i++) {
+      made[i].waiting[0](piece());
+      await settle();
+      made[i].die(died);
+      await settle();
+    }
+    expect(made.length).toBe(3);
     expect(lab().status).toBe('failed');
     expect(lab().failure?.code).toBe('worker-lost');
     expect(lab().settings.labelled).toBe(77);
     expect(lab().record.stage).toBe('train');
+    void lab().restart();
+    await settle();
+    expect(made.length).toBe(4);
+    expect(lab().status).toBe('running');
+  });
+
+  it('starts a run in a new worker when the old one died unnoticed', async () => {
+    const made = scriptEach();
+    await lab().open();
+    made[0].die(died);
+    void lab().run();
+    await settle();
+    expect(made.length).toBe(2);
+    expect(lab().status).toBe('running');
+  });
+
+  it('does not go on with a table other than the one it began with', async () => {
+    const made = scriptEach();
+    await lab().open();
+    useLab.setState({ opened: { ...lab().opened, table: { size: 5 } } as never });
+    void lab().run();
+    await settle();
+    made[0].die(died);
+    await settle();
+    expect(lab().failure?.code).toBe('table-changed');
+  });
+
+  it('says when another engine took over', async () => {
+    void lab().run();
+    await settle();
+    const engine = { id: 'wasm', reason: 'fallback', description: 'scripted' } as const;
+    current.waiting[0]({ ok: true, value: { events: [], finished: true, engineChange: engine } });
+    await settle();
+    expect(lab().engine).toEqual(engine);
+    expect(lab().incidents).toEqual([{ kind: 'engine-changed', engine }]);
+    lab().dismissIncidents();
+    expect(lab().incidents).toEqual([]);
   });
 });

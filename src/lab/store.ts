@@ -37,6 +37,11 @@ export type Importing =
   | { readonly state: 'done'; readonly reply: ImportReply }
   | { readonly state: 'failed'; readonly failure: Failure };
 
+export type Incident =
+  | { readonly kind: 'engine-changed'; readonly engine: EngineInfo }
+  /** The worker died, and another one went on from gradient step `steps`; from the start if that is 0. */
+  | { readonly kind: 'worker-replaced'; readonly steps: number };
+
 export interface LabState {
   readonly settings: ExperimentSettings;
   readonly notices: readonly UrlNotice[];
@@ -49,6 +54,8 @@ export interface LabState {
   readonly record: RunRecord;
   readonly runSettings: ExperimentSettings | undefined;
   readonly failure: Failure | undefined;
+  /** What happened to the run that the person should know, though it went on. */
+  readonly incidents: readonly Incident[];
   /** Where the run could go on after the worker died. */
   readonly checkpoint: { readonly data: Checkpoint; readonly record: RunRecord } | undefined;
   /** Time spent computing, in ms. */
@@ -64,6 +71,7 @@ export interface LabState {
   change(change: Partial<ExperimentSettings>): void;
   resetSetting(name: SettingName): void;
   dismissNotices(): void;
+  dismissIncidents(): void;
   run(): Promise<void>;
   resume(): Promise<void>;
   pause(): void;
@@ -87,13 +95,23 @@ let connection: Connection | undefined;
 let generation = 0;
 /** Counts calls to play, so that only the latest loop goes on. */
 let plays = 0;
+/** Workers that died since the latest checkpoint; one that always dies at the same place is not replaced for ever. */
+let deaths = 0;
+const MOST_DEATHS = 2;
 /** The piece of the run being fetched. */
 let underWay: Promise<boolean> = Promise.resolve(true);
 
 /** For tests: how to reach the laboratory. */
-export function useConnection(other: Connect): void {
+export function connectThrough(other: Connect): void {
   connect = other;
+  disconnect();
+}
+
+/** Nothing more is expected of the present worker. */
+function disconnect(): void {
+  connection?.close();
   connection = undefined;
+  underWay = Promise.resolve(true);
 }
 
 export function currentConnection(): Connection {
@@ -104,19 +122,54 @@ export function currentConnection(): Connection {
 export const useLab = create<LabState>((set, get) => {
   const fail = (failure: Failure) => set({ status: 'failed', failure });
 
-  async function start(checkpoint?: Checkpoint): Promise<boolean> {
+  /** Puts a new worker in the place of the one there was. */
+  async function reconnect(): Promise<void> {
+    disconnect();
+    await get().open();
+  }
+
+  /** Starts a run with these settings, or goes on with one; the status stays 'starting'. False if that failed. */
+  async function begin(settings: ExperimentSettings, from?: LabState['checkpoint']): Promise<boolean> {
     generation++;
     const mine = generation;
-    const { settings } = get();
     set({ status: 'starting', failure: undefined, runSettings: settings, engine: undefined });
-    if (!checkpoint) set({ record: EMPTY_RECORD, elapsed: 0, selected: undefined, checkpoint: undefined });
-    const reply = await ask(currentConnection(), (lab) => lab.start(settings, checkpoint));
+    if (from) set({ record: from.record });
+    else set({ record: EMPTY_RECORD, checkpoint: undefined });
+    const start = () => ask(currentConnection(), (lab) => lab.start(settings, from?.data));
+    let reply = await start();
+    if (!reply.ok && reply.code === 'worker-lost') {
+      // It may have died unnoticed, between two runs.
+      await reconnect();
+      reply = await start();
+    }
     if (mine !== generation) return false;
     if (!reply.ok) {
       fail(reply);
       return false;
     }
     set({ engine: reply.value.engine });
+    return true;
+  }
+
+  function beginAnew(): Promise<boolean> {
+    deaths = 0;
+    set({ elapsed: 0, selected: undefined, incidents: [] });
+    return begin(get().settings);
+  }
+
+  /** Goes on in a new worker from the latest checkpoint, or from the start. False if that failed or there is no run. */
+  async function revive(): Promise<boolean> {
+    const { runSettings, checkpoint, opened } = get();
+    await reconnect();
+    if (!runSettings) return false;
+    // An imported table that could not be kept is lost with the worker, and a run is of one table alone.
+    if (JSON.stringify(get().opened?.table) !== JSON.stringify(opened?.table)) {
+      fail({ ok: false, code: 'table-changed', message: 'The table of this run could not be loaded again.' });
+      return false;
+    }
+    if (!(await begin(runSettings, checkpoint))) return false;
+    const incident = { kind: 'worker-replaced', steps: checkpoint?.data.semi.steps ?? 0 } as const;
+    set({ incidents: [...get().incidents, incident] });
     return true;
   }
 
@@ -132,16 +185,30 @@ export const useLab = create<LabState>((set, get) => {
     const reply = await ask(currentConnection(), (lab) => lab.advance(until));
     if (mine !== generation) return false;
     if (!reply.ok) {
-      if (reply.code !== 'no-run') fail(reply);
-      return false;
+      if (reply.code === 'no-run') return false;
+      if (reply.code !== 'worker-lost' || deaths >= MOST_DEATHS) {
+        fail(reply);
+        return false;
+      }
+      deaths++;
+      const { status } = get();
+      if (!(await revive())) return false;
+      set({ status });
+      return true;
     }
     const { events, finished, engineChange, checkpoint } = reply.value;
-    const record = foldEvents(get().record, events);
+    const saved = foldEvents(get().record, events.slice(0, checkpoint?.after ?? 0));
+    if (checkpoint) {
+      deaths = 0;
+      set({ checkpoint: { data: checkpoint.data, record: saved } });
+    }
+    if (engineChange) {
+      const incident = { kind: 'engine-changed', engine: engineChange } as const;
+      set({ engine: engineChange, incidents: [...get().incidents, incident] });
+    }
     set({
-      record,
+      record: foldEvents(saved, events.slice(checkpoint?.after ?? 0)),
       elapsed: get().elapsed + performance.now() - before,
-      ...(engineChange ? { engine: engineChange } : {}),
-      ...(checkpoint ? { checkpoint: { data: checkpoint, record } } : {}),
       ...(finished ? { status: 'finished' as const } : {}),
     });
     return !finished;
@@ -166,6 +233,7 @@ export const useLab = create<LabState>((set, get) => {
     record: EMPTY_RECORD,
     runSettings: undefined,
     failure: undefined,
+    incidents: [],
     checkpoint: undefined,
     elapsed: 0,
     importing: undefined,
@@ -197,12 +265,16 @@ export const useLab = create<LabState>((set, get) => {
       get().change({ [name]: DEFAULT_SETTINGS[name] });
     },
 
+    dismissIncidents() {
+      set({ incidents: [] });
+    },
+
     dismissNotices() {
       set({ notices: [], refusedVersion: undefined });
     },
 
     async run() {
-      if (await start()) await play();
+      if (await beginAnew()) await play();
     },
 
     async resume() {
@@ -216,7 +288,7 @@ export const useLab = create<LabState>((set, get) => {
     async step(until) {
       const { status } = get();
       if (status === 'running' || status === 'starting') return;
-      if (status !== 'paused' && !(await start())) return;
+      if (status !== 'paused' && !(await beginAnew())) return;
       set({ status: 'starting' });
       await advance(until);
       if (get().status === 'starting') set({ status: 'paused' });
@@ -235,6 +307,7 @@ export const useLab = create<LabState>((set, get) => {
         record: EMPTY_RECORD,
         failure: undefined,
         runSettings: undefined,
+        incidents: [],
         checkpoint: undefined,
         elapsed: 0,
         selected: undefined,
@@ -243,16 +316,10 @@ export const useLab = create<LabState>((set, get) => {
     },
 
     async restart() {
-      connection?.close();
-      connection = undefined;
-      await get().open();
-      const { checkpoint, runSettings } = get();
-      if (!checkpoint || !runSettings) {
-        set({ status: 'idle', failure: undefined });
-        return;
-      }
-      set({ settings: runSettings, record: checkpoint.record });
-      if (await start(checkpoint.data)) await play();
+      deaths = 0;
+      set({ failure: undefined });
+      if (await revive()) await play();
+      else if (!get().failure) set({ status: 'idle' });
     },
 
     async measureDevice() {
@@ -277,7 +344,9 @@ export const useLab = create<LabState>((set, get) => {
       const { opened } = get();
       set({
         importing: { state: 'done', reply: reply.value },
-        ...(opened ? { opened: { ...opened, table: reply.value.table, tableProblem: undefined } } : {}),
+        ...(opened
+          ? { opened: { ...opened, table: reply.value.table, tableProblem: undefined, imported: true } }
+          : {}),
       });
     },
 

@@ -5,9 +5,9 @@ import type { OracleTable } from './table.ts';
 
 /**
  * `initial`: the first sample. `filtered`: sampled, but set aside for its low accuracy; the published code leaves these
- * out of its count. `proposed`: found by the search. `control`: asked for by what the search is compared with.
+ * out of its count. `proposed`: found by the search.
  */
-export const QUERY_REASONS = ['initial', 'filtered', 'proposed', 'control'] as const;
+export const QUERY_REASONS = ['initial', 'filtered', 'proposed'] as const;
 export type QueryReason = (typeof QUERY_REASONS)[number];
 
 /** One query of the oracle. */
@@ -38,9 +38,8 @@ export interface Account {
 export class QueryLedger {
   readonly table: OracleTable;
   readonly source: LabelSource;
-  /** Queries of a cell that had been queried before: answered from the ledger, not counted again. */
-  private merged = 0;
   private readonly byCell = new Map<number, Query>();
+  private readonly judged = new Set<number>();
 
   constructor(table: OracleTable, source: LabelSource) {
     this.table = table;
@@ -58,17 +57,14 @@ export class QueryLedger {
   }
 
   /**
-   * Queries a cell. A cell queried before gives its first answer again, with the first reason, and counts as merged.
+   * Queries a cell. A cell queried before gives its first answer again, with the first reason, and is not counted again.
    *
    * @param filterBelow an `initial` query with a lower label becomes `filtered`
    * @throws OracleError `unanswerable` if the table has no figure; see {@link canAnswer}
    */
   query(index: number, reason: QueryReason, filterBelow = 0): Query {
     const earlier = this.byCell.get(index);
-    if (earlier) {
-      this.merged++;
-      return earlier;
-    }
+    if (earlier) return earlier;
     const answer = label(this.table, index, this.source);
     if (Number.isNaN(answer)) {
       throw new OracleError(
@@ -89,6 +85,11 @@ export class QueryLedger {
     return query;
   }
 
+  /** Notes cells whose test accuracy is looked up to judge with, if the table has it, and not told to the search. */
+  noteJudging(cells: Uint32Array): void {
+    for (const cell of cells) if (!Number.isNaN(this.table.test(cell))) this.judged.add(cell);
+  }
+
   /** All queries, in the order in which they were made. */
   get queries(): Query[] {
     return [...this.byCell.values()];
@@ -99,31 +100,25 @@ export class QueryLedger {
     return this.byCell.size;
   }
 
-  /** Repeated queries that were merged with an earlier one. */
-  get duplicates(): number {
-    return this.merged;
-  }
-
-  /** Queries by reason. */
-  counts(): Record<QueryReason, number> {
-    const counts: Record<QueryReason, number> = { initial: 0, filtered: 0, proposed: 0, control: 0 };
-    for (const { reason } of this.byCell.values()) counts[reason]++;
-    return counts;
-  }
-
   /** Everything that was queried. */
   fullAccount(): Account {
-    return account(this.queries);
+    return account(this.queries.map(({ seconds }) => seconds));
   }
 
   /** As the published code counts: what was filtered out is not counted. */
   paperAccount(): Account {
-    return account(this.queries.filter(({ reason }) => reason !== 'filtered'));
+    return account(this.queries.filter(({ reason }) => reason !== 'filtered').map(({ seconds }) => seconds));
+  }
+
+  /** What judging has cost beyond the queries: no search could do it without training these cells too. */
+  judgingAccount(): Account {
+    const beyond = [...this.judged].filter((cell) => !this.byCell.has(cell));
+    return account(beyond.map((cell) => this.table.trainingSeconds(cell)));
   }
 }
 
-function account(queries: readonly Query[]): Account {
-  const timed = queries.filter(({ seconds }) => !Number.isNaN(seconds));
-  const hours = timed.reduce((sum, { seconds }) => sum + seconds, 0) / 3_600;
-  return { queries: queries.length, hours, timed: timed.length };
+function account(seconds: readonly number[]): Account {
+  const known = seconds.filter((value) => !Number.isNaN(value));
+  const hours = known.reduce((sum, value) => sum + value, 0) / 3_600;
+  return { queries: seconds.length, hours, timed: known.length };
 }

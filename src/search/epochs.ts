@@ -37,4 +37,9 @@ export class Epochs {
     this.position += order.length;
     return { order, epoch: this.epoch, epochDone: this.position >= this.examples.length };
   }
+
+  /** Passes over the next `steps` batches, across epochs. */
+  skip(steps: number): void {
+    for (let left = steps; left > 0; ) left -= Math.ceil(this.next(left).order.length / this.batchSize);
+  }
 }

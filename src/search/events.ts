@@ -103,6 +103,8 @@ export interface EvaluatedEvent extends At {
 export interface PseudoLabelledEvent extends At {
   readonly type: 'pseudo-labelled';
   readonly count: number;
+  /** Cells of these whose accuracy the table knows. */
+  readonly known: number;
   /** Pseudo-labels against mean test accuracy, over the cells whose accuracy the table knows. */
   readonly accuracy: Accuracy;
   /** Mean of pseudo-label − accuracy. */
@@ -138,8 +140,6 @@ export interface IterationEvent extends At {
   readonly best: BestCell;
   readonly queries: number;
   readonly labelled: number;
-  /** Valid decoded cells so far that were known already. */
-  readonly duplicates: number;
 }
 
 /** What the same finished run would have reported, had its best cell been chosen by another kind of label. */
@@ -157,8 +157,12 @@ export interface Accounts {
   readonly full: Account;
   /** As the published code counts: cells filtered out are free. */
   readonly paper: Account;
+  /** Looked up to judge predictors and pseudo-labels, and never told to the search. */
+  readonly judging: Account;
   /** Valid decoded cells that were known already, isomorphs included; the published code queries them again. */
   readonly duplicates: number;
+  /** Proposals that the table has no figure for, so that they could not be queried. */
+  readonly unanswerable: number;
 }
 
 /** What a run comes to. */

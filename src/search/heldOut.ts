@@ -25,6 +25,7 @@ export class HeldOut {
 
   constructor(context: Pick<SearchContext, 'space' | 'table' | 'ledger'>, cells: Uint32Array) {
     this.context = context;
+    context.ledger.noteJudging(cells);
     this.cells = cells;
     this.tokens = tokensOf(context.space, cells);
     this.truth = Float64Array.from(cells, (cell) => context.table.test(cell));

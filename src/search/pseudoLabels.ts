@@ -21,19 +21,17 @@ export function describePseudoLabels(
   pseudoLabels: Float64Array,
 ): Omit<PseudoLabelledEvent, 'iteration' | 'progress'> {
   const known = Uint32Array.from(cells.keys()).filter((i) => !Number.isNaN(table.test(cells[i])));
-  const truth = Float64Array.from(known, (i) => table.test(cells[i]));
+  const knownCells = known.map((i) => cells[i]);
+  const truth = Float64Array.from(knownCells, (cell) => table.test(cell));
   const predicted = Float64Array.from(known, (i) => pseudoLabels[i]);
   const bias = predicted.reduce((sum, value, i) => sum + value - truth[i], 0) / truth.length;
   return {
     type: 'pseudo-labelled',
     count: cells.length,
+    known: known.length,
     accuracy: measureAccuracy(truth, predicted),
     bias,
-    scatter: scatterOf(
-      known.map((i) => cells[i]),
-      truth,
-      predicted,
-    ),
+    scatter: scatterOf(knownCells, truth, predicted),
   };
 }
 

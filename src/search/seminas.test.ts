@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../experiment/settings.ts';
 import { QueryLedger } from '../oracle/ledger.ts';
 import type { OracleTable } from '../oracle/table.ts';
+import type { PredictorState } from '../predictor/predictor.ts';
 import { Random } from '../random/random.ts';
 import { Space } from '../space/space.ts';
 import type { SemiNasSettings } from './context.ts';
 import { SearchError } from './errors.ts';
-import { type Query, type SearchEvent, STAGES } from './events.ts';
-import { type Resume, runSemiNas } from './seminas.ts';
+import { type SearchEvent, STAGES } from './events.ts';
+import { copyOfPosition, type Position, startPosition } from './position.ts';
+import { runSemiNas } from './seminas.ts';
 import { FakePredictor } from './testing/fakePredictor.ts';
 import { madeUpTable } from './testing/madeUpTable.ts';
 
@@ -165,6 +167,11 @@ describe('runSemiNas', () => {
     expect(summary.accounts.duplicates).toBe(
       decoded.reduce((sum, { valid, fresh }) => sum + valid - fresh, 0),
     );
+    expect(summary.accounts.unanswerable).toBe(0);
+    // The held-out cells and those pseudo-labelled, but for the few that the search came to query and that meet twice.
+    const { judging } = summary.accounts;
+    expect(judging.queries).toBeGreaterThan(200 + 3 * 300 - summary.queries);
+    expect(judging.queries).toBeLessThanOrEqual(200 + 3 * 300);
     // This table has test figures alone, so there is one protocol, the one that was used.
     expect(summary.protocols).toEqual([
       { source: 'mean-test', cells: summary.queries - summary.filtered, best: summary.best },
@@ -184,7 +191,9 @@ describe('runSemiNas', () => {
     const queries = ofType(events, 'queried').flatMap((event) => event.queries);
     for (const { cell } of queries) expect(cell % 10).toBeLessThan(3);
     const decoded = ofType(events, 'decoded');
-    expect(decoded.reduce((sum, { unanswerable }) => sum + unanswerable, 0)).toBeGreaterThan(0);
+    const unanswerable = decoded.reduce((sum, event) => sum + event.unanswerable, 0);
+    expect(unanswerable).toBeGreaterThan(0);
+    expect(ofType(events, 'finished')[0].summary.accounts.unanswerable).toBe(unanswerable);
     expect(ofType(events, 'pseudo-labelled')[0].count).toBe(300);
   });
 
@@ -198,29 +207,26 @@ describe('runSemiNas', () => {
     expect(started.plannedQueries).toBe(60 + 36);
   });
 
-  it('goes on from a checkpoint with the very events it would have had', async () => {
-    const whole = await run();
-    const interrupted = prepare();
-    const queries: Query[] = [];
-    let resume: Resume | undefined;
-    for await (const event of runSemiNas(interrupted.context)) {
-      if (event.type === 'queried') queries.push(...event.queries);
-      if (event.type === 'iteration') {
-        resume = {
-          nextIteration: event.iteration + 1,
-          queries: queries.slice(),
-          duplicates: event.duplicates,
-        };
-        break;
-      }
+  it('goes on from any training step and any end of an iteration with the very events that would follow', async () => {
+    const settings = { heldOut: 50, unlabelled: 100, pretrainEpochs: 4, evaluations: 2 };
+    const { context, semi, control } = prepare({ settings });
+    const whole: SearchEvent[] = [];
+    const checkpoints: { at: number; position: Position; states: PredictorState[] }[] = [];
+    const position = startPosition();
+    for await (const event of runSemiNas(context, position)) {
+      whole.push(event);
+      if (event.type !== 'trained' && event.type !== 'iteration') continue;
+      const states = [await semi.save(), (await control?.save()) ?? expect.fail('no control')];
+      checkpoints.push({ at: whole.length, position: copyOfPosition(position), states });
     }
-    const resumed = prepare();
-    await resumed.semi.load(await interrupted.semi.save());
-    await resumed.control?.load((await interrupted.control?.save()) ?? expect.fail('no control'));
-    const rest = await collect(runSemiNas(resumed.context, resume));
-    const from = whole.findIndex((event) => event.type === 'iteration') + 1;
-    const restFrom = rest.findIndex((event) => event.type === 'stage' && event.stage === 'train');
-    expect(rest.slice(restFrom)).toEqual(whole.slice(from));
+    expect(checkpoints.length).toBeGreaterThan(50);
+    for (const { at, position: from, states } of checkpoints) {
+      const other = prepare({ settings });
+      await other.semi.load(states[0]);
+      await other.control?.load(states[1]);
+      const rest = await collect(runSemiNas(other.context, from));
+      expect(rest, `after event ${at}, ${whole[at - 1].type}`).toEqual(whole.slice(at));
+    }
   });
 
   it('says so when the table covers too few cells or has no such label', async () => {

@@ -8,31 +8,27 @@ import { climb, type Proposal, topCells } from './climb.ts';
 import { Progress, type SearchContext, type Track, tokensOf } from './context.ts';
 import { Epochs } from './epochs.ts';
 import { SearchError } from './errors.ts';
-import type { EvaluatedEvent, Query, SearchEvent } from './events.ts';
+import type { Query, SearchEvent } from './events.ts';
 import { HeldOut } from './heldOut.ts';
-import { planRun } from './plan.ts';
+import { type Plan, planRun } from './plan.ts';
+import { type Position, startPosition, type TrainingPosition } from './position.ts';
 import { describePseudoLabels, joined, sampleUnlabelled, upsampledIndices } from './pseudoLabels.ts';
 import { bestOf, protocolReports } from './reports.ts';
 import { accuracies, PUBLISHED_SCALE, type Scale, sampleScale, standardise } from './standardise.ts';
 import { trainTogether } from './training.ts';
 
-/** Where a run that was interrupted goes on: after a whole iteration. The predictors come loaded with their weights. */
-export interface Resume {
-  readonly nextIteration: number;
-  readonly queries: readonly Query[];
-  readonly duplicates: number;
-}
-
 type WithoutPlace<E> = E extends unknown ? Omit<E, 'iteration' | 'progress'> : never;
 
 /**
  * Runs the search. Nothing is computed before an event is asked for, so pausing is not asking. Same settings, table,
- * engine and seed give the same events, bit for bit.
+ * engine and seed give the same events, bit for bit. From a position other than the start, with predictors that hold the
+ * weights they had there, it gives the events that would have followed.
+ * @param position kept up to date while the search goes on
  * @throws SearchError 'too-few-cells' or 'no-such-label' before the first event; EngineError from the predictors.
  */
 export async function* runSemiNas(
   context: SearchContext,
-  resume?: Resume,
+  position: Position = startPosition(),
 ): AsyncGenerator<SearchEvent, void> {
   const { settings, space, table, ledger, semi, random } = context;
   const pseudo = settings.unlabelled > 0;
@@ -50,134 +46,140 @@ export async function* runSemiNas(
 
   const plan = planRun(settings, control !== undefined);
   const progress = new Progress(plan.steps);
-  const queries: Query[] = [];
+  const { queries } = position;
   const record = (query: Query) => {
     queries.push(query);
     return query;
   };
-  let iteration = 0;
-  let duplicates = resume?.duplicates ?? 0;
   const place = <E extends WithoutPlace<SearchEvent>>(event: E) => ({
     ...event,
-    iteration,
+    iteration: Math.min(position.iteration, settings.iterations - 1),
     progress: progress.share,
   });
   const labelledQueries = () => queries.filter(({ reason }) => reason !== 'filtered');
 
   const best = table.best();
-  yield {
-    type: 'started',
-    parameters: semi.layout.count,
-    iterations: settings.iterations,
-    plannedSteps: plan.steps,
-    plannedQueries: plan.queries,
-    heldOut: Math.min(settings.heldOut, answerable.length - settings.labelled),
-    ceiling: { cell: best.index, label: label(table, best.index, ledger.source), test: best.test },
-    randomSearch: randomSearchBaseline(reportedByLabel(context, answerable), plan.queries),
-  };
-
-  // (1) Sample N cells and query their accuracy.
-  yield place({ type: 'stage', stage: 'sample' });
-  yield place({ type: 'stage', stage: 'query' });
-  if (resume) {
-    for (const query of resume.queries) {
-      ledger.query(query.cell, query.reason);
-      record(query);
-    }
+  if (queries.length > 0) {
+    for (const { cell, reason } of queries) ledger.query(cell, reason);
+    for (const cells of position.unlabelled) ledger.noteJudging(cells);
+    progress.add(plannedBefore(plan, position));
   } else {
+    yield {
+      type: 'started',
+      parameters: semi.layout.count,
+      iterations: settings.iterations,
+      plannedSteps: plan.steps,
+      plannedQueries: plan.queries,
+      heldOut: Math.min(settings.heldOut, answerable.length - settings.labelled),
+      ceiling: { cell: best.index, label: label(table, best.index, ledger.source), test: best.test },
+      randomSearch: randomSearchBaseline(reportedByLabel(context, answerable), plan.queries),
+    };
+
+    // (1) Sample N cells and query their accuracy.
+    yield place({ type: 'stage', stage: 'sample' });
+    yield place({ type: 'stage', stage: 'query' });
     for (let i = 0, kept = 0; kept < settings.labelled && i < sampled.length; i++) {
       if (record(ledger.query(sampled[i], 'initial', settings.filterBelow)).reason === 'initial') kept++;
     }
+    if (labelledQueries().length < settings.labelled) {
+      throw new SearchError(
+        'too-few-cells',
+        'The table has too few cells above the filter for these settings.',
+        {
+          wanted: settings.labelled,
+          available: labelledQueries().length,
+        },
+      );
+    }
+    yield place({ type: 'queried', queries: queries.slice(), best: bestOf(queries) });
   }
-  if (labelledQueries().length < settings.labelled) {
-    throw new SearchError(
-      'too-few-cells',
-      'The table has too few cells above the filter for these settings.',
-      {
-        wanted: settings.labelled,
-        available: labelledQueries().length,
-      },
-    );
-  }
-  yield place({ type: 'queried', queries: queries.slice(), best: bestOf(queries) });
 
   const initialLabels = queries.filter(({ reason }) => reason === 'initial').map((query) => query.label);
   const scale = settings.standardise === 'published' ? PUBLISHED_SCALE : sampleScale(initialLabels);
   const evaluate = (track: Track) => heldOut.evaluate(track, scale);
-  const latest = new Map<string, EvaluatedEvent>();
 
-  for (iteration = resume?.nextIteration ?? 0; iteration < settings.iterations; iteration++) {
-    const at = random.fork(`iteration ${iteration}`);
-    const { pretrainSteps, trainSteps } = plan.iterations[iteration];
-    if (resume && iteration === resume.nextIteration) {
-      progress.add(plan.iterations.slice(0, iteration).reduce((sum, { totalSteps }) => sum + totalSteps, 0));
-    }
+  while (position.iteration < settings.iterations) {
+    const at = random.fork(`iteration ${position.iteration}`);
+    const { pretrainSteps, trainSteps } = plan.iterations[position.iteration];
+    /** Set where the search goes on in the middle of a training. */
+    const within = position.training;
     async function* train(
       tracks: readonly Track[],
       examples: readonly Uint32Array[],
       steps: number,
-      stage: string,
+      stage: TrainingPosition['stage'],
+      pseudoLabels?: Float32Array,
     ) {
+      const done = within?.stage === stage ? within.done.slice() : tracks.map(() => 0);
+      position.training = { stage, done, pseudoLabels };
       const onData = tracks.map((track, i) => ({
         ...track,
         epochs: new Epochs(examples[i], settings.batchSize, at.fork(`${stage} order ${track.role}`)),
       }));
       for await (const event of trainTogether(
         onData,
+        done,
         steps,
         settings.evaluations,
         context.stepsPerCall,
         evaluate,
       )) {
         if (event.type === 'trained') progress.add(event.losses.steps);
-        const placed = place(event) as SearchEvent;
-        if (placed.type === 'evaluated') {
-          latest.set(placed.model === 'shared' ? 'semi' : placed.model, placed);
-          if (placed.model === 'shared') latest.set('control', placed);
+        else {
+          if (event.model !== 'control') position.accuracy.semi = event.accuracy;
+          if (event.model !== 'semi') position.accuracy.control = event.accuracy;
         }
-        yield placed;
+        yield place(event) as SearchEvent;
       }
     }
 
     // (2) Train encoder, predictor and decoder on the labelled cells.
-    yield place({ type: 'stage', stage: 'train' });
+    if (!within) yield place({ type: 'stage', stage: 'train' });
     const labelled = labelledQueries();
     const labels = trainingData(context, labelled, scale);
     const labelIndices = Uint32Array.from(labelled.keys());
-    const firstTime = iteration === 0;
-    const trackOrTracks = firstTime ? [together] : apart;
-    for (const { predictor } of trackOrTracks) await predictor.setTrainingData(labels);
-    yield* train(
-      trackOrTracks,
-      trackOrTracks.map(() => labelIndices),
-      pretrainSteps,
-      'train',
-    );
-    if (firstTime && control) {
-      await control.load(await semi.save());
-      await control.setTrainingData(labels);
+    for (const { predictor } of apart) await predictor.setTrainingData(labels);
+    if (within?.stage !== 'train-both') {
+      const firstTime = position.iteration === 0;
+      const tracks = firstTime ? [together] : apart;
+      yield* train(
+        tracks,
+        tracks.map(() => labelIndices),
+        pretrainSteps,
+        'train',
+      );
+      if (firstTime) await control?.load(await semi.save());
     }
 
     if (pseudo) {
       // (3) Predict the accuracy of M unlabelled cells: pseudo-labels.
-      yield place({ type: 'stage', stage: 'pseudo-label' });
-      const unlabelled = sampleUnlabelled(context, at.fork('unlabelled'));
+      position.unlabelled[position.iteration] ??= sampleUnlabelled(context, at.fork('unlabelled'));
+      const unlabelled = position.unlabelled[position.iteration];
       const unlabelledTokens = tokensOf(space, unlabelled);
-      const pseudoLabels = await semi.predict(unlabelledTokens);
-      yield place(describePseudoLabels(context, unlabelled, accuracies(pseudoLabels, scale)));
+      let pseudoLabels = within?.pseudoLabels;
+      if (!pseudoLabels) {
+        yield place({ type: 'stage', stage: 'pseudo-label' });
+        ledger.noteJudging(unlabelled);
+        pseudoLabels = await semi.predict(unlabelledTokens);
+        yield place(describePseudoLabels(context, unlabelled, accuracies(pseudoLabels, scale)));
+        yield place({ type: 'stage', stage: 'train-both' });
+      }
 
       // (4) Train on labels, up-sampled, and pseudo-labels together; the control on labels alone, as many steps.
-      yield place({ type: 'stage', stage: 'train-both' });
       await semi.setTrainingData(joined(labels, { tokens: unlabelledTokens, targets: pseudoLabels }));
       const upsampled = upsampledIndices(labelled.length, unlabelled.length, settings.upsampling);
-      yield* train(apart, [upsampled, labelIndices], trainSteps, 'train-both');
+      yield* train(apart, [upsampled, labelIndices], trainSteps, 'train-both', pseudoLabels);
     }
+    position.training = undefined;
 
     // (5) Climb from the top K cells and decode.
     const climbing = climb(context, topCells(labelled, settings.climbFrom));
     let step = await climbing.next();
     while (!step.done) {
-      if (step.value.type === 'decoded') duplicates += step.value.valid - step.value.fresh;
+      if (step.value.type === 'decoded') {
+        position.duplicates += step.value.valid - step.value.fresh;
+        position.unanswerable += step.value.unanswerable;
+      }
       yield place(step.value);
       step = await climbing.next();
     }
@@ -189,38 +191,52 @@ export async function* runSemiNas(
       return record({ ...ledger.query(proposal.cell, 'proposed'), parent, stepSize });
     });
     yield place({ type: 'queried', queries: asked, best: bestOf(queries) });
-    yield place({
-      type: 'iteration',
+    const ended = place({
+      type: 'iteration' as const,
       best: bestOf(queries),
       queries: queries.length,
       labelled: labelledQueries().length,
-      duplicates,
     });
+    position.iteration++;
+    yield ended;
   }
 
-  iteration = settings.iterations - 1;
-  if (!latest.has('semi')) {
-    for (const track of apart)
-      latest.set(track.role === 'shared' ? 'semi' : track.role, place(await evaluate(track)));
-  }
   const found = bestOf(queries);
-  const controlAccuracy = control ? latest.get('control')?.accuracy : undefined;
+  const { accuracy } = position;
   yield {
     ...place({ type: 'finished' as const, summary: undefined as never }),
     progress: 1,
     summary: {
-      accounts: { full: ledger.fullAccount(), paper: ledger.paperAccount(), duplicates },
+      accounts: {
+        full: ledger.fullAccount(),
+        paper: ledger.paperAccount(),
+        judging: ledger.judgingAccount(),
+        duplicates: position.duplicates,
+        unanswerable: position.unanswerable,
+      },
       protocols: protocolReports(table, queries),
       queries: queries.length,
       filtered: queries.length - labelledQueries().length,
       best: found,
       bestRank: table.rank(found.cell),
       regret: best.test - found.test,
-      semi: latest.get('semi')!.accuracy,
-      ...(controlAccuracy ? { control: controlAccuracy } : {}),
+      // Every iteration has trained and judged at least once.
+      semi: accuracy.semi!,
+      ...(control && accuracy.control ? { control: accuracy.control } : {}),
       steps: semi.steps,
     },
   };
+}
+
+/** Gradient steps that lie behind a position. */
+function plannedBefore({ iterations }: Plan, { iteration, training }: Position): number {
+  const before = iterations.slice(0, iteration).reduce((sum, { totalSteps }) => sum + totalSteps, 0);
+  if (!training) return before;
+  const { pretrainSteps } = iterations[iteration];
+  const done = training.done.reduce((sum, steps) => sum + steps, 0);
+  if (training.stage === 'train') return before + done;
+  // In the first iteration one training on labels served all predictors.
+  return before + pretrainSteps * (iteration === 0 ? 1 : training.done.length) + done;
 }
 
 /** Held-out cells come from the end of the shuffled sample, so they never meet the initial one. */

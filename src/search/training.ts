@@ -16,10 +16,12 @@ export function evaluationSteps(total: number, count: number): number[] {
 
 /**
  * Takes `steps` gradient steps with every track, a few at a time in turn, and evaluates each at the same points.
+ * @param done steps that each track has taken already; kept up to date
  * @param evaluate measures one predictor on the held-out cells.
  */
 export async function* trainTogether(
   tracks: readonly TrackOnData[],
+  done: number[],
   steps: number,
   evaluations: number,
   stepsPerCall: number,
@@ -27,8 +29,10 @@ export async function* trainTogether(
 ): AsyncGenerator<
   Omit<TrainedEvent, 'iteration' | 'progress'> | Omit<EvaluatedEvent, 'iteration' | 'progress'>
 > {
-  const done = tracks.map(() => 0);
+  for (const [i, { epochs }] of tracks.entries()) epochs.skip(done[i]);
   for (const target of evaluationSteps(steps, evaluations)) {
+    // A track goes past a target only when all have been judged there.
+    if (Math.max(...done) > target) continue;
     for (const [i, { role, predictor, epochs }] of tracks.entries()) {
       while (done[i] < target) {
         const piece = epochs.next(Math.min(stepsPerCall, target - done[i]));

@@ -22,6 +22,8 @@ interface Props {
   readonly legend: readonly LegendItem[];
   /** What the chart shows, in words; undefined while there is nothing to show. */
   readonly summary: string | undefined;
+  /** One more sentence under it; '' keeps room for one that is still to come. */
+  readonly note?: string;
   readonly empty: string;
   /** Made only when the person wants to see it. */
   readonly table: () => Table;
@@ -71,7 +73,7 @@ function DataTable({ title, table }: { title: string; table: Table }) {
   );
 }
 
-export function Frame({ title, testId, legend, summary, empty, table, tools, children }: Props) {
+export function Frame({ title, testId, legend, summary, note, empty, table, tools, children }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
@@ -95,6 +97,7 @@ export function Frame({ title, testId, legend, summary, empty, table, tools, chi
         </ErrorBoundary>
       </div>
       <p className={styles.summary}>{summary ?? '\u00a0'}</p>
+      {note !== undefined && <p className={styles.summary}>{note}</p>}
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('charts.data')}</summary>
         {open && <DataTable title={title} table={table()} />}

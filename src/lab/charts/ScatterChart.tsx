@@ -95,6 +95,20 @@ function Plot({ semi, control }: { semi: readonly Dot[]; control: readonly Dot[]
   );
 }
 
+/** How far the latest pseudo-labels are from the truth; '' before there are any. */
+function usePseudoLabelNote(): string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const latest = useLab(({ record }) => record.pseudoLabels.at(-1));
+  if (!latest) return '';
+  return t(latest.bias < 0 ? 'charts.scatter.pseudoLow' : 'charts.scatter.pseudoHigh', {
+    iteration: latest.iteration + 1,
+    cells: format.integer(latest.known),
+    tau: format.score(latest.accuracy.kendall),
+    bias: format.points(Math.abs(latest.bias)),
+  });
+}
+
 export const ScatterChart = memo(function ScatterChart() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -126,6 +140,7 @@ export const ScatterChart = memo(function ScatterChart() {
         { name: t('series.perfect'), color: COLORS.ceiling, kind: 'dash' },
       ]}
       summary={summary}
+      note={usePseudoLabelNote()}
       empty={t('charts.scatter.empty')}
       table={() => ({
         head: [t('queries.cell'), t('charts.scatter.truth'), t('series.semi')],

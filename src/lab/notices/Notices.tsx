@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../workers/protocol.ts';
 import { FIELDS } from '../../experiment/settings.ts';
 import type { UrlNotice } from '../../experiment/url.ts';
+import { useFormat } from '../../i18n/useFormat.ts';
 import { useLab } from '../store.ts';
 import styles from './notices.module.css';
 
@@ -61,12 +62,46 @@ export function FailureText({ failure }: { failure: Failure }) {
   );
 }
 
+/** What happened to the run though it went on: another engine took over, or another worker. */
+export function RunIncidents() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const incidents = useLab((lab) => lab.incidents);
+  const dismiss = useLab((lab) => lab.dismissIncidents);
+  if (incidents.length === 0) return null;
+  return (
+    <section className={styles.notice} role="status" data-testid="run-incidents">
+      <div>
+        <h2>{t('incidents.title')}</h2>
+        <ul>
+          {incidents.map((incident, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: incidents are only ever added at the end
+            <li key={i}>
+              {incident.kind === 'engine-changed'
+                ? t('incidents.engineChanged', { engine: t(`engine.id.${incident.engine.id}`) })
+                : t(incident.steps > 0 ? 'incidents.workerReplaced' : 'incidents.workerReplacedAtStart', {
+                    steps: format.integer(incident.steps),
+                  })}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <button type="button" onClick={dismiss}>
+        {t('app.dismiss')}
+      </button>
+    </section>
+  );
+}
+
 export function RunFailure() {
   const { t } = useTranslation();
   const failure = useLab((lab) => lab.failure);
+  const format = useFormat();
   const checkpoint = useLab((lab) => lab.checkpoint);
   const { run, restart } = useLab.getState();
   if (!failure) return null;
+  // What the run needs is gone: going on is out of the question.
+  const over = failure.code === 'table-changed';
   const dead =
     failure.code === 'worker-lost' || failure.code === 'unexpected' || failure.code === 'out-of-memory';
   return (
@@ -74,10 +109,10 @@ export function RunFailure() {
       <h2>{t('failure.title')}</h2>
       <FailureText failure={failure} />
       <p>{t('failure.kept')}</p>
-      {dead || checkpoint ? (
+      {!over && (dead || checkpoint) ? (
         <button type="button" onClick={() => void restart()}>
           {checkpoint
-            ? t('failure.resume', { iteration: checkpoint.data.nextIteration + 1 })
+            ? t('failure.resume', { steps: format.integer(checkpoint.data.semi.steps) })
             : t('failure.restart')}
         </button>
       ) : (

@@ -1,6 +1,7 @@
 // The bill of a finished run by both accounts, and what each protocol would have reported for the very same run.
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
+import type { Account } from '../../oracle/ledger.ts';
 import { useLab } from '../store.ts';
 import styles from './queries.module.css';
 
@@ -10,6 +11,11 @@ export function Accounts() {
   const summary = useLab(({ record }) => record.summary);
   const used = useLab(({ runSettings }) => runSettings?.label);
   const select = useLab((lab) => lab.select);
+  const hoursOf = ({ hours, timed }: Account) =>
+    t('accounts.hours', {
+      hours: format.real(Number(hours.toPrecision(3))),
+      timed: format.integer(timed),
+    });
   return (
     <section className={styles.card} aria-labelledby="accounts-title" data-testid="accounts">
       <header>
@@ -55,17 +61,23 @@ export function Accounts() {
                 <dt>{t(`accounts.${kind}`)}</dt>
                 <dd>
                   {t('accounts.queries', { count: summary.accounts[kind].queries })},{' '}
-                  {t('accounts.hours', {
-                    hours: format.real(Number(summary.accounts[kind].hours.toPrecision(3))),
-                    timed: format.integer(summary.accounts[kind].timed),
-                  })}
+                  {hoursOf(summary.accounts[kind])}
                 </dd>
               </div>
             ))}
             <div>
-              <dt>{t('accounts.duplicates')}</dt>
-              <dd>{format.integer(summary.accounts.duplicates)}</dd>
+              <dt>{t('accounts.judging')}</dt>
+              <dd>
+                {t('accounts.cells', { count: summary.accounts.judging.queries })},{' '}
+                {hoursOf(summary.accounts.judging)}
+              </dd>
             </div>
+            {(['duplicates', 'unanswerable'] as const).map((kind) => (
+              <div key={kind}>
+                <dt>{t(`accounts.${kind}`)}</dt>
+                <dd>{t('accounts.cells', { count: summary.accounts[kind] })}</dd>
+              </div>
+            ))}
           </dl>
         </div>
       )}

@@ -63,20 +63,25 @@ function Input({ name, field, id }: { name: SettingName; field: FieldOf; id: str
   const { t } = useTranslation();
   const value = useLab(({ settings }) => settings[name]);
   const change = useLab((lab) => lab.change);
+  const table = useLab(({ opened }) => opened?.table);
   if (field.kind === 'choice') {
+    const isMissing = (choice: string) =>
+      name === 'label' && table !== undefined && !table.labels.some(({ source }) => source === choice);
     return (
       <select
         id={id}
+        aria-invalid={isMissing(String(value))}
         aria-describedby={`${id}-help`}
         value={String(value)}
         onChange={(event) => change({ [name]: event.target.value } as Partial<ExperimentSettings>)}
       >
         {field.choices.map((choice) => (
-          <option key={choice} value={choice}>
+          <option key={choice} value={choice} disabled={isMissing(choice)}>
             {name === 'engine' && choice !== 'auto'
               ? t(`engine.id.${choice as 'wasm'}`)
               : t(`settings.choice.${choice as 'auto'}`)}
             {name === 'label' && choice === PUBLISHED_LABEL && ` (${t('settings.published')})`}
+            {isMissing(choice) && ` – ${t('settings.notInTable')}`}
           </option>
         ))}
       </select>
@@ -94,6 +99,25 @@ function Input({ name, field, id }: { name: SettingName; field: FieldOf; id: str
     );
   }
   return <NumberInput name={name} field={field} id={id} />;
+}
+
+/** For how many cells the table in use allows the protocol that is chosen. */
+function LabelNote() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const source = useLab(({ settings }) => settings.label);
+  const table = useLab(({ opened }) => opened?.table);
+  if (!table) return null;
+  const cells = table.labels.find((label) => label.source === source)?.cells;
+  if (cells === undefined) {
+    return (
+      <p className={styles.pending} role="status">
+        {t('settings.choiceNotInTable')}
+      </p>
+    );
+  }
+  if (cells === table.size) return null;
+  return <p className={styles.help}>{t('settings.choiceCells', { cells: format.integer(cells) })}</p>;
 }
 
 export const Field = memo(function Field({ name }: { name: SettingName }) {
@@ -133,6 +157,7 @@ export const Field = memo(function Field({ name }: { name: SettingName }) {
       <p id={`${id}-help`} className={styles.help}>
         {t(`settings.field.${name}.help`)}
       </p>
+      {name === 'label' && <LabelNote />}
     </div>
   );
 });

@@ -85,7 +85,8 @@ export function Settings() {
   const changedInMore = useMemo(
     () =>
       SETTING_NAMES.filter(
-        (name) => FIELDS[name].group !== 'main' && settings[name] !== DEFAULT_SETTINGS[name],
+        (name) =>
+          GROUPS.some((group) => group === FIELDS[name].group) && settings[name] !== DEFAULT_SETTINGS[name],
       ).length,
     [settings],
   );
@@ -112,6 +113,13 @@ export function Settings() {
       >
         {t('settings.newSeed')}
       </button>
+      <fieldset className={styles.protocol}>
+        <legend>{t('settings.protocol')}</legend>
+        {inGroup('protocol').map((name) => (
+          <Field key={name} name={name} />
+        ))}
+        <p className={styles.help}>{t('settings.reported')}</p>
+      </fieldset>
       <details className={styles.more}>
         <summary>
           {t('settings.more')}
