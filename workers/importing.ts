@@ -1,27 +1,64 @@
 // Reads figures from a file that a person picked, whatever kind it turns out to be.
 import Papa from 'papaparse';
-import { columnsOfRows, joinOwn, type OwnColumns, readOwnParquet } from '../src/oracle/bringYourOwn.ts';
+import {
+  columnsOfRows,
+  joinOwn,
+  type OwnColumns,
+  type OwnReport,
+  readOwnParquet,
+} from '../src/oracle/bringYourOwn.ts';
 import { OracleError } from '../src/oracle/errors.ts';
 import { fileType, HEAD_BYTES, NOT_RECORDS } from '../src/oracle/fileType.ts';
 import type { Job } from '../src/oracle/job.ts';
 import { checkCancelled } from '../src/oracle/job.ts';
 import { readTable } from '../src/oracle/parquet.ts';
 import type { OracleTable } from '../src/oracle/table.ts';
-import { importRecords } from '../src/oracle/tfrecord/importRecords.ts';
+import { importRecords, type ImportReport as RecordsReport } from '../src/oracle/tfrecord/importRecords.ts';
 import type { HashOrder } from '../src/space/hashOrder.ts';
 import { moduleHashes } from '../src/space/moduleHash.ts';
 import type { Space } from '../src/space/space.ts';
 import { nextTask } from './nextTask.ts';
-import type { ImportProgress } from './protocol.ts';
+import type { ImportProgress, ImportReport, ImportStep } from './protocol.ts';
 
-/** Progress is shown to a person; more often would only cost time. */
-const PROGRESS_EVERY_MS = 100;
+/** Progress is shown to a person, who cannot read figures that change more often. */
+const PROGRESS_EVERY_MS = 200;
+const PIECE_BYTES = 2 ** 20;
 /** A file of this size has far more rows than there are cells. */
 const MOST_TEXT_BYTES = 256 * 2 ** 20;
 
 export interface Imported {
   readonly table: OracleTable;
-  readonly report: Readonly<Record<string, number>>;
+  readonly report: ImportReport;
+}
+
+/** Tells a step's progress now and then, and its start at once. */
+export class Teller {
+  private readonly tell: (progress: ImportProgress) => void;
+  private readonly totalBytes: number;
+  private step: ImportStep = 'reading';
+  private started = 0;
+  private told = 0;
+
+  constructor(tell: (progress: ImportProgress) => void, totalBytes: number) {
+    this.tell = tell;
+    this.totalBytes = totalBytes;
+  }
+
+  start(step: ImportStep): void {
+    this.step = step;
+    this.started = performance.now();
+    this.told = 0;
+    this.update(0);
+  }
+
+  /** @param share of this step, [0, 1] */
+  update(share: number): void {
+    const now = performance.now();
+    if (now - this.told < PROGRESS_EVERY_MS) return;
+    this.told = now;
+    const { step, totalBytes } = this;
+    this.tell({ step, share, totalBytes, milliseconds: now - this.started });
+  }
 }
 
 /** A directory dropped on the page looks like a file until it is read. */
@@ -36,29 +73,70 @@ async function headOf(file: File): Promise<Uint8Array> {
   }
 }
 
-async function* chunksOf(file: File): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader();
+interface Reader {
+  read(): Promise<ReadableStreamReadResult<Uint8Array>>;
+  cancel(): Promise<void>;
+}
+
+/** Fills one buffer again and again, which is several times as fast as being handed new ones and leaves no garbage. */
+function readerOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Reader {
+  let reader: ReadableStreamBYOBReader;
+  try {
+    reader = stream.getReader({ mode: 'byob' });
+  } catch {
+    // Not every browser has this for files.
+    return stream.getReader();
+  }
+  let buffer = new ArrayBuffer(PIECE_BYTES);
+  return {
+    read: async () => {
+      const result = await reader.read(new Uint8Array(buffer));
+      // Reading takes the buffer away and gives it back under another name.
+      if (result.value) buffer = result.value.buffer;
+      return result as ReadableStreamReadResult<Uint8Array>;
+    },
+    cancel: () => reader.cancel(),
+  };
+}
+
+/** The file piece by piece; each is valid until the next is asked for. */
+async function* piecesOf(file: File): AsyncGenerator<Uint8Array> {
+  const reader = readerOf(file.stream());
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch((cause) => {
+        throw new OracleError(
+          'unreadable',
+          `The file can no longer be read (${String(cause)}): it was changed, moved or removed. Pick it again.`,
+        );
+      });
       if (done) return;
       yield value;
     }
   } finally {
-    await reader.cancel();
+    await reader.cancel().catch(() => undefined);
   }
 }
 
-/** The numbers of a report, by name; what else it says is not shown. */
-function numbersOf(report: object): Record<string, number> {
-  return Object.fromEntries(Object.entries(report).filter(([, value]) => typeof value === 'number'));
+function recordsReport({ testRuns, budgets, ...rest }: RecordsReport): ImportReport {
+  const { bytes, records, cells, incomplete, extra, rounded } = rest;
+  return { bytes, records, cells, budgets: budgets.toReversed(), runs: testRuns, incomplete, extra, rounded };
 }
 
-async function hashOrderOf(space: Space, job: Job): Promise<HashOrder> {
+function ownReport({ rows, joined, unknown, duplicates, outOfRange, problems }: OwnReport): ImportReport {
+  return { rows, joined, unknown, duplicates, outOfRange, problems };
+}
+
+async function hashOrderOf(space: Space, job: Job, teller: Teller): Promise<HashOrder> {
+  teller.start('hashing');
   const hashing = moduleHashes(space);
   for (;;) {
     const { done, value } = hashing.next();
-    if (done) return value;
+    if (done) {
+      teller.start('joining');
+      return value;
+    }
+    teller.update(value);
     await nextTask();
     checkCancelled(job);
   }
@@ -69,6 +147,7 @@ async function readRows(file: File): Promise<OwnColumns> {
     throw new OracleError(
       'wrong-type',
       'This text file is far too large for a table of cells. Give a CSV of one row a cell.',
+      { type: 'large' },
     );
   }
   const { data } = Papa.parse<string[]>(await file.text(), { skipEmptyLines: true });
@@ -77,11 +156,15 @@ async function readRows(file: File): Promise<OwnColumns> {
 
 /** A table of this project as it stands, or any other Parquet file's figures. */
 async function readParquet(file: File): Promise<OracleTable | OwnColumns> {
-  const bytes = await file.arrayBuffer();
+  // As the reader asks for them, so that the file is never whole in memory.
+  const pieces = {
+    byteLength: file.size,
+    slice: (start: number, end?: number) => file.slice(start, end).arrayBuffer(),
+  };
   try {
-    return await readTable(bytes);
+    return await readTable(pieces);
   } catch (error) {
-    if (error instanceof OracleError && error.code === 'not-a-table') return readOwnParquet(bytes);
+    if (error instanceof OracleError && error.code === 'not-a-table') return readOwnParquet(pieces);
     throw error;
   }
 }
@@ -90,31 +173,27 @@ async function readParquet(file: File): Promise<OracleTable | OwnColumns> {
 export async function importFile(
   file: File,
   space: Space,
-  tell: (progress: ImportProgress) => void,
+  teller: Teller,
   signal: AbortSignal,
 ): Promise<Imported> {
+  teller.start('reading');
   const type = fileType(await headOf(file));
-  let told = 0;
   const job: Job = {
     signal,
     pause: nextTask,
-    onProgress: ({ bytes, records }) => {
-      const now = performance.now();
-      if (now - told < PROGRESS_EVERY_MS) return;
-      told = now;
-      tell({ bytes, records, totalBytes: file.size });
-    },
+    onProgress: (done, total = file.size) => teller.update(done / total),
   };
   if (type === 'tfrecord') {
-    const { table, report } = await importRecords(chunksOf(file), file.name, space, job);
-    return { table, report: numbersOf(report) };
+    const { table, report } = await importRecords(piecesOf(file), file.name, space, job);
+    return { table, report: recordsReport(report) };
   }
   if (type !== 'parquet' && type !== 'text') {
-    throw new OracleError(type === 'empty' ? 'empty' : 'wrong-type', NOT_RECORDS[type]);
+    throw new OracleError(type === 'empty' ? 'empty' : 'wrong-type', NOT_RECORDS[type], { type });
   }
   const own = type === 'parquet' ? await readParquet(file) : await readRows(file);
-  if ('provenance' in own) return { table: own, report: { cells: own.coverage, bytes: file.size } };
-  const join = { space, hashOrder: () => hashOrderOf(space, job) };
+  if ('provenance' in own) return { table: own, report: { bytes: file.size, cells: own.coverage } };
+  teller.start('joining');
+  const join = { space, hashOrder: () => hashOrderOf(space, job, teller) };
   const { table, report } = await joinOwn(own, file.name, join, job);
-  return { table, report: numbersOf(report) };
+  return { table, report: ownReport(report) };
 }

@@ -1,4 +1,5 @@
 // A progress bar on a terminal, or now and then a line where there is none, so that logs stay short.
+import { millisecondsLeft } from '../experiment/remaining.ts';
 
 export interface ProgressStream {
   readonly isTTY?: boolean;
@@ -32,9 +33,8 @@ export class ProgressBar {
     if (now - this.drawn < (this.stream.isTTY ? BAR_MILLISECONDS : LINE_MILLISECONDS)) return;
     this.drawn = now;
     const percent = `${Math.floor(100 * fraction)} %`.padStart(5);
-    const seconds = (now - this.started) / 1_000;
-    const left =
-      fraction > 0 && seconds > 1 ? `, ${Math.ceil((seconds * (1 - fraction)) / fraction)} s left` : '';
+    const milliseconds = millisecondsLeft(fraction, now - this.started);
+    const left = milliseconds === undefined ? '' : `, ${Math.ceil(milliseconds / 1_000)} s left`;
     if (!this.stream.isTTY) {
       this.stream.write(`${this.label}:${percent}${left}\n`);
       return;

@@ -28,11 +28,30 @@ export async function readRecordUrl(url: string, warn: (message: string) => void
       `${url} could not be fetched (${why}). Check the address, or download it yourself.`,
     );
   const response = await fetch(url).catch((cause) => {
-    throw failed(cause?.cause?.message ?? cause?.message ?? cause);
+    throw failed(reasonOf(cause));
   });
   if (!response.ok || !response.body) throw failed(`status ${response.status}`);
   const total = Number(response.headers.get('content-length') ?? Number.NaN);
-  return await read(response.body, basename(new URL(url).pathname), total, warn);
+  const pieces = piecesOf(response.body, (cause) => failed(`broke off: ${reasonOf(cause)}`));
+  return await read(pieces, basename(new URL(url).pathname), total, warn);
+}
+
+/** What the network gives, with its errors told as ours. */
+async function* piecesOf(
+  body: AsyncIterable<Uint8Array>,
+  failed: (cause: unknown) => OracleError,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (cause) {
+    throw failed(cause);
+  }
+}
+
+/** Fetch hides what happened behind "fetch failed" and "terminated". */
+function reasonOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 async function read(
@@ -44,7 +63,7 @@ async function read(
   const bar = new ProgressBar(`Reading ${name}`);
   const { table, report } = await importRecords(chunks, name, Space.create(), {
     // A server need not say how long its answer is; then there is no bar.
-    onProgress: ({ bytes }) => {
+    onProgress: (bytes) => {
       if (total > 0) bar.update(bytes / total);
     },
   });

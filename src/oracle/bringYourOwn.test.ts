@@ -64,7 +64,11 @@ describe('joinOwn', () => {
       `${hashes[3]};`,
     );
     expect(report).toMatchObject({ rows: 6, joined: 1, unknown: 1, duplicates: 1, outOfRange: 2 });
-    expect(report.problems.map(({ row }) => row)).toEqual([3, 4, 5]);
+    expect(report.problems).toMatchObject([
+      { row: 3, code: 'unknown-hash' },
+      { row: 4, code: 'out-of-range', text: '-0.1' },
+      { row: 5, code: 'out-of-range', text: 'many' },
+    ]);
     expect(table.test(0)).toBeCloseTo(0.25, 4);
     expect(table.coverage).toBe(1);
   });
@@ -79,7 +83,7 @@ describe('joinOwn', () => {
   it.each([
     ['no cell column', ['name;accuracy', 'a;1'], 'missing-column'],
     ['no accuracy', ['module_hash;loss', `${hashes[0]};1`], 'missing-column'],
-    ['no rows', ['module_hash;accuracy'], 'unknown-cell'],
+    ['no rows', ['module_hash;accuracy'], 'empty'],
     ['no known cell', ['module_hash;accuracy', 'x;1'], 'unknown-cell'],
     ['no valid matrix', ['matrix;ops;accuracy', '01;input,output;1'], 'unknown-cell'],
     ['no accuracy in range', ['module_hash;accuracy', `${hashes[0]};500`], 'bad-value'],

@@ -1,7 +1,7 @@
 // A person's own figures, from CSV or Parquet, joined onto the space: cells named by module hash, or by matrix and
 // operations, beside an accuracy.
 import { type AsyncBuffer, parquetRead, parquetSchema } from 'hyparquet';
-import { parseCell, SpaceError } from '../space/cell.ts';
+import { parseCell, SpaceError, type SpaceErrorCode } from '../space/cell.ts';
 import type { HashOrder } from '../space/hashOrder.ts';
 import type { Space } from '../space/space.ts';
 import { type Columns, IMAGES_PER_RUN, MAX_RUNS, UNKNOWN } from './columns.ts';
@@ -29,6 +29,17 @@ type Role = keyof typeof NAMES;
 /** Rows between two looks at whether to stop. */
 const CHUNK = 5_000;
 const MOST_PROBLEMS = 5;
+/** Characters of a value that are shown. */
+const MOST_SHOWN = 40;
+
+/** A row that could not be used, and why. */
+export interface RowProblem {
+  /** 1-based, header not counted. */
+  readonly row: number;
+  readonly code: SpaceErrorCode | 'out-of-range';
+  /** What the row has there, or what is wrong with its cell. */
+  readonly text: string;
+}
 
 export interface OwnReport {
   readonly rows: number;
@@ -42,8 +53,8 @@ export interface OwnReport {
   readonly outOfRange: number;
   /** Accuracies were given in percent. */
   readonly percent: boolean;
-  /** The first rows that could not be used, 1-based, header not counted, and why. */
-  readonly problems: readonly { readonly row: number; readonly problem: string }[];
+  /** The first rows that could not be used. */
+  readonly problems: readonly RowProblem[];
 }
 
 export interface Join {
@@ -73,21 +84,21 @@ export async function joinOwn(
   const percent = measures.some((means) => means?.percent);
   const seconds = found.seconds && new Means(found.seconds, space.size);
   const seen = new Uint8Array(space.size);
-  const problems: { row: number; problem: string }[] = [];
+  const problems: RowProblem[] = [];
   let [unknown, duplicates, outOfRange] = [0, 0, 0];
-  const complain = (row: number, problem: string): void => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ row: row + 1, problem });
+  const complain = (row: number, code: RowProblem['code'], text: string): void => {
+    if (problems.length < MOST_PROBLEMS) problems.push({ row: row + 1, code, text });
   };
   for (let row = 0; row < rows; row++) {
     if (row % CHUNK === 0) {
-      job.onProgress?.({ bytes: 0, records: row });
+      job.onProgress?.(row, rows);
       await job.pause?.();
       checkCancelled(job);
     }
     const cell = cellOf(row);
-    if (typeof cell === 'string') {
+    if (typeof cell === 'object') {
       unknown++;
-      complain(row, cell);
+      complain(row, cell.code, cell.message);
       continue;
     }
     if (seen[cell]) duplicates++;
@@ -95,16 +106,15 @@ export async function joinOwn(
     for (const means of measures) {
       if (!means || means.add(row, cell, percent ? 100 : 1)) continue;
       outOfRange++;
-      complain(row, `accuracy ${String(means.values[row]).slice(0, 40)} is out of range`);
+      complain(row, 'out-of-range', String(means.values[row]).slice(0, MOST_SHOWN));
     }
     seconds?.add(row, cell, 1, Number.MAX_VALUE);
   }
+  if (rows === 0) throw new OracleError('empty', 'The file has no rows. Use another one.');
   if (unknown === rows) {
     throw new OracleError(
       'unknown-cell',
-      rows === 0
-        ? 'The file has no rows. Use another one.'
-        : `None of the ${rows} rows is of a cell of NAS-Bench-101 (the first: ${problems[0].problem}). Check the columns that name the cells.`,
+      `None of the ${rows} rows is of a cell of NAS-Bench-101 (the first: ${problems[0].text}) Check the columns that name the cells.`,
       { rows },
     );
   }
@@ -186,15 +196,7 @@ function countJoined(size: number, ...columns: (Uint16Array | undefined)[]): num
 type Found = Partial<Record<Role, ArrayLike<unknown>>> & { readonly first: ArrayLike<unknown> };
 
 function findColumns(own: OwnColumns): Found {
-  const byName = new Map(
-    [...own].map(([name, values]) => [
-      name
-        .replace(/^\ufeff/, '')
-        .trim()
-        .toLowerCase(),
-      values,
-    ]),
-  );
+  const byName = new Map([...own].map(([name, values]) => [plain(name), values]));
   const columns: Partial<Record<Role, ArrayLike<unknown>>> = {};
   for (const role of Object.keys(NAMES) as Role[]) {
     const name = NAMES[role].find((candidate) => byName.has(candidate));
@@ -202,10 +204,8 @@ function findColumns(own: OwnColumns): Found {
     if (values) columns[role] = values;
   }
   const first = columns.matrix && columns.ops ? columns.matrix : columns.hash;
-  if (!first) throw missing('"module_hash", or "matrix" and "ops"', own);
-  if (!columns.test && !columns.validation) {
-    throw missing('"accuracy", "test_accuracy" or "validation_accuracy"', own);
-  }
+  if (!first) throw missing('cell', own);
+  if (!columns.test && !columns.validation) throw missing('accuracy', own);
   return { ...columns, first };
 }
 
@@ -217,9 +217,17 @@ function plain(name: string): string {
     .toLowerCase();
 }
 
-function missing(wanted: string, own: OwnColumns): OracleError {
-  const there = [...own.keys()].slice(0, 10).join(', ').slice(0, 200);
-  return new OracleError('missing-column', `The file needs columns ${wanted}. It has: ${there || 'none'}.`);
+const WANTED = {
+  cell: '"module_hash", or "matrix" and "ops"',
+  accuracy: '"accuracy", "test_accuracy" or "validation_accuracy"',
+} as const;
+
+function missing(wanted: keyof typeof WANTED, own: OwnColumns): OracleError {
+  const there = [...own.keys()].slice(0, 10).join(', ').slice(0, 200) || 'none';
+  return new OracleError('missing-column', `The file needs columns ${WANTED[wanted]}. It has: ${there}.`, {
+    wanted,
+    there,
+  });
 }
 
 /** A function from row to the index of its cell, or to why there is none. */
@@ -227,13 +235,14 @@ async function cellReader(
   { hash, matrix, ops }: Found,
   space: Space,
   hashOrder: Join['hashOrder'],
-): Promise<(row: number) => number | string> {
+): Promise<(row: number) => number | SpaceError> {
   if (matrix && ops) {
     return (row) => {
       try {
         return space.indexOf(parseCell(readMatrix(matrix[row]), readOperations(ops[row])));
       } catch (error) {
-        if (error instanceof SpaceError || error instanceof SyntaxError) return error.message;
+        if (error instanceof SpaceError) return error;
+        if (error instanceof SyntaxError) return new SpaceError('bad-matrix', `${error.message}.`);
         throw error;
       }
     };
@@ -244,6 +253,8 @@ async function cellReader(
       .trim()
       .toLowerCase();
     const index = order.indexOf(text);
-    return index < 0 ? `no cell has the module hash "${text.slice(0, 40)}"` : index;
+    return index < 0
+      ? new SpaceError('unknown-hash', `No cell has the module hash "${text.slice(0, MOST_SHOWN)}".`)
+      : index;
   };
 }

@@ -7,6 +7,8 @@ export type OracleErrorCode =
   | 'empty'
   /** A folder was given where a file was expected. */
   | 'directory'
+  /** The file was changed, moved or removed while it was read. */
+  | 'unreadable'
   /** The file is of another type: gzip, zip, HTML, CSV where records were expected, … */
   | 'wrong-type'
   /** A Parquet file, but not a table of this project's format. */

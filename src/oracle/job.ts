@@ -2,8 +2,8 @@
 import { OracleError } from './errors.ts';
 
 export interface Job {
-  /** Told now and then how far the import has come. */
-  readonly onProgress?: (progress: { readonly bytes: number; readonly records: number }) => void;
+  /** Told now and then how much is done: bytes of the file, or rows of `total` ones. */
+  readonly onProgress?: (done: number, total?: number) => void;
   /** An AbortSignal, or anything else that says when to stop. */
   readonly signal?: { readonly aborted: boolean };
   /** Gives way to other tasks, for work that never waits for a file; without it such work cannot be cancelled. */

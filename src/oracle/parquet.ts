@@ -7,7 +7,7 @@ import {
   parquetMetadataAsync,
   parquetRead,
 } from 'hyparquet';
-import { ByteWriter, type ColumnSource, parquetWrite, parquetWriteBuffer } from 'hyparquet-writer';
+import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import * as v from 'valibot';
 import { SPACE_SIZE } from '../space/space.ts';
 import {
@@ -28,8 +28,6 @@ import { OracleTable } from './table.ts';
 const PROVENANCE_KEY = 'seminas-lab:provenance';
 /** Far more than a column of the space needs; files come from strangers and may claim anything. */
 const MAX_COLUMN_BYTES = 64 * 2 ** 20;
-/** Bytes gathered before they are handed over. */
-const PIECE_BYTES = 2 ** 20;
 
 /**
  * Reads a table. Columns it does not know are ignored; their order does not matter.
@@ -78,67 +76,32 @@ export async function readTable(
  * @throws OracleError `bad-value` if a length differs
  */
 export function writeTable(columns: Columns, provenance: Provenance): ArrayBuffer {
-  return parquetWriteBuffer(layout(columns, provenance));
-}
-
-/** As {@link writeTable}, a piece at a time: `take` gets bytes that are valid only during the call. */
-export function writeTableInPieces(
-  columns: Columns,
-  provenance: Provenance,
-  take: (bytes: Uint8Array) => void,
-): void {
-  parquetWrite({ ...layout(columns, provenance), writer: new PieceWriter(take) });
-}
-
-class PieceWriter extends ByteWriter {
-  private readonly take: (bytes: Uint8Array) => void;
-
-  constructor(take: (bytes: Uint8Array) => void) {
-    super();
-    this.take = take;
-  }
-
-  override ensure(size: number): void {
-    if (this.index >= PIECE_BYTES) this.handOver();
-    super.ensure(size);
-  }
-
-  override finish(): void {
-    this.handOver();
-  }
-
-  private handOver(): void {
-    this.take(this.getBytes());
-    this.index = 0;
-  }
-}
-
-function layout(columns: Columns, provenance: Provenance) {
   const table = new OracleTable(columns, provenance, SPACE_SIZE);
-  return {
-    columnData: table.columns().map((name): ColumnSource => {
-      const column = columns[name] as ColumnData;
-      const counts = column instanceof Uint16Array;
-      // Where nothing can be null, writing takes half the memory, and readers are three times as fast.
-      const nullable = table.coverageOf(name) < SPACE_SIZE;
-      return {
-        name,
-        // Made when it is written: all columns at once would be several times the table.
-        get data() {
-          if (nullable) return withNulls(column);
-          return counts ? Int32Array.from(column) : column;
-        },
-        type: counts ? 'INT32' : 'FLOAT',
-        nullable,
-        // There are far fewer counts than cells, so a dictionary halves the file.
-        ...(counts ? { encoding: 'RLE_DICTIONARY' } : {}),
-      };
-    }),
+  const columnData = table.columns().map((name): ColumnSource => {
+    const column = columns[name] as ColumnData;
+    const counts = column instanceof Uint16Array;
+    // Where nothing can be null, writing takes half the memory, and readers are three times as fast.
+    const nullable = table.coverageOf(name) < SPACE_SIZE;
+    return {
+      name,
+      // Made when it is written: all columns at once would be several times the table.
+      get data() {
+        if (nullable) return withNulls(column);
+        return counts ? Int32Array.from(column) : column;
+      },
+      type: counts ? 'INT32' : 'FLOAT',
+      nullable,
+      // There are far fewer counts than cells, so a dictionary halves the file.
+      ...(counts ? { encoding: 'RLE_DICTIONARY' } : {}),
+    };
+  });
+  return parquetWriteBuffer({
+    columnData,
     // One row group: a table is always read whole.
     rowGroupSize: SPACE_SIZE,
     kvMetadata: [{ key: PROVENANCE_KEY, value: JSON.stringify(provenance) }],
     createdBy: 'SemiNAS Lab',
-  };
+  });
 }
 
 /** Reads what a Parquet file says of itself. @throws OracleError `empty`, `wrong-type` or `truncated` */

@@ -110,7 +110,9 @@ function TableBadge() {
         )}
       </dl>
       {table?.provenance.fidelity && <Fidelity fidelity={table.provenance.fidelity} />}
-      {table && opened?.tableProblem && <p>{t('table.passedOver', { why: opened.tableProblem.message })}</p>}
+      {table && opened?.tableProblem && (
+        <p>{t('table.passedOver', { why: t(`failure.code.${opened.tableProblem.code}`) })}</p>
+      )}
       <ImportPanel />
     </Popover>
   );

@@ -1,68 +1,232 @@
 // Bringing figures of one's own: pick or drop a file, watch it being read, read what came of it; forget it, save it.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure, ImportProgress, ImportReply, ImportReport } from '../../../workers/protocol.ts';
+import { millisecondsLeft } from '../../experiment/remaining.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { FailureDetails } from '../notices/Notices.tsx';
 import { useLab } from '../store.ts';
-import styles from './header.module.css';
+import styles from './import.module.css';
 
-function State() {
+/** The order in which a report is told: what there was, what came of it, what could not be used. */
+const ENTRIES = [
+  'bytes',
+  'records',
+  'rows',
+  'joined',
+  'cells',
+  'budgets',
+  'runs',
+  'incomplete',
+  'extra',
+  'rounded',
+  'unknown',
+  'duplicates',
+  'outOfRange',
+] as const satisfies readonly (keyof ImportReport)[];
+
+/** A drop that misses the panel would open the file in place of the page, and a run would be gone. */
+function useMissedDrops(): void {
+  useEffect(() => {
+    const refuse = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
+    window.addEventListener('dragover', refuse);
+    window.addEventListener('drop', refuse);
+    return () => {
+      window.removeEventListener('dragover', refuse);
+      window.removeEventListener('drop', refuse);
+    };
+  }, []);
+}
+
+function Reading({ name, progress }: { name: string; progress: ImportProgress | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const importing = useLab((lab) => lab.importing);
-  const { cancelImport } = useLab.getState();
-  if (!importing) return null;
-  if (importing.state === 'reading') {
-    const { progress, name } = importing;
-    const megabytes = (bytes: number) => format.integer(bytes / 2 ** 20);
-    return (
-      <>
+  const { step, share, totalBytes, milliseconds } = progress ?? {
+    step: 'reading',
+    share: 0,
+    totalBytes: 0,
+    milliseconds: 0,
+  };
+  const left = millisecondsLeft(share, milliseconds);
+  const bytes = share * totalBytes;
+  const megabytes = (value: number) => format.integer(value / 1e6);
+  const title = t(`import.step.${step}`, { name });
+  // Announced by quarters only: a screen reader would never come to an end otherwise.
+  const quarter = Math.floor(4 * share);
+  return (
+    <div className={styles.reading}>
+      <p>{title}</p>
+      <div className={styles.bar}>
         <progress
-          aria-label={t('table.import')}
-          {...(progress ? { value: progress.bytes, max: progress.totalBytes } : {})}
+          aria-label={t('import.progress')}
+          max={1}
+          {...(step === 'keeping' ? {} : { value: share })}
         />
-        <p>
-          {t('table.importing', {
-            name,
-            done: megabytes(progress?.bytes ?? 0),
-            total: megabytes(progress?.totalBytes ?? 0),
-            records: format.integer(progress?.records ?? 0),
-          })}
-        </p>
-        <button type="button" onClick={() => void cancelImport()}>
-          {t('table.cancelImport')}
+        <button
+          type="button"
+          disabled={step === 'keeping'}
+          onClick={() => void useLab.getState().cancelImport()}
+        >
+          {t('import.cancel')}
         </button>
-      </>
-    );
-  }
-  if (importing.state === 'failed') {
-    const { code, message } = importing.failure;
-    const why = `${t(`failure.code.${code as 'unexpected'}`)} (${message})`;
-    return <p role="alert">{t('table.importFailed', { why })}</p>;
-  }
-  const { report, notKept } = importing.reply;
-  const text = Object.entries(report)
-    .map(([name, value]) => `${name}: ${format.integer(value)}`)
-    .join(', ');
+      </div>
+      {step !== 'keeping' && (
+        <p className={styles.figures}>
+          <span>
+            {step === 'reading'
+              ? t('import.bytes', { done: megabytes(bytes), total: megabytes(totalBytes) })
+              : `${Math.floor(100 * share)}%`}
+          </span>
+          <span>
+            {step === 'reading' &&
+              t('import.rate', {
+                rate: left === undefined ? '–' : megabytes((1_000 * bytes) / milliseconds),
+              })}
+          </span>
+          <span>
+            {left === undefined
+              ? t('player.estimating')
+              : t('player.remaining', { time: format.clock(left) })}
+          </span>
+        </p>
+      )}
+      <p role="status" className="visually-hidden">
+        {quarter > 0 ? `${title} ${25 * quarter}%` : title}
+      </p>
+    </div>
+  );
+}
+
+function Report({ report }: { report: ImportReport }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const textOf = (entry: (typeof ENTRIES)[number]): string | undefined => {
+    const value = report[entry];
+    if (typeof value === 'object') return value.map(format.integer).join(', ');
+    if (value === undefined) return undefined;
+    if (entry !== 'bytes') return format.integer(value);
+    return value < 1e5
+      ? t('import.fileBytes', { bytes: format.integer(value) })
+      : t('import.fileMegabytes', { megabytes: format.real(Math.round(value / 1e5) / 10) });
+  };
   return (
     <>
-      <p role="status">{t('table.importDone', { report: text })}</p>
-      {notKept && <p role="alert">{t('table.notKept', { why: notKept.message })}</p>}
+      <dl>
+        {ENTRIES.map((entry) => {
+          const text = textOf(entry);
+          return (
+            text !== undefined && (
+              <div key={entry}>
+                <dt>{t(`import.report.${entry}`)}</dt>
+                <dd>{text}</dd>
+              </div>
+            )
+          );
+        })}
+      </dl>
+      {report.problems && report.problems.length > 0 && (
+        <>
+          <h4>{t('import.rowProblems')}</h4>
+          <ul className={styles.problems}>
+            {report.problems.map(({ row, code, text }) => (
+              <li key={`${row} ${code} ${text}`}>
+                {t('import.rowProblem', {
+                  row: format.integer(row),
+                  why:
+                    code === 'out-of-range'
+                      ? t('import.outOfRange', { value: text })
+                      : t(`failure.code.${code}`),
+                })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
+  );
+}
+
+function Done({ reply: { report, notKept } }: { reply: ImportReply }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.outcome} data-testid="import-report">
+      <p role="status">
+        <strong>{t('import.done')}</strong> {t('import.doneHelp')}
+      </p>
+      {notKept && (
+        <div className={styles.notKept}>
+          <p role="alert">{t('import.notKept')}</p>
+          <FailureDetails failure={notKept} />
+        </div>
+      )}
+      <Report report={report} />
+    </div>
+  );
+}
+
+function Failed({ failure }: { failure: Failure }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (failure.code === 'cancelled') return <p role="status">{t('import.cancelled')}</p>;
+  const { code, details = {} } = failure;
+  // The same code has different causes, and so different ways on, in different kinds of files.
+  const kind = details.type ?? details.wanted ?? (details.record === undefined ? undefined : 'record');
+  const shown = Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? format.integer(value) : value,
+    ]),
+  );
+  // Which of the keys there are is known only here, not to the compiler.
+  const firstOf = t as unknown as (keys: readonly string[], values: object) => string;
+  const why = firstOf(
+    [`import.problem.${code}-${kind}`, `import.problem.${code}`, `failure.code.${code}`],
+    shown,
+  );
+  return (
+    <div className={styles.failed}>
+      <p role="alert">
+        <strong>{t('import.failed')}</strong> {why} {t('import.unchanged')}
+      </p>
+      <FailureDetails failure={failure} />
+    </div>
+  );
+}
+
+function State() {
+  const importing = useLab((lab) => lab.importing);
+  const place = useRef<HTMLDivElement>(null);
+  const state = importing?.state;
+  // What is said of the table above has another height with another table.
+  useEffect(() => {
+    if (state) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [state]);
+  return (
+    <div ref={place}>
+      {importing?.state === 'reading' && <Reading name={importing.name} progress={importing.progress} />}
+      {importing?.state === 'done' && <Done reply={importing.reply} />}
+      {importing?.state === 'failed' && <Failed failure={importing.failure} />}
+    </div>
   );
 }
 
 export function ImportPanel() {
   const { t } = useTranslation();
-  const kind = useLab((lab) => lab.opened?.table?.provenance.kind);
+  const table = useLab((lab) => lab.opened?.table !== undefined);
+  const imported = useLab((lab) => lab.opened?.imported ?? false);
   const reading = useLab((lab) => lab.importing?.state === 'reading');
   const { importTable, forgetImport, exportTable } = useLab.getState();
   const [over, setOver] = useState(false);
+  useMissedDrops();
   return (
-    <section aria-label={t('table.import')}>
-      <h3>{t('table.import')}</h3>
+    <section aria-label={t('import.title')} className={styles.import}>
+      <h3>{t('import.title')}</h3>
       <label
         className={styles.drop}
         data-over={over}
+        data-disabled={reading}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);
@@ -75,10 +239,10 @@ export function ImportPanel() {
           if (file && !reading) void importTable(file);
         }}
       >
-        {t('table.importHelp')}
         <input
           type="file"
-          aria-label={t('table.import')}
+          className="visually-hidden"
+          aria-label={t('import.title')}
           disabled={reading}
           onChange={({ target }) => {
             const [file] = target.files ?? [];
@@ -86,17 +250,21 @@ export function ImportPanel() {
             target.value = '';
           }}
         />
+        <strong>{t('import.pick')}</strong>
+        <span>{t('import.help')}</span>
       </label>
       <State />
-      <div className={styles.choices}>
-        {kind && (
-          <button type="button" onClick={() => void exportTable()}>
-            {t('table.export')}
+      <div className={styles.actions}>
+        {table && (
+          <button type="button" disabled={reading} onClick={() => void exportTable()}>
+            {t('import.export')}
           </button>
         )}
-        <button type="button" disabled={reading} onClick={() => void forgetImport()}>
-          {t('table.forget')}
-        </button>
+        {imported && (
+          <button type="button" disabled={reading} onClick={() => void forgetImport()}>
+            {t('import.forget')}
+          </button>
+        )}
       </div>
     </section>
   );

@@ -52,13 +52,20 @@ export function FailureText({ failure }: { failure: Failure }) {
   return (
     <>
       <p>{t(`failure.code.${failure.code as 'unexpected'}`)}</p>
-      <details>
-        <summary>{t('failure.details')}</summary>
-        <code>
-          {failure.code}: {failure.message}
-        </code>
-      </details>
+      <FailureDetails failure={failure} />
     </>
+  );
+}
+
+export function FailureDetails({ failure }: { failure: Failure }) {
+  const { t } = useTranslation();
+  return (
+    <details>
+      <summary>{t('failure.details')}</summary>
+      <code>
+        {failure.code}: {failure.message}
+      </code>
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 // The player: run, pause, step, reset; the progress of the run and the time it has left. Keyboard shortcuts too.
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { millisecondsLeft } from '../../experiment/remaining.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { useLab } from '../store.ts';
 import styles from './player.module.css';
@@ -67,7 +68,7 @@ function Progress() {
   const status = useLab((lab) => lab.status);
   const share = status === 'finished' ? 1 : progress;
   const under = status === 'running' || status === 'paused' || status === 'starting';
-  const known = share > 0.02 && elapsed > 1_000;
+  const left = millisecondsLeft(share, elapsed);
   return (
     <div className={styles.progress}>
       <progress max={1} value={share} aria-label={t('player.progress')} />
@@ -76,7 +77,7 @@ function Progress() {
           ? t('player.status.idle')
           : `${format.clock(elapsed)} ${t('player.elapsed')}${
               under
-                ? ` · ${known ? t('player.remaining', { time: format.clock((elapsed * (1 - share)) / share) }) : t('player.estimating')}`
+                ? ` · ${left === undefined ? t('player.estimating') : t('player.remaining', { time: format.clock(left) })}`
                 : ''
             }`}
       </span>

@@ -34,7 +34,8 @@ export interface ImportedRecords {
 /**
  * Imports a record file. Runs of a cell are numbered in the order of the file.
  *
- * @param chunks the file's bytes, in pieces of any size (a Blob's stream, a Node stream, a fetch's body)
+ * @param chunks the file's bytes, in pieces of any size (a Blob's stream, a Node stream, a fetch's body); each is done
+ *   with when the next is asked for
  * @param name the file's name, for the provenance
  * @returns columns of every run, summed columns where a cell has all runs, and what the import saw
  * @throws OracleError `empty`, `wrong-type`, `truncated`, `checksum`, `wrong-records`, `unknown-cell`, `bad-value`,
@@ -52,7 +53,7 @@ export async function importRecords(
     checkCancelled(job);
     importer.frames.push(chunk, importer.onRecord);
     bytes += chunk.length;
-    job.onProgress?.({ bytes, records: importer.frames.records });
+    job.onProgress?.(bytes);
   }
   importer.frames.end();
   checkCancelled(job);
