@@ -174,9 +174,15 @@ export const en = {
     measuring: 'Measuring…',
     copy: 'Copy',
     copied: 'Copied',
-    result: '{{ms}} ms a step, {{rate}} steps/s, {{gflops}} GFLOP/s, own product {{peak}} GFLOP/s',
-    compared:
-      'For comparison, one core of a 2-core server: WebAssembly 46 ms, plain TensorFlow.js 990 ms, PyTorch 46–53 ms a step.',
+    column: {
+      engine: 'Engine',
+      step: 'ms a step',
+      rate: 'steps/s',
+      gigaflops: 'GFLOP/s',
+      share: 'of its peak',
+    },
+    compared: 'For comparison: one core of a 2-core server',
+    shareHelp: 'The peak is what the same engine reaches in a plain matrix product on this device.',
     id: {
       webgpu: 'WebGPU',
       wasm: 'WebAssembly',

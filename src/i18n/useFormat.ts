@@ -10,6 +10,8 @@ export interface Format {
   readonly score: (value: number) => string;
   /** An accuracy of [0, 1] in percent, two decimals. */
   readonly percent: (value: number) => string;
+  /** A share of [0, 1] in whole percent. */
+  readonly share: (value: number) => string;
   /** A difference of accuracies in percentage points, two decimals, no sign. */
   readonly points: (value: number) => string;
   /** Minutes and seconds. */
@@ -30,6 +32,7 @@ export function createFormat(language: string): Format {
     real: number({ maximumSignificantDigits: 6 }),
     score: number(fixed(3)),
     percent: number({ style: 'percent', ...fixed(2) }),
+    share: number({ style: 'percent', maximumFractionDigits: 0 }),
     points: (value) => points(value * 100),
     clock: (milliseconds) => {
       const seconds = Math.round(milliseconds / 1000);

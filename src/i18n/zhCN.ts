@@ -165,9 +165,15 @@ export const zhCN: Messages = {
     measuring: '正在测量…',
     copy: '复制',
     copied: '已复制',
-    result: '每步 {{ms}} 毫秒，每秒 {{rate}} 步，{{gflops}} GFLOP/s，自身矩阵乘法 {{peak}} GFLOP/s',
-    compared:
-      '供比较，一台双核服务器的单核：WebAssembly 每步 46 毫秒，普通 TensorFlow.js 990 毫秒，PyTorch 46–53 毫秒。',
+    column: {
+      engine: '引擎',
+      step: '毫秒/步',
+      rate: '步/秒',
+      gigaflops: 'GFLOP/s',
+      share: '占峰值',
+    },
+    compared: '对照：2 核服务器的一个核',
+    shareHelp: '峰值是同一引擎在本设备上做普通矩阵乘法所达到的速度。',
     id: {
       webgpu: 'WebGPU',
       wasm: 'WebAssembly',

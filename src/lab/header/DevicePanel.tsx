@@ -1,8 +1,34 @@
-// "This device": what each engine does here, measured on request, ready to be copied.
+// "This device": what each engine does here, measured on request, beside what was measured elsewhere; ready to be copied.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { useLab } from '../store.ts';
+import styles from './header.module.css';
+
+/** One core of a 2-core server (bench/README.md), in ms a step; PyTorch 1.13 on the same kind of core. */
+const ELSEWHERE = [
+  { name: 'WebAssembly', stepMs: 44 },
+  { name: 'WebAssembly, relaxed SIMD', stepMs: 39 },
+  { name: 'PyTorch', stepMs: 46 },
+  { name: 'TensorFlow.js (wasm)', stepMs: 912 },
+] as const;
+
+interface Row {
+  readonly name: string;
+  readonly cells: readonly string[];
+}
+
+function Rows({ rows }: { rows: readonly Row[] }) {
+  return rows.map(({ name, cells }) => (
+    <tr key={name}>
+      <th scope="row">{name}</th>
+      {cells.map((cell, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places
+        <td key={i}>{cell}</td>
+      ))}
+    </tr>
+  ));
+}
 
 export function DevicePanel() {
   const { t } = useTranslation();
@@ -12,25 +38,22 @@ export function DevicePanel() {
   const { measureDevice } = useLab.getState();
   const [copied, setCopied] = useState(false);
   const measuring = device === 'measuring';
-  const rows =
-    device === undefined || device === 'measuring'
-      ? []
-      : device.map(({ id, description, stepMs, gigaflops, peakGigaflops }) => ({
-          id,
-          name: t(`engine.id.${id}`),
-          description,
-          result: t('engine.result', {
-            ms: format.real(Number(stepMs.toPrecision(3))),
-            rate: format.real(Number((1_000 / stepMs).toPrecision(3))),
-            gflops: format.real(Number(gigaflops.toPrecision(3))),
-            peak: format.real(Number(peakGigaflops.toPrecision(3))),
-          }),
-        }));
+  const measured = device === undefined || device === 'measuring' ? [] : device;
+  const short = (value: number) => format.real(Number(value.toPrecision(3)));
+  const speed = (stepMs: number) => [short(stepMs), short(1_000 / stepMs)];
+  const here: Row[] = measured.map(({ id, stepMs, gigaflops, peakGigaflops }) => ({
+    name: t(`engine.id.${id}`),
+    cells: [...speed(stepMs), short(gigaflops), format.share(gigaflops / peakGigaflops)],
+  }));
+  const elsewhere: Row[] = ELSEWHERE.map(({ name, stepMs }) => ({ name, cells: [...speed(stepMs), '', ''] }));
+  const head = (['engine', 'step', 'rate', 'gigaflops', 'share'] as const).map((column) =>
+    t(`engine.column.${column}`),
+  );
   const copy = async () => {
-    const text = [
-      navigator.userAgent,
-      ...rows.map(({ description, result }) => `${description}: ${result}`),
-    ].join('\n');
+    const lines = [head, ...here.map(({ name, cells }) => [name, ...cells])].map((line) => line.join('\t'));
+    const text = [navigator.userAgent, ...measured.map(({ description }) => description), ...lines].join(
+      '\n',
+    );
     await navigator.clipboard.writeText(text).then(
       () => setCopied(true),
       () => setCopied(false),
@@ -40,16 +63,33 @@ export function DevicePanel() {
     <section aria-label={t('engine.device')}>
       <h3>{t('engine.device')}</h3>
       <p>{t('engine.deviceHelp')}</p>
-      {rows.map(({ id, name, description, result }) => (
-        <p key={id}>
-          <strong>{name}</strong>: {result} <code>{description}</code>
-        </p>
-      ))}
-      {rows.length > 0 && <p>{t('engine.compared')}</p>}
+      {here.length > 0 && (
+        <table className={styles.speeds}>
+          <thead>
+            <tr>
+              {head.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Rows rows={here} />
+            <tr>
+              <th scope="rowgroup" colSpan={head.length}>
+                {t('engine.compared')}
+              </th>
+            </tr>
+            <Rows rows={elsewhere} />
+          </tbody>
+        </table>
+      )}
+      {here.length > 0 && <p>{t('engine.shareHelp')}</p>}
       <button type="button" disabled={measuring || busy} onClick={() => void measureDevice()}>
         {t(measuring ? 'engine.measuring' : 'engine.measure')}
       </button>{' '}
-      {rows.length > 0 && (
+      {here.length > 0 && (
         <button type="button" onClick={() => void copy()}>
           {t(copied ? 'engine.copied' : 'engine.copy')}
         </button>
