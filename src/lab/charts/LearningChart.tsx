@@ -1,4 +1,5 @@
 // How well each predictor ranks held-out cells, by gradient steps.
+import { extent, nice, ticks } from 'd3-array';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -22,8 +23,7 @@ import { useThrottled } from './useThrottled.ts';
 
 const METRICS: readonly Metric[] = ['kendall', 'spearman', 'pairwise'];
 const MOST_POINTS = 150;
-const STEPS = [0, 'dataMax'] as const;
-const SCORES = ['auto', 'auto'] as const;
+const TICKS = 5;
 
 interface Row {
   readonly steps: number;
@@ -51,18 +51,29 @@ function MetricChoice() {
   );
 }
 
+interface AxesProps {
+  readonly metric: string;
+  readonly heldOut: number;
+  /** Ends of the axes. */
+  readonly steps: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 // A chart whose axes or lines are given anew registers them anew and computes everything again, several times over. These
 // are given anew only when they change, so that a new point costs little.
-const Axes = memo(function Axes({ metric, heldOut }: { metric: string; heldOut: number }) {
+const Axes = memo(function Axes({ metric, heldOut, steps, low, high }: AxesProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const x = useMemo(() => ({ domain: [0, steps], ticks: ticks(0, steps, TICKS) }), [steps]);
+  const y = useMemo(() => ({ domain: [low, high], ticks: ticks(low, high, TICKS) }), [low, high]);
   return (
     <>
       <CartesianGrid stroke={COLORS.grid} vertical={false} />
       <XAxis
         dataKey="steps"
         type="number"
-        domain={STEPS}
+        {...x}
         tickFormatter={format.integer}
         label={{
           value: t('charts.learning.x'),
@@ -75,7 +86,7 @@ const Axes = memo(function Axes({ metric, heldOut }: { metric: string; heldOut: 
       />
       <YAxis
         width={60}
-        domain={SCORES}
+        {...y}
         tickFormatter={(value: number) => value.toFixed(2)}
         label={{
           value: t('charts.learning.y', { metric, heldOut: format.integer(heldOut) }),
@@ -149,6 +160,12 @@ export const LearningChart = memo(function LearningChart() {
     }
     return [...bySteps.values()].sort((a, b) => a.steps - b.steps);
   }, [curves, metric]);
+  const [, steps] = nice(0, Math.max(1, rows.at(-1)?.steps ?? 0), TICKS);
+  const [least = 0, most = 1] = extent(
+    rows.flatMap(({ semi, control }) => [semi ?? Number.NaN, control ?? Number.NaN]),
+  );
+  // A single point has no extent.
+  const [low, high] = nice(least, Math.max(most, least + 0.01), TICKS);
   const last = { semi: curves.semi.at(-1), control: curves.control.at(-1) };
   const name = t(`metric.${metric}`);
   const summary =
@@ -181,7 +198,7 @@ export const LearningChart = memo(function LearningChart() {
     >
       <ResponsiveContainer width="100%" height="100%">
         <LineChart data={rows} margin={MARGIN} accessibilityLayer={false}>
-          <Axes metric={name} heldOut={heldOut} />
+          <Axes metric={name} heldOut={heldOut} steps={steps} low={low} high={high} />
           {ends.slice(0, -1).map(({ iteration, steps }) => (
             <ReferenceLine
               key={iteration}
@@ -189,7 +206,7 @@ export const LearningChart = memo(function LearningChart() {
               stroke={COLORS.grid}
               label={{
                 value: t('charts.learning.iteration', { iteration: iteration + 2 }),
-                position: 'insideTopRight',
+                position: 'insideBottomLeft',
                 fill: COLORS.axis,
                 fontSize: 11,
               }}
