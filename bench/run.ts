@@ -1,4 +1,5 @@
 // npm run bench: measures every engine side by side in one browser and prints ratios as a table.
+// npm run bench -- wasm (or space, webgpu, several of them) measures only that.
 import { cpus } from 'node:os';
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
@@ -13,7 +14,8 @@ try {
   const page = await browser.newPage();
   page.on('console', (message) => process.stderr.write(`${message.text()}\n`));
   page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
-  await page.goto(`${server.resolvedUrls?.local[0]}bench/index.html`);
+  const parts = new URLSearchParams(process.argv.slice(2).map((part) => ['part', part]));
+  await page.goto(`${server.resolvedUrls?.local[0]}bench/index.html?${parts}`);
   const rows: readonly Measurement[] = await page.evaluate(() => window.measurements);
   const [cpu] = cpus();
   console.log(

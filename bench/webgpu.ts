@@ -1,6 +1,6 @@
 // Measures the WebGPU engine in a browser: dispatches and JavaScript time a step, speed against its own peak and against
 // plain TensorFlow.js on the same adapter. For a page or a worker; see measure.ts.
-import { stepFlops } from '../src/predictor/flops.ts';
+import { executedStepFlops } from '../src/predictor/flops.ts';
 import type { Predictor } from '../src/predictor/predictor.ts';
 import { createReferenceEngine } from '../src/predictor/reference/engine.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../src/predictor/settings.ts';
@@ -73,7 +73,7 @@ export async function measureWebgpu(
     const cells = exampleData(1024).tokens;
     await ours.predict(cells);
     const scoring = await milliseconds(() => ours.predict(cells));
-    const speed = stepFlops(settings) / fused / 1e6;
+    const speed = executedStepFlops(settings, engine.id) / fused / 1e6;
     const on = `WebGPU (${engine.description})`;
     return [
       { what: `${on}: dispatches a step`, measured: dispatches.toFixed(1), ratio: '' },

@@ -26,7 +26,7 @@ export interface Kernels {
   resultSquares(): number;
   resultLikelihoods(): number;
   resultNorm(): number;
-  peak(repetitions: number): void;
+  peak(which: number, repetitions: number): void;
   mapMath(which: number, source: number, target: number, count: number): void;
   readonly weights: WebAssembly.Global;
   readonly firstMoment: WebAssembly.Global;

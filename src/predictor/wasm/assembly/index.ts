@@ -1,5 +1,6 @@
 // What the engine offers to JavaScript.
 import { multiply } from './gemm';
+import { multiplyTransposed } from './gemmTransposed';
 import {
   decoderSum, gates, inputTransposed, resultLikelihoods, resultNorm, resultSquares,
 } from './memory';
@@ -51,9 +52,24 @@ export function climb(): i32 {
   return runJob(CLIMB) ? FINE : STUCK;
 }
 
-/** Repeats the product 12 × 64 by 64 × 256 of the LSTM, to see what the processor reaches: 393,216 operations each. */
-export function peak(repetitions: i32): void {
+/** The products of {@link peak}: a step's recurrent product forward, backward, and its weights' gradient. */
+const PEAK_ROWS: i32 = 12;
+const PEAK_GRADIENT_ROWS: i32 = 324;
+
+/**
+ * Repeats a product of the LSTM with H = 64 and 12 examples, to see what the processor reaches: 0 forward, 1 backward in
+ * time (393,216 operations each), 2 gradient of the weights of all 27 positions (27 times as many).
+ */
+export function peak(which: i32, repetitions: i32): void {
+  const panel = <usize>PEAK_ROWS << 4;
+  const gradientPanel = <usize>PEAK_GRADIENT_ROWS << 4;
   for (let i = 0; i < repetitions; i++) {
-    multiply(decoderSum, 192, inputTransposed, 1024, gates, 192, 12, 64, 256, false);
+    if (which == 0) multiply(decoderSum, panel, inputTransposed, 1024, gates, panel, PEAK_ROWS, 64, 256, false);
+    else if (which == 1) multiply(gates, panel, inputTransposed, 4096, decoderSum, panel, PEAK_ROWS, 256, 64, true);
+    else {
+      multiplyTransposed(
+        gates, gradientPanel, decoderSum, gradientPanel, inputTransposed, 256, 16, PEAK_GRADIENT_ROWS, 256, 64,
+      );
+    }
   }
 }
