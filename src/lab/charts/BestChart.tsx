@@ -117,6 +117,7 @@ export const BestChart = memo(function BestChart() {
       })),
     ),
     1_270,
+    250,
   );
   const ceiling = 100 * (started?.ceiling.test ?? Number.NaN);
   const rows = useMemo(() => {
