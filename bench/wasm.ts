@@ -66,9 +66,8 @@ console.log('| --- | --- | --- | --- | --- | --- | --- |');
 const base = median(subjects[0].steps);
 for (const { name, engine, steps, scores, peaks } of subjects) {
   const step = median(steps);
-  // The peak is one thread's.
   const speed = executedStepFlops(PUBLISHED_PREDICTOR, engine.id) / step / 1e6;
-  const peak = median(peaks) * (name.includes('2 threads') ? 2 : 1);
+  const peak = median(peaks);
   console.log(
     `| ${name} | ${step.toFixed(1)} (${Math.min(...steps).toFixed(1)}) | ${(base / step).toFixed(2)}× ` +
       `| ${speed.toFixed(1)} | ${peak.toFixed(1)} | ${((100 * speed) / peak).toFixed(0)} % ` +

@@ -2,6 +2,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { executedStepFlops, stepFlops } from '../../predictor/flops.ts';
+import type { EngineId } from '../../predictor/predictor.ts';
+import { PUBLISHED_PREDICTOR } from '../../predictor/settings.ts';
 import { useLab } from '../store.ts';
 import styles from './header.module.css';
 
@@ -12,6 +15,10 @@ const ELSEWHERE = [
   { name: 'PyTorch', stepMs: 46 },
   { name: 'TensorFlow.js (wasm)', stepMs: 912 },
 ] as const;
+
+/** From the plain count, which is the same for all engines, to what an engine executes, which the peak limits. */
+const executed = (gigaflops: number, engine: EngineId) =>
+  gigaflops * (executedStepFlops(PUBLISHED_PREDICTOR, engine) / stepFlops(PUBLISHED_PREDICTOR));
 
 interface Row {
   readonly name: string;
@@ -43,7 +50,11 @@ export function DevicePanel() {
   const speed = (stepMs: number) => [short(stepMs), short(1_000 / stepMs)];
   const here: Row[] = measured.map(({ id, stepMs, gigaflops, peakGigaflops }) => ({
     name: t(`engine.id.${id}`),
-    cells: [...speed(stepMs), short(gigaflops), format.share(gigaflops / peakGigaflops)],
+    cells: [
+      ...speed(stepMs),
+      short(executed(gigaflops, id)),
+      format.share(executed(gigaflops, id) / peakGigaflops),
+    ],
   }));
   const elsewhere: Row[] = ELSEWHERE.map(({ name, stepMs }) => ({ name, cells: [...speed(stepMs), '', ''] }));
   const head = (['engine', 'step', 'rate', 'gigaflops', 'share'] as const).map((column) =>
