@@ -176,10 +176,10 @@ export const en = {
     copied: 'Copied',
     column: {
       engine: 'Engine',
-      step: 'ms a step',
+      step: 'ms/step',
       rate: 'steps/s',
       gigaflops: 'GFLOP/s',
-      share: 'of its peak',
+      share: 'of peak',
     },
     compared: 'For comparison: one core of a 2-core server',
     shareHelp: 'The peak is what the same engine reaches in a plain matrix product on this device.',
