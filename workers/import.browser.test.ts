@@ -19,8 +19,17 @@ function startWorker(): Worker {
 }
 const openLab = () => Comlink.wrap<LabService>(startWorker());
 
-function closeLabs(): void {
+/** What the database answers. */
+function answerOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function closeLabs(): Promise<void> {
   for (const worker of workers.splice(0)) worker.terminate();
+  await answerOf(indexedDB.deleteDatabase('seminas-lab'));
 }
 
 const partial = madeUpTable(space, (index) => index < 5_000);
@@ -37,10 +46,7 @@ const csv = `matrix,ops,accuracy
 `;
 
 describe('importing a file', () => {
-  afterEach(async () => {
-    closeLabs();
-    indexedDB.deleteDatabase('seminas-lab');
-  });
+  afterEach(closeLabs);
 
   it('takes a table of this project, keeps it over a reload, exports and forgets it', async () => {
     const lab = openLab();
@@ -122,16 +128,11 @@ describe('importing a file', () => {
   });
 
   it('passes over what is kept and no table, says so, and can forget it', async () => {
-    const opening = indexedDB.open('seminas-lab');
-    await new Promise((resolve) => {
-      opening.onsuccess = resolve;
-    });
-    const writing = opening.result.transaction('kept-table', 'readwrite');
-    writing.objectStore('kept-table').put({ name: 7 }, 'provenance');
-    await new Promise((resolve) => {
-      writing.oncomplete = resolve;
-    });
-    opening.result.close();
+    await openLab().importTable(new File([parquet], 'mine.parquet'), quiet());
+    const database = await answerOf(indexedDB.open('seminas-lab'));
+    const store = database.transaction('kept-table', 'readwrite').objectStore('kept-table');
+    await answerOf(store.put({ name: 7 }, 'provenance'));
+    database.close();
     const lab = openLab();
     const address = URL.createObjectURL(new Blob([parquet]));
     expect(await lab.open([address])).toMatchObject({

@@ -102,8 +102,10 @@ function readerOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Reader {
 /** The file piece by piece; each is valid until the next is asked for. */
 async function* piecesOf(file: File): AsyncGenerator<Uint8Array> {
   const reader = readerOf(file.stream());
+  let read = 0;
   try {
-    for (;;) {
+    // Counted, as Chromium now and then never answers a read at the end of a file into a buffer of ours.
+    while (read < file.size) {
       const { done, value } = await reader.read().catch((cause) => {
         throw new OracleError(
           'unreadable',
@@ -111,6 +113,7 @@ async function* piecesOf(file: File): AsyncGenerator<Uint8Array> {
         );
       });
       if (done) return;
+      read += value.length;
       yield value;
     }
   } finally {
