@@ -157,7 +157,7 @@ const QUICK = {
 /** Ready-made experiments; only what differs from the defaults, which are the published ones where there are such. */
 export const PRESETS = {
   /** What the page starts with. */
-  demo: { ...QUICK, unlabelled: 1_000, heldOut: 500 },
+  demo: { ...QUICK, pretrainEpochs: 60, unlabelled: 1_000, heldOut: 500 },
   classroom: { ...QUICK, labelled: 200, unlabelled: 4_000, iterations: 3, queries: 50, climbFrom: 50 },
   paper: {
     labelled: 1_100,
