@@ -55,6 +55,7 @@ export class WasmPredictor implements Predictor {
   /**
    * @param threads with a build for threads, how many work together
    * @param onSingle told why, if there can be only one after all
+   * @throws EngineError 'unsupported' unless H is a multiple of 4 from 8 to 256 and the MLP's size one from 4 to 256
    */
   static async create(
     build: Build,
@@ -67,6 +68,7 @@ export class WasmPredictor implements Predictor {
     const kernels = await instantiate(build, memory);
     const { hiddenSize, mlpSize, dropout, tradeOff, clipNorm, weightDecay, learningRate, batchSize } =
       settings;
+    assertShape(hiddenSize, mlpSize);
     const end = kernels.configure(hiddenSize, mlpSize, threads, 0, batchSize);
     growTo(memory, end);
     let stopThreads = () => {};
@@ -274,6 +276,16 @@ export class WasmPredictor implements Predictor {
     if (this.kernels) this.stopThreads();
     this.kernels = undefined;
   }
+}
+
+/** Products work on groups of four columns; beyond 256, chunks of a batch would no longer be near any cache's size. */
+function assertShape(hiddenSize: number, mlpSize: number): void {
+  const fits = (size: number, least: number) => size % 4 === 0 && size >= least && size <= 256;
+  if (fits(hiddenSize, 8) && fits(mlpSize, 4)) return;
+  throw new EngineError(
+    'unsupported',
+    `The WebAssembly engine needs a width of 8 to 256 and an MLP of 4 to 256 units, both multiples of 4; not ${hiddenSize} and ${mlpSize}.`,
+  );
 }
 
 function assertCells(tokens: Uint8Array, cells: number): void {
