@@ -82,27 +82,6 @@ test('a worker that does not start is a message with a way on', async ({ page })
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
 });
 
-test('figures of one’s own are imported, named in the badge, kept over a reload and forgotten', async ({
-  page,
-}) => {
-  await page.goto('/');
-  const badge = page.getByRole('button', { name: /^Table/ });
-  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
-  await badge.click();
-  const file = page.locator('input[type=file]');
-  await file.setInputFiles({ name: 'junk.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') });
-  await expect(page.getByRole('alert')).toContainText('has not changed');
-  const csv = 'matrix,ops,accuracy\n"[[0,1],[0,0]]","input,output",0.85\n';
-  await file.setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-  await expect(page.getByText(/Imported\..*joined: 1/)).toBeVisible();
-  await expect(badge).toContainText('imported');
-  await page.reload();
-  await expect(badge).toContainText('imported');
-  await badge.click();
-  await page.getByRole('button', { name: 'Forget the imported table' }).click();
-  await expect(badge).not.toContainText('imported');
-});
-
 test('the paper preset says how long it would take here before anybody starts it', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
