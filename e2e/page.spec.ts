@@ -86,7 +86,7 @@ test('the paper preset says how long it would take here before anybody starts it
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
   await page.getByRole('button', { name: 'Paper' }).click();
-  await expect(page.getByText(/This run: about \d+:\d\d:\d\d on this device/)).toBeVisible({
+  await expect(page.getByText(/This run: about \d+:\d\d:\d\d of training on this device/)).toBeVisible({
     timeout: 60_000,
   });
 });

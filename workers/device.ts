@@ -68,10 +68,11 @@ export async function measureDevice(space: Space): Promise<DeviceMeasurement[]> 
   const engines = await enginesHere();
   if (engines.length === 0)
     throw new EngineError('unavailable', 'Neither WebGPU nor WebAssembly SIMD could be started.');
-  const measurements: DeviceMeasurement[] = [];
-  for (const engine of engines) {
-    measurements.push(await measure(engine, space));
-    engine.dispose();
+  try {
+    const measurements: DeviceMeasurement[] = [];
+    for (const engine of engines) measurements.push(await measure(engine, space));
+    return measurements;
+  } finally {
+    for (const engine of engines) engine.dispose();
   }
-  return measurements;
 }

@@ -174,6 +174,7 @@ export const en = {
     measuring: 'Measuring…',
     copy: 'Copy',
     copied: 'Copied',
+    copyFailed: 'Copying is not allowed here',
     column: {
       engine: 'Engine',
       step: 'ms/step',
@@ -235,7 +236,8 @@ export const en = {
       classroom: 'More cells, three iterations',
       paper: 'The published settings; hours without a graphics card',
     },
-    estimate: 'This run: about {{time}} on this device (measured).',
+    estimate: 'This run: about {{time}} of training on this device (measured).',
+    estimateNone: 'How long this run takes here is not known: its engine was not measured.',
     estimateUnknown: 'How long will this run take here?',
     more: 'More settings',
     moreChanged: '{{count}} changed',
@@ -533,6 +535,8 @@ export const en = {
   notices: {
     title: 'The link was not taken as it stands',
     'bad-value': '“{{value}}” is not a value for {{name}}; {{used}} is used.',
+    otherTable:
+      'Curves, accounts and queries below are of {{ofRun}}, the table that this run asked. The table now in use is {{inUse}}; the drawn cell’s figures come from it, and so will the next run’s.',
     repeated: '{{name}} was given twice; the first value counts.',
     'unknown-key': 'There is no setting “{{key}}”; it was ignored.',
     version:

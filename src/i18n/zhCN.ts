@@ -165,6 +165,7 @@ export const zhCN: Messages = {
     measuring: '正在测量…',
     copy: '复制',
     copied: '已复制',
+    copyFailed: '这里不允许复制',
     column: {
       engine: '引擎',
       step: '毫秒/步',
@@ -225,7 +226,8 @@ export const zhCN: Messages = {
       classroom: '更多单元，三次迭代',
       paper: '论文的设置；没有显卡时需要数小时',
     },
-    estimate: '这次运行在这台设备上约需 {{time}}（实测估算）。',
+    estimate: '这次运行在这台设备上约需训练 {{time}}（实测估算）。',
+    estimateNone: '无法估计这次运行需要多久：所选引擎没有测量过。',
     estimateUnknown: '这次运行在这里要多久？',
     more: '更多设置',
     moreChanged: '已改 {{count}} 项',
@@ -486,6 +488,8 @@ export const zhCN: Messages = {
   notices: {
     title: '链接未能原样采用',
     'bad-value': '“{{value}}”不能作为“{{name}}”的值，已改用 {{used}}。',
+    otherTable:
+      '下面的曲线、账单和查询属于这次运行所用的数据表：{{ofRun}}。现在使用的是 {{inUse}}；所画单元的数值来自它，下一次运行也将使用它。',
     repeated: '“{{name}}”出现了两次，以第一个值为准。',
     'unknown-key': '没有名为“{{key}}”的设置，已忽略。',
     version:

@@ -8,7 +8,7 @@ import { BestChart } from './charts/BestChart.tsx';
 import { LearningChart } from './charts/LearningChart.tsx';
 import { ScatterChart } from './charts/ScatterChart.tsx';
 import { Header } from './header/Header.tsx';
-import { NoTable, RunFailure, RunIncidents, UrlNotices } from './notices/Notices.tsx';
+import { NoTable, OtherTable, RunFailure, RunIncidents, UrlNotices } from './notices/Notices.tsx';
 import { Player } from './player/Player.tsx';
 import { Stages } from './player/Stages.tsx';
 import { Verdict } from './player/Verdict.tsx';
@@ -66,6 +66,7 @@ export function App() {
           <Intro />
           <Player />
           <Stages />
+          <OtherTable />
           <RunIncidents />
           <RunFailure />
           <Verdict />

@@ -4,8 +4,8 @@ import type { Failure, LabService, Reply } from '../../workers/protocol.ts';
 
 export interface Connection {
   readonly service: LabService;
-  /** Resolves when the other side has died; never rejects. */
-  readonly lost: Promise<Failure>;
+  /** Calls back when the other side has died, at once if it has already. Returns how to be called no more. */
+  readonly onLost: (listener: (failure: Failure) => void) => () => void;
   close(): void;
 }
 
@@ -15,35 +15,59 @@ function lostBecause(message: string): Failure {
   return { ok: false, code: 'worker-lost', message };
 }
 
+/**
+ * A loss that happens once, and who is to hear of it. Not a promise: racing every call against one that never settles
+ * would keep the answers to all of them.
+ */
+export function lossSignal() {
+  const listeners = new Set<(failure: Failure) => void>();
+  let lost: Failure | undefined;
+  return {
+    lose(failure: Failure): void {
+      lost ??= failure;
+      for (const listener of [...listeners]) listener(lost);
+      listeners.clear();
+    },
+    onLost(listener: (failure: Failure) => void): () => void {
+      if (lost) listener(lost);
+      else listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
 export const connectWorker: Connect = () => {
   const worker = new Worker(new URL('../../workers/lab.ts', import.meta.url), {
     type: 'module',
     name: 'lab',
   });
   const service = Comlink.wrap<LabService>(worker) as unknown as LabService;
-  const lost = new Promise<Failure>((resolve) => {
-    // A worker that is ended for want of memory, or by the browser, often says nothing; but its locks are let go.
-    // A page that is not served securely has no locks.
-    if (isSecureContext) {
-      const lock = `seminas-lab worker ${crypto.randomUUID()}`;
-      void service.hold(lock).then(async ({ ok }) => {
-        if (ok) await navigator.locks.request(lock, () => resolve(lostBecause('The worker has ended.')));
-      });
-    }
-    worker.onerror = (event) => resolve(lostBecause(event.message || 'The worker could not be started.'));
-    worker.onmessageerror = () => resolve(lostBecause('A message of the worker could not be read.'));
-  });
-  return { service, lost, close: () => worker.terminate() };
+  const { lose, onLost } = lossSignal();
+  const lostAs = (message: string) => lose(lostBecause(message));
+  // A worker that is ended for want of memory, or by the browser, often says nothing; but its locks are let go. A page
+  // that is not served securely has no locks.
+  if (isSecureContext) {
+    const lock = `seminas-lab worker ${crypto.randomUUID()}`;
+    void service.hold(lock).then(async ({ ok }) => {
+      if (ok) await navigator.locks.request(lock, () => lostAs('The worker has ended.'));
+    });
+  }
+  worker.onerror = (event) => lostAs(event.message || 'The worker could not be started.');
+  worker.onmessageerror = () => lostAs('A message of the worker could not be read.');
+  return { service, onLost, close: () => worker.terminate() };
 };
 
 /** Asks the other side; answers with a failure if it dies meanwhile or the call cannot be made. */
-export async function ask<T>(
+export function ask<T>(
   connection: Connection,
   call: (service: LabService) => Promise<Reply<T>>,
 ): Promise<Reply<T>> {
-  try {
-    return await Promise.race([call(connection.service), connection.lost]);
-  } catch (error) {
-    return lostBecause(String(error));
-  }
+  return new Promise((resolve) => {
+    const stop = connection.onLost(resolve);
+    Promise.resolve(connection.service)
+      .then(call)
+      .catch((error) => lostBecause(String(error)))
+      .then(resolve)
+      .finally(stop);
+  });
 }

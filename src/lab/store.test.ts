@@ -1,10 +1,10 @@
 // The page's state against a scripted laboratory: one piece of a run at a time, stale answers dropped, and nothing the
 // person made lost when the worker dies.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Advance, Checkpoint, Failure, LabService, Reply } from '../../workers/protocol.ts';
+import type { Advance, Checkpoint, LabService, Reply } from '../../workers/protocol.ts';
 import type { SearchEvent } from '../search/events.ts';
 import { startPosition } from '../search/position.ts';
-import type { Connection } from './service.ts';
+import { type Connection, lossSignal } from './service.ts';
 import { connectThrough, useLab } from './store.ts';
 
 vi.stubGlobal('document', { baseURI: 'http://lab.test/' });
@@ -12,14 +12,6 @@ vi.stubGlobal('history', { replaceState: () => undefined });
 
 const stage: SearchEvent = { type: 'stage', stage: 'train', iteration: 0, progress: 0.25 };
 const piece = (finished = false): Reply<Advance> => ({ ok: true, value: { events: [stage], finished } });
-
-function deferred<T>() {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((whenSettled) => {
-    resolve = whenSettled;
-  });
-  return { promise, resolve };
-}
 
 const weights = new Float32Array(0);
 const CHECKPOINT: Checkpoint = {
@@ -32,7 +24,6 @@ const CHECKPOINT: Checkpoint = {
 function script() {
   const waiting: ((reply: Reply<Advance>) => void)[] = [];
   const started: unknown[] = [];
-  const died = deferred<Failure>();
   const ok = async () => ({ ok: true, value: null }) as const;
   const service = {
     open: async () => ({
@@ -46,8 +37,9 @@ function script() {
     advance: () => new Promise<Reply<Advance>>((resolve) => waiting.push(resolve)),
     cancel: ok,
   } as unknown as LabService;
-  const connection: Connection = { service, lost: died.promise, close: () => undefined };
-  return { waiting, started, die: died.resolve, connection };
+  const { lose, onLost } = lossSignal();
+  const connection: Connection = { service, onLost, close: () => undefined };
+  return { waiting, started, die: lose, connection };
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -151,6 +143,47 @@ describe('the store', () => {
     expect(lab().status).toBe('running');
   });
 
+  it('stays cancelled when the person cancels while a worker is being replaced', async () => {
+    const made = scriptEach();
+    const { open } = lab();
+    let opened: () => void = () => undefined;
+    useLab.setState({ open: () => new Promise((resolve) => (opened = resolve)) });
+    void lab().run();
+    await settle();
+    made[0].die(died);
+    await settle();
+    void lab().cancel();
+    opened();
+    await settle();
+    expect(lab().status).toBe('cancelled');
+    expect(made.flatMap(({ started }) => started).length).toBe(2);
+    useLab.setState({ open });
+  });
+
+  it('replaces a worker that dies while a run is paused, and stays paused', async () => {
+    const made = scriptEach();
+    await lab().open();
+    void lab().run();
+    await settle();
+    lab().pause();
+    made[0].waiting[0](piece());
+    await settle();
+    made[0].die(died);
+    await settle();
+    expect([made.length, lab().status]).toEqual([2, 'paused']);
+    void lab().resume();
+    await settle();
+    expect(made[1].waiting.length).toBe(1);
+  });
+
+  it('replaces a worker that dies between runs before anybody asks', async () => {
+    const made = scriptEach();
+    await lab().open();
+    made[0].die(died);
+    await settle();
+    expect([made.length, lab().status]).toEqual([2, 'idle']);
+  });
+
   it('starts a run in a new worker when the old one died unnoticed', async () => {
     const made = scriptEach();
     await lab().open();
@@ -167,6 +200,7 @@ describe('the store', () => {
     useLab.setState({ opened: { ...lab().opened, table: { size: 5 } } as never });
     void lab().run();
     await settle();
+    expect(lab().runTable).toEqual({ size: 5 });
     made[0].die(died);
     await settle();
     expect(lab().failure?.code).toBe('table-changed');

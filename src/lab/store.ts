@@ -9,6 +9,7 @@ import type {
   ImportProgress,
   ImportReply,
   OpenReply,
+  TableInfo,
   Until,
 } from '../../workers/protocol.ts';
 import { EMPTY_RECORD, foldEvents, type RunRecord } from '../experiment/record.ts';
@@ -53,6 +54,8 @@ export interface LabState {
   readonly status: Status;
   readonly record: RunRecord;
   readonly runSettings: ExperimentSettings | undefined;
+  /** The table that the run asks; the one in use may be another by now. */
+  readonly runTable: TableInfo | undefined;
   readonly failure: Failure | undefined;
   /** What happened to the run that the person should know, though it went on. */
   readonly incidents: readonly Incident[];
@@ -63,6 +66,7 @@ export interface LabState {
   readonly importing: Importing | undefined;
   /** What this device was measured to do; 'measuring' while that goes on. */
   readonly device: readonly DeviceMeasurement[] | 'measuring' | undefined;
+  readonly deviceFailure: Failure | undefined;
   readonly metric: Metric;
   readonly selected: number | undefined;
 
@@ -98,6 +102,8 @@ let plays = 0;
 /** Workers that died since the latest checkpoint; one that always dies at the same place is not replaced for ever. */
 let deaths = 0;
 const MOST_DEATHS = 2;
+/** Whether a piece of the run is being fetched; then whoever fetches it deals with the worker's death. */
+let fetching = false;
 /** The piece of the run being fetched. */
 let underWay: Promise<boolean> = Promise.resolve(true);
 
@@ -112,11 +118,16 @@ function disconnect(): void {
   connection?.close();
   connection = undefined;
   underWay = Promise.resolve(true);
+  fetching = false;
 }
 
 export function currentConnection(): Connection {
   connection ??= connect();
   return connection;
+}
+
+export function isSameTable(a: TableInfo | undefined, b: TableInfo | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 export const useLab = create<LabState>((set, get) => {
@@ -134,7 +145,7 @@ export const useLab = create<LabState>((set, get) => {
     const mine = generation;
     set({ status: 'starting', failure: undefined, runSettings: settings, engine: undefined });
     if (from) set({ record: from.record });
-    else set({ record: EMPTY_RECORD, checkpoint: undefined });
+    else set({ record: EMPTY_RECORD, checkpoint: undefined, runTable: get().opened?.table });
     const start = () => ask(currentConnection(), (lab) => lab.start(settings, from?.data));
     let reply = await start();
     if (!reply.ok && reply.code === 'worker-lost') {
@@ -157,20 +168,34 @@ export const useLab = create<LabState>((set, get) => {
     return begin(get().settings);
   }
 
-  /** Goes on in a new worker from the latest checkpoint, or from the start. False if that failed or there is no run. */
+  /**
+   * Goes on in a new worker from the latest checkpoint, or from the start; the status stays as it is. False if that
+   * failed, if there is no run, or if the person ended it meanwhile.
+   */
   async function revive(): Promise<boolean> {
-    const { runSettings, checkpoint, opened } = get();
+    const { runSettings, runTable, checkpoint } = get();
+    const mine = generation;
     await reconnect();
-    if (!runSettings) return false;
+    if (!runSettings || mine !== generation) return false;
+    const { status } = get();
     // An imported table that could not be kept is lost with the worker, and a run is of one table alone.
-    if (JSON.stringify(get().opened?.table) !== JSON.stringify(opened?.table)) {
+    if (!isSameTable(get().opened?.table, runTable)) {
       fail({ ok: false, code: 'table-changed', message: 'The table of this run could not be loaded again.' });
       return false;
     }
     if (!(await begin(runSettings, checkpoint))) return false;
     const incident = { kind: 'worker-replaced', steps: checkpoint?.data.semi.steps ?? 0 } as const;
-    set({ incidents: [...get().incidents, incident] });
+    set({ status, incidents: [...get().incidents, incident] });
     return true;
+  }
+
+  /** What to do when a worker dies that nobody waits for. */
+  async function replaceUnasked(dead: Connection): Promise<void> {
+    const { status } = get();
+    if (connection !== dead || fetching || status === 'starting' || deaths >= MOST_DEATHS) return;
+    deaths++;
+    if (status === 'paused') await revive();
+    else await reconnect();
   }
 
   /** Fetches one piece of the run, after the piece under way has come; false when there is no more to fetch. */
@@ -182,7 +207,9 @@ export const useLab = create<LabState>((set, get) => {
   async function fetchPiece(until: Until): Promise<boolean> {
     const mine = generation;
     const before = performance.now();
+    fetching = true;
     const reply = await ask(currentConnection(), (lab) => lab.advance(until));
+    fetching = false;
     if (mine !== generation) return false;
     if (!reply.ok) {
       if (reply.code === 'no-run') return false;
@@ -191,10 +218,7 @@ export const useLab = create<LabState>((set, get) => {
         return false;
       }
       deaths++;
-      const { status } = get();
-      if (!(await revive())) return false;
-      set({ status });
-      return true;
+      return revive();
     }
     const { events, finished, engineChange, checkpoint } = reply.value;
     const saved = foldEvents(get().record, events.slice(0, checkpoint?.after ?? 0));
@@ -232,19 +256,24 @@ export const useLab = create<LabState>((set, get) => {
     status: 'idle',
     record: EMPTY_RECORD,
     runSettings: undefined,
+    runTable: undefined,
     failure: undefined,
     incidents: [],
     checkpoint: undefined,
     elapsed: 0,
     importing: undefined,
     device: undefined,
+    deviceFailure: undefined,
     metric: 'kendall',
     selected: undefined,
 
     async open() {
-      const reply = await ask(currentConnection(), (lab) => lab.open(tableAddresses()));
-      if (reply.ok) set({ opened: reply.value, openFailure: undefined });
-      else set({ openFailure: reply });
+      const mine = currentConnection();
+      const reply = await ask(mine, (lab) => lab.open(tableAddresses()));
+      if (reply.ok) {
+        set({ opened: reply.value, openFailure: undefined });
+        mine.onLost(() => void replaceUnasked(mine));
+      } else set({ openFailure: reply });
     },
 
     readFragment(fragment) {
@@ -302,11 +331,13 @@ export const useLab = create<LabState>((set, get) => {
 
     async reset() {
       generation++;
+      deaths = 0;
       set({
         status: 'idle',
         record: EMPTY_RECORD,
         failure: undefined,
         runSettings: undefined,
+        runTable: undefined,
         incidents: [],
         checkpoint: undefined,
         elapsed: 0,
@@ -324,9 +355,9 @@ export const useLab = create<LabState>((set, get) => {
 
     async measureDevice() {
       if (get().device === 'measuring') return;
-      set({ device: 'measuring' });
+      set({ device: 'measuring', deviceFailure: undefined });
       const reply = await ask(currentConnection(), (lab) => lab.measureDevice());
-      set({ device: reply.ok ? reply.value : undefined });
+      set(reply.ok ? { device: reply.value } : { device: undefined, deviceFailure: reply });
     },
 
     async importTable(file) {

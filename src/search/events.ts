@@ -3,6 +3,7 @@ import type { Accuracy } from '../metrics/accuracy.ts';
 import type { BaselinePoint } from '../metrics/randomSearch.ts';
 import type { LabelSource } from '../oracle/labels.ts';
 import type { Account, Query as LedgerQuery } from '../oracle/ledger.ts';
+import type { Provenance } from '../oracle/provenance.ts';
 import type { TrainingLosses } from '../predictor/predictor.ts';
 
 /** The stages of one iteration, in the order they happen (Luo et al., SemiNAS, Algorithm 2). */
@@ -53,6 +54,8 @@ interface At {
 
 export interface StartedEvent {
   readonly type: 'started';
+  /** The table that answers the queries, and what its figures are. */
+  readonly table: { readonly name: string; readonly kind: Provenance['kind'] };
   /** Number of parameters of one model. */
   readonly parameters: number;
   readonly iterations: number;

@@ -66,6 +66,7 @@ export async function* runSemiNas(
   } else {
     yield {
       type: 'started',
+      table: { name: table.provenance.name, kind: table.provenance.kind },
       parameters: semi.layout.count,
       iterations: settings.iterations,
       plannedSteps: plan.steps,

@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/useFormat.ts';
 import { executedStepFlops, stepFlops } from '../../predictor/flops.ts';
 import type { EngineId } from '../../predictor/predictor.ts';
 import { PUBLISHED_PREDICTOR } from '../../predictor/settings.ts';
+import { FailureText } from '../notices/Notices.tsx';
 import { useLab } from '../store.ts';
 import styles from './header.module.css';
 
@@ -41,9 +42,10 @@ export function DevicePanel() {
   const { t } = useTranslation();
   const format = useFormat();
   const device = useLab((lab) => lab.device);
+  const failure = useLab((lab) => lab.deviceFailure);
   const busy = useLab(({ status }) => status === 'running' || status === 'starting');
   const { measureDevice } = useLab.getState();
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<'copy' | 'copied' | 'copyFailed'>('copy');
   const measuring = device === 'measuring';
   const measured = device === undefined || device === 'measuring' ? [] : device;
   const short = (value: number) => format.real(Number(value.toPrecision(3)));
@@ -65,15 +67,19 @@ export function DevicePanel() {
     const text = [navigator.userAgent, ...measured.map(({ description }) => description), ...lines].join(
       '\n',
     );
-    await navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied('copied');
+    } catch {
+      setCopied('copyFailed');
+    }
+    setTimeout(() => setCopied('copy'), 2_500);
   };
   return (
     <section aria-label={t('engine.device')}>
       <h3>{t('engine.device')}</h3>
       <p>{t('engine.deviceHelp')}</p>
+      {failure && <FailureText failure={failure} />}
       {here.length > 0 && (
         <table className={styles.speeds}>
           <thead>
@@ -102,7 +108,7 @@ export function DevicePanel() {
       </button>{' '}
       {here.length > 0 && (
         <button type="button" onClick={() => void copy()}>
-          {t(copied ? 'engine.copied' : 'engine.copy')}
+          <span aria-live="polite">{t(`engine.${copied}`)}</span>
         </button>
       )}
     </section>

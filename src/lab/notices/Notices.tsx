@@ -1,11 +1,11 @@
 // What went wrong and what to do next: a URL that was not taken as it stands, a run that stopped, a lab that cannot start,
 // a table that is missing.
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../../workers/protocol.ts';
+import type { Failure, TableInfo } from '../../../workers/protocol.ts';
 import { FIELDS } from '../../experiment/settings.ts';
 import type { UrlNotice } from '../../experiment/url.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
-import { useLab } from '../store.ts';
+import { isSameTable, useLab } from '../store.ts';
 import styles from './notices.module.css';
 
 function useNoticeText(): (notice: UrlNotice) => string {
@@ -96,6 +96,20 @@ export function RunIncidents() {
       <button type="button" onClick={dismiss}>
         {t('app.dismiss')}
       </button>
+    </section>
+  );
+}
+
+/** A run belongs to the table that it asked, also when another one has come into use since. */
+export function OtherTable() {
+  const { t } = useTranslation();
+  const ofRun = useLab((lab) => lab.runTable);
+  const inUse = useLab(({ opened }) => opened?.table);
+  if (!ofRun || !inUse || isSameTable(ofRun, inUse)) return null;
+  const nameOf = ({ provenance }: TableInfo) => `${provenance.name} · ${t(`table.kind.${provenance.kind}`)}`;
+  return (
+    <section className={styles.notice} role="status" data-testid="other-table">
+      <p>{t('notices.otherTable', { ofRun: nameOf(ofRun), inUse: nameOf(inUse) })}</p>
     </section>
   );
 }

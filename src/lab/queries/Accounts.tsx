@@ -9,6 +9,7 @@ export function Accounts() {
   const { t } = useTranslation();
   const format = useFormat();
   const summary = useLab(({ record }) => record.summary);
+  const started = useLab(({ record }) => record.started);
   const used = useLab(({ runSettings }) => runSettings?.label);
   const select = useLab((lab) => lab.select);
   const hoursOf = ({ hours, timed }: Account) =>
@@ -56,6 +57,14 @@ export function Accounts() {
             </tbody>
           </table>
           <dl>
+            {started && (
+              <div>
+                <dt>{t('table.badge')}</dt>
+                <dd>
+                  {started.table.name} · {t(`table.kind.${started.table.kind}`)}
+                </dd>
+              </div>
+            )}
             {(['full', 'paper'] as const).map((kind) => (
               <div key={kind}>
                 <dt>{t(`accounts.${kind}`)}</dt>

@@ -25,7 +25,8 @@ export function Estimate() {
       </button>
     );
   }
-  const chosen = device.find(({ id }) => id === settings.engine) ?? device[0];
+  const chosen = settings.engine === 'auto' ? device[0] : device.find(({ id }) => id === settings.engine);
+  if (!chosen) return <p className={styles.estimate}>{t('settings.estimateNone')}</p>;
   const { steps } = planRun(settings, settings.control && settings.unlabelled > 0);
   const seconds = (steps * stepFlops(settings)) / chosen.gigaflops / 1e9;
   return (

@@ -38,7 +38,8 @@ function Presets() {
           onClick={() => {
             change({ ...presetSettings(name), seed: settings.seed });
             // The longer presets say how long they take before anybody starts them.
-            if (name !== 'demo' && device === undefined && status !== 'running') void measureDevice();
+            if (name !== 'demo' && device === undefined && status !== 'running' && status !== 'starting')
+              void measureDevice();
           }}
         >
           {t(`settings.preset.${name}`)}
