@@ -1,7 +1,8 @@
 // The WebAssembly engine in a browser: on the page's thread, in a worker, with threads, and with relaxed SIMD.
 import { expect, test } from 'vitest';
+import { PARAMETER_NAMES, parameterLayout } from '../layout.ts';
 import type { WasmEngineOptions } from './engine.ts';
-import { shortRun } from './testing/runWorker.ts';
+import { fingerprint, SHORT_RUN, SHORT_RUN_FINGERPRINT, shortRun } from './testing/runWorker.ts';
 
 type Run = Awaited<ReturnType<typeof shortRun>>;
 
@@ -14,22 +15,33 @@ function runInWorker(options: WasmEngineOptions): Promise<Run> {
   }).finally(() => worker.terminate());
 }
 
-const results = ({ losses, weights, predicted, climbed }: Run) => ({ losses, weights, predicted, climbed });
-
-test('gives the same bits on the page, in a worker, and in a worker with threads', async () => {
+test('gives the same bits on the page, in a worker, in a worker with threads, and in Node', async () => {
   const page = await shortRun({});
   expect(page.description).toContain('1 thread');
+  expect(fingerprint(page.results.weights)).toBe(SHORT_RUN_FINGERPRINT);
   const single = await runInWorker({ threads: 1 });
-  expect(results(single)).toEqual(results(page));
+  expect(single.results).toEqual(page.results);
   const double = await runInWorker({ threads: 2 });
   if (globalThis.crossOriginIsolated) expect(double.description).toBe('WebAssembly, SIMD, 2 threads');
   else expect(double.description).toContain('not cross-origin isolated');
-  expect(results(double)).toEqual(results(page));
+  expect(double.results).toEqual(page.results);
 });
 
-test('relaxed SIMD is used on request and comes to nearly the same', async () => {
-  const plain = await shortRun({});
-  const relaxed = await runInWorker({ relaxed: true, threads: 2 });
-  expect(relaxed.id).toBe('wasm-relaxed');
-  expect(Math.abs(relaxed.losses.total / plain.losses.total - 1)).toBeLessThan(1e-4);
+test('relaxed SIMD is used on request, comes to nearly the same, and always to the same here', async () => {
+  const { results: plain } = await shortRun({});
+  const { id, results } = await runInWorker({ relaxed: true, threads: 2 });
+  expect(id).toBe('wasm-relaxed');
+  for (const part of ['total', 'predictor', 'decoder', 'gradientNorm'] as const) {
+    expect(Math.abs(results.losses[part] / plain.losses[part] - 1), part).toBeLessThan(1e-4);
+  }
+  const { slices } = parameterLayout(SHORT_RUN);
+  for (const name of PARAMETER_NAMES) {
+    const { offset, length } = slices[name];
+    const own = plain.gradient.subarray(offset, offset + length);
+    const greatest = own.reduce((most, g) => Math.max(most, Math.abs(g)), 0);
+    const worst = own.reduce((most, g, i) => Math.max(most, Math.abs(g - results.gradient[offset + i])), 0);
+    expect(worst / greatest, name).toBeLessThan(2e-4);
+  }
+  for (const [i, score] of results.predicted.entries()) expect(score).toBeCloseTo(plain.predicted[i], 3);
+  expect((await runInWorker({ relaxed: true, threads: 1 })).results).toEqual(results);
 });

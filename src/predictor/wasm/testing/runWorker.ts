@@ -1,23 +1,41 @@
-// A worker for the browser test: trains a little with the threads it is told to use, and reports what came out.
+// A short run that tests repeat everywhere: in Node, on a page, in a worker (this file is one, too), with any number of
+// threads. Reports all that came out.
+import { mix32 } from '../../dropout.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../../settings.ts';
 import { exampleData } from '../../testing/examples.ts';
 import { createWasmEngine, type WasmEngineOptions } from '../engine.ts';
 
-const SETTINGS: PredictorSettings = { ...PUBLISHED_PREDICTOR, hiddenSize: 32, batchSize: 45 };
+export const SHORT_RUN: PredictorSettings = { ...PUBLISHED_PREDICTOR, hiddenSize: 32, batchSize: 45 };
 
-/** Losses, weights, predictions and decoded cells after a short run, and the engine's description. */
-export async function shortRun(options: WasmEngineOptions) {
+/**
+ * Of {@link SHORT_RUN} with plain SIMD, on every machine. A change of the kernels that alters it alters the curves behind
+ * every shared URL, which must be worth it and belongs into the change log.
+ */
+export const SHORT_RUN_FINGERPRINT = 3_435_748_371;
+
+/** Losses, weights, predictions and decoded cells after a short run, one batch's gradient, and the engine's description. */
+export async function shortRun(options: WasmEngineOptions, settings = SHORT_RUN) {
   const engine = await createWasmEngine(options);
-  const model = await engine.createPredictor(SETTINGS, 3);
+  const model = await engine.createPredictor(settings, 3);
   const data = exampleData(100);
   await model.setTrainingData(data);
+  const { gradient } = await model.lossAndGradient(data, 0);
   const losses = await model.train(Uint32Array.from({ length: 500 }, (_, i) => (i * 13) % 100));
   const { weights } = await model.save();
   const predicted = await model.predict(data.tokens);
   const climbed = await model.climb(data.tokens, 2);
   const { id, description } = engine;
   engine.dispose();
-  return { id, description, losses, weights, predicted, climbed };
+  return { id, description, results: { gradient, losses, weights, predicted, climbed } };
+}
+
+/** A digest of every bit. */
+export function fingerprint(numbers: Float32Array): number {
+  let hash = 0;
+  for (const bits of new Uint32Array(numbers.buffer, numbers.byteOffset, numbers.length)) {
+    hash = mix32(hash ^ bits);
+  }
+  return hash;
 }
 
 if ('WorkerGlobalScope' in globalThis) {
