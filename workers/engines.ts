@@ -79,7 +79,7 @@ export class WorkerEngines implements EngineSupply {
     // A lost device often comes back; a lack of memory does not go away by itself.
     if (this.triedAgain || error.code !== 'device-lost') this.candidates.shift();
     this.triedAgain = !this.triedAgain && error.code === 'device-lost';
-    await this.startFirst();
+    await this.startFirst(error);
     this.onChange?.(this.info);
     return this.current;
   }
@@ -92,16 +92,17 @@ export class WorkerEngines implements EngineSupply {
     }
   }
 
-  private async startFirst(): Promise<void> {
-    let last: unknown;
+  /** @param error why another one is needed; thrown when there is none left to try */
+  private async startFirst(error?: EngineError): Promise<void> {
+    let last: unknown = error;
     for (; this.candidates.length > 0; this.candidates.shift()) {
       const { id, reason } = this.candidates[0];
       try {
         this.current = await CREATE[id]();
         this.reason = reason;
         return;
-      } catch (error) {
-        last = error;
+      } catch (cause) {
+        last = cause;
       }
     }
     throw last instanceof EngineError ? last : new EngineError('unavailable', String(last), { cause: last });
