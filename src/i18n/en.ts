@@ -505,7 +505,8 @@ export const en = {
     paper: 'Paper accounting (set-aside cells are free)',
     queries: '{{count}} queries',
     hours: '{{hours}} simulated GPU-hours, known for {{timed}}',
-    duplicates: 'Decoded again though known, merged and not queried twice',
+    repeated: 'Decoded sequences of cells already known',
+    isomorphic: 'Decoded isomorphs of cells already known, merged with them',
     unanswerable: 'Proposed, but not in the table: could not be queried',
     judging: 'Looked up only to judge both predictors, never told to the search',
     cells: '{{count}} cells',
@@ -588,6 +589,8 @@ export const en = {
       'missing-column': 'The file lacks a column that is needed.',
       'too-few-cells':
         'The table has too few cells for these settings. Choose fewer labelled cells, or a lower threshold.',
+      'no-test-figures':
+        'The table has no test accuracies, and predictors and results are judged by those. Import figures that have a test_accuracy (or accuracy) column.',
       'no-such-label': 'The table has no figures of this kind. Choose another value for “A query tells”.',
       'bad-matrix': 'This is not a cell: its matrix is not valid.',
       'bad-operations': 'This is not a cell: its operations are not valid.',

@@ -458,7 +458,8 @@ export const zhCN: Messages = {
     paper: '论文记账（搁置的单元不计）',
     queries: '{{count}} 次查询',
     hours: '模拟 GPU 小时 {{hours}}（其中 {{timed}} 次已知）',
-    duplicates: '解码出的已知单元，合并后不再查询',
+    repeated: '解码出的已知单元（序列相同）',
+    isomorphic: '解码出的已知单元的同构体，已与之合并',
     unanswerable: '已提出但表中没有，无法查询',
     judging: '只用于评判两个预测器、从不告诉搜索',
     cells: '{{count}} 个单元',
@@ -535,6 +536,8 @@ export const zhCN: Messages = {
       network: '无法获取数据表。请检查网络连接后再找一次。',
       'missing-column': '文件缺少所需的列。',
       'too-few-cells': '对于这些设置，表中的单元太少。请减少标注单元，或降低阈值。',
+      'no-test-figures':
+        '数据表没有测试准确率，而预测器和结果都以它评判。请导入含 test_accuracy（或 accuracy）列的数据。',
       'no-such-label': '表中没有这类数值。请为“查询返回”另选一项。',
       'bad-matrix': '这不是单元：矩阵无效。',
       'bad-operations': '这不是单元：操作无效。',

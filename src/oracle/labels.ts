@@ -41,6 +41,11 @@ export function label(table: OracleTable, index: number, source: LabelSource): n
   return column === undefined || count === UNKNOWN ? Number.NaN : count / (column.runs * IMAGES_PER_RUN);
 }
 
+/** Trainings that one such label stands for: the runs that it is the mean of; 0 if the table has none. */
+export function runsOf(table: OracleTable, source: LabelSource): number {
+  return figures(table, source)?.runs ?? 0;
+}
+
 export interface AvailableLabel {
   readonly source: LabelSource;
   /** Cells for which the table can answer. */

@@ -52,11 +52,12 @@ describe('QueryLedger', () => {
     const ledger = new QueryLedger(table, 'validation');
     ledger.noteJudging(Uint32Array.of(0, 1));
     ledger.noteJudging(Uint32Array.of(1, 99));
-    expect(ledger.judgingAccount()).toEqual({ queries: 2, hours: 1.5, timed: 2 });
+    // Judged by the mean of three trainings, where a query here stands for one.
+    expect(ledger.judgingAccount()).toEqual({ queries: 2, hours: 4.5, timed: 2 });
     expect([ledger.size, ledger.has(0)]).toEqual([0, false]);
     // Once the search has queried it, it is on the search's bill.
     ledger.query(1, 'proposed');
-    expect(ledger.judgingAccount()).toEqual({ queries: 1, hours: 1, timed: 1 });
+    expect(ledger.judgingAccount()).toEqual({ queries: 1, hours: 3, timed: 1 });
   });
 
   it('says what the table cannot answer, before and when asked', () => {

@@ -1,6 +1,6 @@
 // The account of a run's queries: each cell once, in order, with the reason and what it would have cost.
 import { OracleError } from './errors.ts';
-import { type LabelSource, label } from './labels.ts';
+import { type LabelSource, label, runsOf } from './labels.ts';
 import type { OracleTable } from './table.ts';
 
 /**
@@ -21,7 +21,7 @@ export interface Query {
   readonly label: number;
   /** Mean test accuracy, [0, 1]; NaN where the table has none. */
   readonly test: number;
-  /** Seconds of training the query stands for; NaN where the table has none. */
+  /** Seconds of training the query stands for, all runs that its label is the mean of; NaN where the table has none. */
   readonly seconds: number;
 }
 
@@ -79,7 +79,7 @@ export class QueryLedger {
       reason: reason === 'initial' && answer < filterBelow ? 'filtered' : reason,
       label: answer,
       test: this.table.test(index),
-      seconds: this.table.trainingSeconds(index),
+      seconds: this.table.trainingSeconds(index) * runsOf(this.table, this.source),
     };
     this.byCell.set(index, query);
     return query;
@@ -113,7 +113,8 @@ export class QueryLedger {
   /** What judging has cost beyond the queries: no search could do it without training these cells too. */
   judgingAccount(): Account {
     const beyond = [...this.judged].filter((cell) => !this.byCell.has(cell));
-    return account(beyond.map((cell) => this.table.trainingSeconds(cell)));
+    const runs = runsOf(this.table, 'mean-test');
+    return account(beyond.map((cell) => this.table.trainingSeconds(cell) * runs));
   }
 }
 

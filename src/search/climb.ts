@@ -32,6 +32,7 @@ export async function* climb(
   const tokens = tokensOf(space, parents);
   const proposals: Proposal[] = [];
   const seen = new Set<number>();
+  const known = new Uint8Array(TOKENS_PER_CELL);
   for (
     let stepSize = 1;
     stepSize <= settings.maxStepSize && proposals.length < settings.queries;
@@ -42,12 +43,17 @@ export async function* climb(
     yield { type: 'stage', stage: 'decode' };
     let valid = 0;
     let unanswerable = 0;
+    let isomorphic = 0;
     const moves: Move[] = [];
     for (const [i, parent] of parents.entries()) {
       const cell = space.indexOfTokens(sequences, i * TOKENS_PER_CELL);
       if (cell < 0) continue;
       valid++;
-      if (ledger.has(cell) || seen.has(cell)) continue;
+      if (ledger.has(cell) || seen.has(cell)) {
+        space.writeTokens(cell, known, 0);
+        if (known.some((token, k) => token !== sequences[i * TOKENS_PER_CELL + k])) isomorphic++;
+        continue;
+      }
       seen.add(cell);
       moves.push({ from: parent, to: cell });
       if (!ledger.canAnswer(cell)) unanswerable++;
@@ -59,6 +65,7 @@ export async function* climb(
       decoded: parents.length,
       valid,
       fresh: moves.length,
+      isomorphic,
       unanswerable,
       proposals: proposals.length,
       wanted: settings.queries,

@@ -64,6 +64,11 @@ export class Progress {
     this.done += steps;
   }
 
+  /** Goes to where the plan would be; an iteration may take fewer steps than were planned for it. */
+  reach(steps: number): void {
+    this.done = steps;
+  }
+
   /** Share done, [0, 1]. */
   get share(): number {
     return this.planned === 0 ? 1 : Math.min(1, this.done / this.planned);

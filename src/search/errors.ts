@@ -3,6 +3,8 @@
 export type SearchErrorCode =
   /** The table answers for too few cells for these settings. */
   | 'too-few-cells'
+  /** The table has no test accuracies, so that nothing could be judged. */
+  | 'no-test-figures'
   /** The table has no figures of the kind the label setting asks for. */
   | 'no-such-label';
 

@@ -129,6 +129,8 @@ export interface DecodedEvent extends At {
   readonly decoded: number;
   readonly valid: number;
   readonly fresh: number;
+  /** Sequences that are a known cell with its vertices in another order: one index, so one query. */
+  readonly isomorphic: number;
   /** Fresh proposals the table has no figure for; they cannot be queried. */
   readonly unanswerable: number;
   /** Proposals collected so far in this iteration, and how many are wanted. */
@@ -162,9 +164,11 @@ export interface Accounts {
   readonly paper: Account;
   /** Looked up to judge predictors and pseudo-labels, and never told to the search. */
   readonly judging: Account;
-  /** Valid decoded cells that were known already, isomorphs included; the published code queries them again. */
-  readonly duplicates: number;
-  /** Proposals that the table has no figure for, so that they could not be queried. */
+  /** Sequences decoded to a cell that was known already, and written as it is. */
+  readonly repeated: number;
+  /** The same, but written differently: isomorphic cells. The published code knows cells by sequence and queries them again. */
+  readonly isomorphic: number;
+  /** Cells proposed that the table has no figure for, so that they could not be queried. */
   readonly unanswerable: number;
 }
 

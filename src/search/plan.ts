@@ -2,8 +2,6 @@
 import type { SemiNasSettings } from './context.ts';
 
 export interface IterationPlan {
-  /** Labelled cells the iteration starts with, if every earlier one found all it wanted. */
-  readonly labelled: number;
   /** Gradient steps of one predictor on labels alone, then on labels and pseudo-labels. */
   readonly pretrainSteps: number;
   readonly trainSteps: number;
@@ -17,19 +15,32 @@ export interface Plan {
   readonly queries: number;
 }
 
-/** @param control whether a labelled-only predictor is trained beside the semi-supervised one. */
-export function planRun(settings: SemiNasSettings, control: boolean): Plan {
+/**
+ * @param iteration 0-based
+ * @param labelled cells that it trains on
+ * @param control whether a labelled-only predictor is trained beside the semi-supervised one
+ */
+export function planIteration(
+  settings: SemiNasSettings,
+  iteration: number,
+  labelled: number,
+  control: boolean,
+): IterationPlan {
   const { batchSize, unlabelled } = settings;
-  const iterations = Array.from({ length: settings.iterations }, (_, i): IterationPlan => {
-    const labelled = settings.labelled + i * settings.queries;
-    const pretrainSteps = settings.pretrainEpochs * Math.ceil(labelled / batchSize);
-    const examples = labelled * settings.upsampling + unlabelled;
-    const trainSteps = unlabelled === 0 ? 0 : settings.trainEpochs * Math.ceil(examples / batchSize);
-    const predictors = control ? 2 : 1;
-    // In the first pre-training both predictors are still one and the same.
-    const totalSteps = pretrainSteps * (i === 0 ? 1 : predictors) + trainSteps * predictors;
-    return { labelled, pretrainSteps, trainSteps, totalSteps };
-  });
+  const pretrainSteps = settings.pretrainEpochs * Math.ceil(labelled / batchSize);
+  const examples = labelled * settings.upsampling + unlabelled;
+  const trainSteps = unlabelled === 0 ? 0 : settings.trainEpochs * Math.ceil(examples / batchSize);
+  const predictors = control ? 2 : 1;
+  // In the first pre-training both predictors are still one and the same.
+  const totalSteps = pretrainSteps * (iteration === 0 ? 1 : predictors) + trainSteps * predictors;
+  return { pretrainSteps, trainSteps, totalSteps };
+}
+
+/** The plan if every iteration finds all the cells that it wants. */
+export function planRun(settings: SemiNasSettings, control: boolean): Plan {
+  const iterations = Array.from({ length: settings.iterations }, (_, i) =>
+    planIteration(settings, i, settings.labelled + i * settings.queries, control),
+  );
   return {
     iterations,
     steps: iterations.reduce((sum, { totalSteps }) => sum + totalSteps, 0),

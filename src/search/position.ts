@@ -25,10 +25,11 @@ export interface Position {
   readonly unlabelled: Uint32Array[];
   /** How each predictor did when it was judged last. */
   readonly accuracy: { semi?: Accuracy; control?: Accuracy };
-  /** Valid decoded cells so far that were known already. */
-  duplicates: number;
-  /** Proposals so far that the table has no figure for. */
-  unanswerable: number;
+  /** Sequences decoded so far that are a known cell, written as it is known; and written differently. */
+  repeated: number;
+  isomorphic: number;
+  /** Cells proposed so far that the table has no figure for. */
+  readonly unanswerable: Set<number>;
 }
 
 export function startPosition(): Position {
@@ -38,8 +39,9 @@ export function startPosition(): Position {
     queries: [],
     unlabelled: [],
     accuracy: {},
-    duplicates: 0,
-    unanswerable: 0,
+    repeated: 0,
+    isomorphic: 0,
+    unanswerable: new Set(),
   };
 }
 
@@ -52,5 +54,6 @@ export function copyOfPosition(position: Position): Position {
     queries: position.queries.slice(),
     unlabelled: position.unlabelled.slice(),
     accuracy: { ...position.accuracy },
+    unanswerable: new Set(position.unanswerable),
   };
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../experiment/settings.ts';
 import { QueryLedger } from '../oracle/ledger.ts';
-import type { OracleTable } from '../oracle/table.ts';
+import { OracleTable } from '../oracle/table.ts';
 import type { PredictorState } from '../predictor/predictor.ts';
 import { Random } from '../random/random.ts';
 import { Space } from '../space/space.ts';
@@ -164,9 +164,11 @@ describe('runSemiNas', () => {
     expect(summary.accounts.paper.queries).toBe(summary.queries - summary.filtered);
     expect(summary.filtered).toBeGreaterThan(0);
     const decoded = ofType(events, 'decoded');
-    expect(summary.accounts.duplicates).toBe(
-      decoded.reduce((sum, { valid, fresh }) => sum + valid - fresh, 0),
-    );
+    const { repeated, isomorphic } = summary.accounts;
+    expect(repeated + isomorphic).toBe(decoded.reduce((sum, { valid, fresh }) => sum + valid - fresh, 0));
+    expect(isomorphic).toBe(decoded.reduce((sum, event) => sum + event.isomorphic, 0));
+    expect(repeated).toBeGreaterThan(0);
+    expect(isomorphic).toBeGreaterThan(0);
     expect(summary.accounts.unanswerable).toBe(0);
     // The held-out cells and those pseudo-labelled, but for the few that the search came to query and that meet twice.
     const { judging } = summary.accounts;
@@ -191,9 +193,10 @@ describe('runSemiNas', () => {
     const queries = ofType(events, 'queried').flatMap((event) => event.queries);
     for (const { cell } of queries) expect(cell % 10).toBeLessThan(3);
     const decoded = ofType(events, 'decoded');
-    const unanswerable = decoded.reduce((sum, event) => sum + event.unanswerable, 0);
-    expect(unanswerable).toBeGreaterThan(0);
-    expect(ofType(events, 'finished')[0].summary.accounts.unanswerable).toBe(unanswerable);
+    const beyond = decoded.flatMap(({ moves }) => moves.map(({ to }) => to)).filter((cell) => cell % 10 >= 3);
+    expect(beyond.length).toBe(decoded.reduce((sum, event) => sum + event.unanswerable, 0));
+    expect(beyond.length).toBeGreaterThan(0);
+    expect(ofType(events, 'finished')[0].summary.accounts.unanswerable).toBe(new Set(beyond).size);
     expect(ofType(events, 'pseudo-labelled')[0].count).toBe(300);
   });
 
@@ -208,7 +211,7 @@ describe('runSemiNas', () => {
   });
 
   it('goes on from any training step and any end of an iteration with the very events that would follow', async () => {
-    const settings = { heldOut: 50, unlabelled: 100, pretrainEpochs: 4, evaluations: 2 };
+    const settings = { heldOut: 50, unlabelled: 100, pretrainEpochs: 3, evaluations: 2, iterations: 2 };
     const { context, semi, control } = prepare({ settings });
     const whole: SearchEvent[] = [];
     const checkpoints: { at: number; position: Position; states: PredictorState[] }[] = [];
@@ -219,7 +222,7 @@ describe('runSemiNas', () => {
       const states = [await semi.save(), (await control?.save()) ?? expect.fail('no control')];
       checkpoints.push({ at: whole.length, position: copyOfPosition(position), states });
     }
-    expect(checkpoints.length).toBeGreaterThan(50);
+    expect(checkpoints.length).toBeGreaterThan(20);
     for (const { at, position: from, states } of checkpoints) {
       const other = prepare({ settings });
       await other.semi.load(states[0]);
@@ -235,5 +238,13 @@ describe('runSemiNas', () => {
     const { context } = prepare();
     const ledger = new QueryLedger(everything, 'validation');
     await expect(collect(runSemiNas({ ...context, ledger }))).rejects.toBeInstanceOf(SearchError);
+    // Figures of validation alone tell a search something, but nothing could be judged by them.
+    const validation = new OracleTable(
+      { validation_correct_108: Uint16Array.from({ length: space.size }, (_, i) => 8_000 + (i % 1_000)) },
+      everything.provenance,
+      space.size,
+    );
+    const blind = { ...context, table: validation, ledger: new QueryLedger(validation, 'validation') };
+    await expect(collect(runSemiNas(blind))).rejects.toMatchObject({ code: 'no-test-figures' });
   });
 });

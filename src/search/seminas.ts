@@ -10,7 +10,7 @@ import { Epochs } from './epochs.ts';
 import { SearchError } from './errors.ts';
 import type { Query, SearchEvent } from './events.ts';
 import { HeldOut } from './heldOut.ts';
-import { type Plan, planRun } from './plan.ts';
+import { type Plan, planIteration, planRun } from './plan.ts';
 import { type Position, startPosition, type TrainingPosition } from './position.ts';
 import { describePseudoLabels, joined, sampleUnlabelled, upsampledIndices } from './pseudoLabels.ts';
 import { bestOf, protocolReports } from './reports.ts';
@@ -42,7 +42,8 @@ export async function* runSemiNas(
 
   const answerable = answerableCells(table, ledger.source);
   const sampled = random.fork('initial sample').shuffle(answerable.slice());
-  const heldOut = new HeldOut(context, chooseHeldOut(context, sampled));
+  const heldOutCells = chooseHeldOut(context, sampled);
+  const heldOut = new HeldOut(context, heldOutCells);
 
   const plan = planRun(settings, control !== undefined);
   const progress = new Progress(plan.steps);
@@ -62,7 +63,7 @@ export async function* runSemiNas(
   if (queries.length > 0) {
     for (const { cell, reason } of queries) ledger.query(cell, reason);
     for (const cells of position.unlabelled) ledger.noteJudging(cells);
-    progress.add(plannedBefore(plan, position));
+    progress.reach(plannedBefore(plan, position));
   } else {
     yield {
       type: 'started',
@@ -71,7 +72,7 @@ export async function* runSemiNas(
       iterations: settings.iterations,
       plannedSteps: plan.steps,
       plannedQueries: plan.queries,
-      heldOut: Math.min(settings.heldOut, answerable.length - settings.labelled),
+      heldOut: heldOutCells.length,
       ceiling: { cell: best.index, label: label(table, best.index, ledger.source), test: best.test },
       randomSearch: randomSearchBaseline(reportedByLabel(context, answerable), plan.queries),
     };
@@ -101,7 +102,6 @@ export async function* runSemiNas(
 
   while (position.iteration < settings.iterations) {
     const at = random.fork(`iteration ${position.iteration}`);
-    const { pretrainSteps, trainSteps } = plan.iterations[position.iteration];
     /** Set where the search goes on in the middle of a training. */
     const within = position.training;
     async function* train(
@@ -139,6 +139,12 @@ export async function* runSemiNas(
     const labelled = labelledQueries();
     const labels = trainingData(context, labelled, scale);
     const labelIndices = Uint32Array.from(labelled.keys());
+    const { pretrainSteps, trainSteps } = planIteration(
+      settings,
+      position.iteration,
+      labelled.length,
+      control !== undefined,
+    );
     for (const { predictor } of apart) await predictor.setTrainingData(labels);
     if (within?.stage !== 'train-both') {
       const firstTime = position.iteration === 0;
@@ -178,8 +184,10 @@ export async function* runSemiNas(
     let step = await climbing.next();
     while (!step.done) {
       if (step.value.type === 'decoded') {
-        position.duplicates += step.value.valid - step.value.fresh;
-        position.unanswerable += step.value.unanswerable;
+        const { valid, fresh, isomorphic } = step.value;
+        position.isomorphic += isomorphic;
+        position.repeated += valid - fresh - isomorphic;
+        for (const { to } of step.value.moves) if (!ledger.canAnswer(to)) position.unanswerable.add(to);
       }
       yield place(step.value);
       step = await climbing.next();
@@ -192,6 +200,7 @@ export async function* runSemiNas(
       return record({ ...ledger.query(proposal.cell, 'proposed'), parent, stepSize });
     });
     yield place({ type: 'queried', queries: asked, best: bestOf(queries) });
+    progress.reach(plannedBefore(plan, { ...position, iteration: position.iteration + 1 }));
     const ended = place({
       type: 'iteration' as const,
       best: bestOf(queries),
@@ -212,8 +221,9 @@ export async function* runSemiNas(
         full: ledger.fullAccount(),
         paper: ledger.paperAccount(),
         judging: ledger.judgingAccount(),
-        duplicates: position.duplicates,
-        unanswerable: position.unanswerable,
+        repeated: position.repeated,
+        isomorphic: position.isomorphic,
+        unanswerable: position.unanswerable.size,
       },
       protocols: protocolReports(table, queries),
       queries: queries.length,
@@ -246,6 +256,12 @@ function chooseHeldOut({ settings, table, ledger }: SearchContext, sampled: Uint
     throw new SearchError('no-such-label', 'The table has no figures of the kind that queries are to tell.', {
       label: ledger.source,
     });
+  }
+  if (table.coverage === 0) {
+    throw new SearchError(
+      'no-test-figures',
+      'The table has no test accuracy of any cell, and test accuracy is what predictors and results are judged by.',
+    );
   }
   const withTest = sampled.subarray(settings.labelled).filter((cell) => !Number.isNaN(table.test(cell)));
   const fewest = 10;

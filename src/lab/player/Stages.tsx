@@ -13,6 +13,7 @@ function Sentence() {
   const settings = useLab((lab) => lab.runSettings ?? lab.settings);
   const size = useLab((lab) => lab.opened?.spaceSize ?? 0);
   const { stage, summary, epoch } = record;
+  const labelled = record.queries.filter(({ reason }) => reason !== 'filtered').length;
   if (summary) {
     return t('stages.now.finished', {
       queries: format.integer(summary.queries),
@@ -26,7 +27,7 @@ function Sentence() {
   if (!stage) return t('stages.now.idle');
   const climb = record.climbs.at(-1);
   return t(`stages.now.${stage}`, {
-    labelled: format.integer(record.queries.length || settings.labelled),
+    labelled: format.integer(labelled || settings.labelled),
     unlabelled: format.integer(settings.unlabelled),
     climbFrom: format.integer(settings.climbFrom),
     epoch: format.integer(Math.min(epoch.done + 1, Math.max(1, epoch.of))),

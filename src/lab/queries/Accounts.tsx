@@ -81,7 +81,7 @@ export function Accounts() {
                 {hoursOf(summary.accounts.judging)}
               </dd>
             </div>
-            {(['duplicates', 'unanswerable'] as const).map((kind) => (
+            {(['repeated', 'isomorphic', 'unanswerable'] as const).map((kind) => (
               <div key={kind}>
                 <dt>{t(`accounts.${kind}`)}</dt>
                 <dd>{t('accounts.cells', { count: summary.accounts[kind] })}</dd>
