@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { madeUpRecords } from '../src/oracle/testing/madeUpRuns.ts';
 import { concatenate } from '../src/oracle/testing/recordFile.ts';
@@ -36,6 +37,10 @@ test('figures of one’s own are imported, named in the badge, kept over a reloa
   await expect(report.getByText('Cells joined').locator('..')).toContainText('1');
   await expect(report).toContainText('Row 2: Accuracy “7” is not between 0 and 1');
   await expect(badge(page)).toContainText('imported');
+  const { violations } = await new AxeBuilder({ page }).include('header').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
+    [],
+  );
   await page.reload();
   await expect(badge(page)).toContainText('imported');
   await badge(page).click();

@@ -101,12 +101,18 @@ describe('importing a file', () => {
     });
   });
 
-  it('stops when told to, and leaves the table in use', async () => {
+  // Both would take many seconds to their end.
+  const few = madeUpRecords(space, [0, 70_000, 400_000]);
+  const megabyte = new Blob([concatenate(new Array<Uint8Array[]>(64).fill(few).flat())]);
+  it.each([
+    ['hashing', ['module_hash,accuracy\n00005c142e6f48ac74fdcf73e3439874,0.9\n']],
+    ['reading', new Array<Blob>(700).fill(megabyte)],
+  ])('stops when told to while %s, and leaves the table in use', async (at, content) => {
     const lab = openLab();
     await lab.importTable(new File([parquet], 'mine.parquet'), quiet());
-    const byHash = new File(['module_hash,accuracy\n00005c142e6f48ac74fdcf73e3439874,0.9\n'], 'mine.csv');
-    const cancelling = told(({ step }) => void (step === 'hashing' && lab.cancelImport()));
-    expect(await lab.importTable(byHash, cancelling)).toMatchObject({ ok: false, code: 'cancelled' });
+    const cancelling = told(({ step }) => void (step === at && lab.cancelImport()));
+    const reply = await lab.importTable(new File(content, 'mine'), cancelling);
+    expect(reply).toMatchObject({ ok: false, code: 'cancelled' });
     expect(await lab.describeCell(4_999)).toMatchObject({ ok: true, value: { test: partial.test(4_999) } });
   });
 

@@ -115,6 +115,8 @@ async function* piecesOf(file: File): AsyncGenerator<Uint8Array> {
       if (done) return;
       read += value.length;
       yield value;
+      // What was read ahead is answered without a task in between, so a message to cancel would wait for seconds.
+      await nextTask();
     }
   } finally {
     await reader.cancel().catch(() => undefined);

@@ -133,7 +133,7 @@ export async function joinOwn(
     {
       name: name.slice(0, 100) || 'Own figures',
       kind: 'imported',
-      source: `Brought by the person: ${name.slice(0, 200)}`,
+      source: name.slice(0, 200),
       ...(rounded ? { notes: `Accuracies are rounded to 1/${MAX_RUNS * IMAGES_PER_RUN}.` } : {}),
       testRuns: test?.runs ?? 1,
       validationRuns: validation?.known ? { '108': validation.runs } : {},
