@@ -2,29 +2,9 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { VECTORS } from '../space/testing.ts';
+import { runCommand } from './testing/command.ts';
 
-interface Result {
-  readonly out: string;
-  readonly err: string;
-  readonly code: number | null;
-}
-
-function run(input: string | Buffer, args: readonly string[] = []): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/headless/cells.ts', ...args]);
-    let out = '';
-    let err = '';
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      out += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text) => {
-      err += text;
-    });
-    child.on('error', reject).on('close', (code) => resolve({ out, err, code }));
-    child.stdin.on('error', () => {}); // it may stop reading early
-    child.stdin.end(input);
-  });
-}
+const run = (input: string | Buffer, args: readonly string[] = []) => runCommand('cells', args, { input });
 
 async function answers(lines: readonly string[]): Promise<Record<string, unknown>[]> {
   const { out, code } = await run(lines.join('\n'));
