@@ -20,13 +20,6 @@ export interface CurvePoint extends Accuracy {
   readonly steps: number;
 }
 
-export interface LossPoint {
-  readonly steps: number;
-  readonly total: number;
-  readonly predictor: number;
-  readonly decoder: number;
-}
-
 /** Best accuracy after so many queries. */
 export interface BestPoint extends BestCell {
   readonly queries: number;
@@ -42,7 +35,6 @@ export interface RunRecord {
   readonly epoch: { readonly done: number; readonly of: number };
   /** Evaluations by predictor; before the two part, both lists hold the same points. */
   readonly curves: Readonly<Record<'semi' | 'control', readonly CurvePoint[]>>;
-  readonly losses: Readonly<Record<'semi' | 'control', readonly LossPoint[]>>;
   /** Predicted against true accuracy at the latest evaluation. */
   readonly scatter: Readonly<Record<'semi' | 'control', readonly ScatterPoint[]>>;
   readonly pseudoLabels: readonly PseudoLabelledEvent[];
@@ -63,7 +55,6 @@ export const EMPTY_RECORD: RunRecord = {
   progress: 0,
   epoch: { done: 0, of: 0 },
   curves: { semi: [], control: [] },
-  losses: { semi: [], control: [] },
   scatter: { semi: [], control: [] },
   pseudoLabels: [],
   climbs: [],
@@ -90,9 +81,6 @@ function append<T>(
   return next;
 }
 
-/** One loss point for this many gradient steps is as fine as a chart can show. */
-const FEWEST_STEPS_BETWEEN_LOSSES = 2;
-
 function fold(draft: Draft, event: SearchEvent): void {
   if (event.type === 'started') {
     Object.assign(draft, EMPTY_RECORD, { started: event });
@@ -118,16 +106,9 @@ function fold(draft: Draft, event: SearchEvent): void {
       draft.best = event.best;
       break;
     }
-    case 'trained': {
+    case 'trained':
       draft.epoch = { done: event.epochDone ? event.epoch : event.epoch - 1, of: event.epochs };
-      const { total, predictor, decoder } = event.losses;
-      const last = draft.losses[event.model === 'control' ? 'control' : 'semi'].at(-1);
-      if (!last || event.steps - last.steps >= FEWEST_STEPS_BETWEEN_LOSSES) {
-        const point = { steps: event.steps, total, predictor, decoder };
-        draft.losses = append(draft.losses, event.model, point);
-      }
       break;
-    }
     case 'evaluated': {
       const point = { ...event.accuracy, iteration: event.iteration, steps: event.steps };
       draft.curves = append(draft.curves, event.model, point);

@@ -41,8 +41,14 @@ const integer = (
   max: number,
   extra: Partial<NumberField> = {},
 ) => ({ key, group, kind: 'integer', default: value, min, max, ...extra }) as const;
-const real = (key: string, group: FieldBase['group'], value: number, min: number, max: number) =>
-  ({ key, group, kind: 'real', default: value, min, max }) as const;
+const real = (
+  key: string,
+  group: FieldBase['group'],
+  value: number,
+  min: number,
+  max: number,
+  extra: Partial<NumberField> = {},
+) => ({ key, group, kind: 'real', default: value, min, max, ...extra }) as const;
 
 const P = PUBLISHED_PREDICTOR;
 
@@ -82,11 +88,11 @@ export const FIELDS = {
   pretrainEpochs: integer('pre', 'training', 150, 1, 10_000, { logarithmic: true }),
   /** Passes over labelled and pseudo-labelled cells together. */
   trainEpochs: integer('ep', 'training', 3, 1, 10_000, { logarithmic: true }),
-  learningRate: real('lr', 'training', P.learningRate, 1e-6, 0.1),
+  learningRate: real('lr', 'training', P.learningRate, 1e-6, 0.1, { logarithmic: true }),
   batchSize: integer('batch', 'training', P.batchSize, 1, 1_000, { logarithmic: true }),
   dropout: real('drop', 'training', P.dropout, 0, 0.9),
   weightDecay: real('l2', 'training', P.weightDecay, 0, 0.1),
-  clipNorm: real('clip', 'training', P.clipNorm, 0.01, 1_000),
+  clipNorm: real('clip', 'training', P.clipNorm, 0.01, 1_000, { logarithmic: true }),
   /** Weight of the predictor's loss against the decoder's. */
   tradeOff: real('mix', 'training', P.tradeOff, 0, 1),
 

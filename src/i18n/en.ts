@@ -27,7 +27,7 @@ export const en = {
       imported: 'You brought this table.',
     },
     covers: 'Cells covered',
-    coversOf: '{{count}} of {{size}}',
+    coversOf: '{{count, number}} of {{size}}',
     validation: 'With validation figures',
     best: 'Best cell (mean test)',
     source: 'Source',
@@ -158,8 +158,8 @@ export const en = {
   },
   noTable: {
     title: 'There is no table of accuracies yet',
-    what: 'The lab looks accuracies up in a table of NAS-Bench-101, a file of about 1.4 MB at public/oracle/nasbench101.parquet. This server does not have it.',
-    how: 'Make it once from the benchmark’s record files (nasbench_only108.tfrecord or nasbench_full.tfrecord), then reload this page:',
+    what: 'The lab looks accuracies up in a table. Neither the measured one (oracle/nasbench101.parquet) nor the surrogate that comes with the lab (oracle/surrogate101.parquet) could be loaded from this server.',
+    how: 'Import figures of your own under “Table” above. Or, if you run the server: put surrogate101.parquet back, or make the measured table once from the benchmark’s record files; then reload this page.',
     why: 'What happened',
     retry: 'Look again',
   },
@@ -232,15 +232,16 @@ export const en = {
     presets: 'Presets',
     preset: { demo: 'Demo', classroom: 'Classroom', paper: 'Paper' },
     presetHelp: {
-      demo: 'Half a minute in any browser',
+      demo: 'Half a minute in any browser. Its seed is one with which the search beats its sample; with many others it does not.',
       classroom: 'More cells, three iterations',
-      paper: 'The published settings; hours without a graphics card',
+      paper:
+        'Model, sizes and epochs as published, told the mean test accuracy (see Protocol); hours without a graphics card',
     },
     estimate: 'This run: about {{time}} of training on this device (measured).',
     estimateNone: 'How long this run takes here is not known: its engine was not measured.',
     estimateUnknown: 'How long will this run take here?',
     more: 'More settings',
-    moreChanged: '{{count}} changed',
+    moreChanged: '{{count, number}} changed',
     group: {
       search: 'Search',
       training: 'Training',
@@ -256,7 +257,8 @@ export const en = {
     share: 'Copy link',
     shared: 'Link copied',
     shareFailed: 'Copy it from the address bar',
-    shareHelp: 'The link holds all settings. The same link gives the same curves.',
+    shareHelp:
+      'The link holds all settings. On the same table and engine, the same link gives the same curves.',
     on: 'on',
     off: 'off',
     field: {
@@ -447,7 +449,7 @@ export const en = {
     shared:
       'So far both predictors are one and the same: {{metric}} {{value}} after {{steps}} steps on labels alone.',
     ahead:
-      'After the same {{steps}} gradient steps, {{leader}} is ahead by {{gain}} in {{metric}} ({{high}} against {{low}}).',
+      'After the same {{steps}} gradient steps, {{leader}} is ahead in {{metric}}: {{high}} against {{low}}.',
     level:
       'After the same {{steps}} gradient steps the two are level in {{metric}} ({{semi}} pseudo-labelled, {{control}} labelled-only).',
     caution: 'One seed proves nothing: try others before you believe it.',
@@ -499,22 +501,22 @@ export const en = {
     title: 'What this run cost and what it reports',
     protocol: 'Had the best cell been chosen by…',
     reported: 'Reported mean test',
-    of: '{{count}} of the queried cells have it',
+    of: '{{count, number}} of the queried cells have it',
     used: 'used in this run',
     full: 'Full accounting',
     paper: 'Paper accounting (set-aside cells are free)',
-    queries: '{{count}} queries',
+    queries: '{{count, number}} queries',
     hours: '{{hours}} simulated GPU-hours, known for {{timed}}',
     repeated: 'Decoded sequences of cells already known',
     isomorphic: 'Decoded isomorphs of cells already known, merged with them',
     unanswerable: 'Proposed, but not in the table: could not be queried',
     judging: 'Looked up only to judge both predictors, never told to the search',
-    cells: '{{count}} cells',
+    cells: '{{count, number}} cells',
     empty: 'After a run: the bill by two accounts, and what each kind of label would have reported.',
   },
   queries: {
     title: 'Queried cells',
-    count: '{{count}} queries',
+    count: '{{count, number}} queries',
     empty: 'Every look-up of the table is listed here, with how the cell was found.',
     number: 'No.',
     cell: 'Cell',
@@ -567,7 +569,7 @@ export const en = {
     code: {
       unavailable: 'No engine could be started. Set Engine to automatic, or try another browser.',
       'device-lost':
-        'The graphics card was lost, perhaps to sleep or to a driver’s restart. Run again, or choose WebAssembly as engine.',
+        'The engine stopped: the graphics card was lost, perhaps to sleep or to a driver’s restart, or one of its threads ended. Run again, or choose another engine.',
       'out-of-memory': 'Memory ran out. Choose fewer unlabelled or held-out cells, or close other tabs.',
       diverged:
         'Training diverged: a loss is no longer a number. Lower the learning rate or the clipping norm.',

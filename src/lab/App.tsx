@@ -63,9 +63,9 @@ export function App() {
         <main className={styles.main} id="run">
           <UrlNotices />
           <NoTable />
-          <Intro />
           <Player />
           <Stages />
+          <Intro />
           <OtherTable />
           <RunIncidents />
           <RunFailure />

@@ -126,6 +126,13 @@ export function currentConnection(): Connection {
   return connection;
 }
 
+let addressTimer: ReturnType<typeof setTimeout> | undefined;
+/** Soon, not at once: a slider changes settings many times a second, and some browsers refuse so many addresses. */
+function showInAddress(settings: ExperimentSettings): void {
+  clearTimeout(addressTimer);
+  addressTimer = setTimeout(() => history.replaceState(null, '', `#${writeUrl(settings)}`), 100);
+}
+
 export function isSameTable(a: TableInfo | undefined, b: TableInfo | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
@@ -286,8 +293,7 @@ export const useLab = create<LabState>((set, get) => {
     change(change) {
       const settings = { ...get().settings, ...change };
       set({ settings });
-      const fragment = writeUrl(settings);
-      history.replaceState(null, '', `#${fragment}`);
+      showInAddress(settings);
     },
 
     resetSetting(name) {
@@ -400,7 +406,8 @@ export const useLab = create<LabState>((set, get) => {
       const address = URL.createObjectURL(new Blob([reply.value]));
       const link = Object.assign(document.createElement('a'), { href: address, download: 'oracle.parquet' });
       link.click();
-      URL.revokeObjectURL(address);
+      // Some browsers fetch it only after a while.
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
     },
 
     setMetric: (metric) => set({ metric }),

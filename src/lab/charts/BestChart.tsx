@@ -1,4 +1,5 @@
 // Best accuracy against queries spent, with the table's ceiling and what random search would be expected to find.
+import { nice, ticks } from 'd3-array';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -24,14 +25,30 @@ interface Row {
   random?: number;
 }
 
-const ACCURACIES = [92, 94.5] as const;
-const TICKS = [92, 92.5, 93, 93.5, 94, 94.5] as const;
+const TICKS = 5;
+
+/** Accuracies to show, in percent: from what a few random queries find to the best there is. */
+function accuraciesFor(random: readonly Row[], ceiling: number): [number, number] {
+  const high = Number.isFinite(ceiling) ? ceiling : 94.3;
+  const first = random[0]?.random ?? 92.2;
+  // Where the first few queries find the best already, there is still a scale to draw.
+  const low = Math.min(first, high - 0.5);
+  return nice(low - 0.1 * (high - low), high, TICKS);
+}
+
+interface DrawingProps {
+  readonly planned: number;
+  readonly ceiling: number;
+  readonly low: number;
+  readonly high: number;
+}
 
 /** All but the data, and so not given anew with every query: see LearningChart. */
-const Drawing = memo(function Drawing({ planned, ceiling }: { planned: number; ceiling: number }) {
+const Drawing = memo(function Drawing({ planned, ceiling, low, high }: DrawingProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const domain = useMemo(() => [0, planned] as const, [planned]);
+  const y = useMemo(() => ({ domain: [low, high], ticks: ticks(low, high, TICKS) }), [low, high]);
   return (
     <>
       <CartesianGrid stroke={COLORS.grid} vertical={false} />
@@ -50,8 +67,7 @@ const Drawing = memo(function Drawing({ planned, ceiling }: { planned: number; c
       />
       <YAxis
         width={60}
-        domain={ACCURACIES}
-        ticks={TICKS}
+        {...y}
         allowDataOverflow
         tickFormatter={(value: number) => value.toFixed(1)}
         label={{
@@ -120,15 +136,16 @@ export const BestChart = memo(function BestChart() {
     250,
   );
   const ceiling = 100 * (started?.ceiling.test ?? Number.NaN);
-  const rows = useMemo(() => {
+  const { rows, low, high } = useMemo(() => {
     const found: Row[] = bestByQueries.map((point) => ({ queries: point.queries, best: 100 * point.test }));
     const last = found.at(-1);
     if (last && queries > last.queries) found.push({ ...last, queries });
     const random: Row[] = (started?.randomSearch ?? [])
       .filter((point) => point.queries >= 5)
       .map((point) => ({ queries: point.queries, random: 100 * point.expected }));
-    return [...found, ...random].sort((a, b) => a.queries - b.queries);
-  }, [bestByQueries, queries, started]);
+    const [low, high] = accuraciesFor(random, ceiling);
+    return { rows: [...found, ...random].sort((a, b) => a.queries - b.queries), low, high };
+  }, [bestByQueries, queries, started, ceiling]);
   const last = bestByQueries.at(-1);
   const summary =
     last &&
@@ -159,7 +176,7 @@ export const BestChart = memo(function BestChart() {
     >
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart data={rows} margin={MARGIN} accessibilityLayer={false}>
-          <Drawing planned={started?.plannedQueries ?? 100} ceiling={ceiling} />
+          <Drawing planned={started?.plannedQueries ?? 100} ceiling={ceiling} low={low} high={high} />
         </ComposedChart>
       </ResponsiveContainer>
     </Frame>

@@ -1,5 +1,6 @@
 // Predicted against true accuracy of held-out cells, for both predictors. Drawn as two paths, since a chart library's
 // element for every dot would take the main thread for itself several times a second.
+import { max, nice, quantile, ticks } from 'd3-array';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
@@ -11,10 +12,9 @@ import { COLORS } from './palette.ts';
 import { useThrottled } from './useThrottled.ts';
 
 const MOST_POINTS = 300;
-/** Nearly all cells lie in this range of accuracies, in percent; the few failed ones would squeeze the rest. */
-const LOW = 80;
-const HIGH = 96;
-const TICKS = [80, 84, 88, 92, 96];
+const TICKS = 4;
+/** The few cells whose training failed lie far below the rest and would squeeze it; so many are left out. */
+const LEFT_OUT = 0.03;
 const EDGE = { left: 60, right: 14, top: 8, bottom: 42 } as const;
 /** How near to a dot a click must be, in pixels. */
 const REACH = 14;
@@ -25,16 +25,33 @@ interface Dot {
   readonly predicted: number;
 }
 
-const inFrame = (value: number) => value >= LOW && value <= HIGH;
+/** Accuracies in percent that both axes show. */
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
 
-function dotsOf(points: readonly ScatterPoint[]): Dot[] {
+function frameOf(points: readonly ScatterPoint[]): Range {
+  const truths = points.slice(0, MOST_POINTS).map(({ truth }) => 100 * truth);
+  const [low, high] = nice(quantile(truths, LEFT_OUT) ?? 80, max(truths) ?? 96, TICKS);
+  return { low, high: Math.max(high, low + 1) };
+}
+
+function dotsOf(points: readonly ScatterPoint[], { low, high }: Range): Dot[] {
+  const isInFrame = (value: number) => value >= low && value <= high;
   return points
     .slice(0, MOST_POINTS)
     .map(({ cell, truth, predicted }) => ({ cell, truth: 100 * truth, predicted: 100 * predicted }))
-    .filter(({ truth, predicted }) => inFrame(truth) && inFrame(predicted));
+    .filter(({ truth, predicted }) => isInFrame(truth) && isInFrame(predicted));
 }
 
-function Plot({ semi, control }: { semi: readonly Dot[]; control: readonly Dot[] }) {
+interface PlotProps {
+  readonly frame: Range;
+  readonly semi: readonly Dot[];
+  readonly control: readonly Dot[];
+}
+
+function Plot({ frame: { low, high }, semi, control }: PlotProps) {
   const { t } = useTranslation();
   const select = useLab((lab) => lab.select);
   const root = useRef<HTMLDivElement>(null);
@@ -46,9 +63,9 @@ function Plot({ semi, control }: { semi: readonly Dot[]; control: readonly Dot[]
     return () => observer.disconnect();
   }, []);
   const x = (truth: number) =>
-    EDGE.left + ((truth - LOW) / (HIGH - LOW)) * Math.max(0, width - EDGE.left - EDGE.right);
+    EDGE.left + ((truth - low) / (high - low)) * Math.max(0, width - EDGE.left - EDGE.right);
   const y = (predicted: number) =>
-    height - EDGE.bottom - ((predicted - LOW) / (HIGH - LOW)) * (height - EDGE.top - EDGE.bottom);
+    height - EDGE.bottom - ((predicted - low) / (high - low)) * (height - EDGE.top - EDGE.bottom);
   // A line of no length with round ends is a dot.
   const path = (dots: readonly Dot[]) =>
     dots.map(({ truth, predicted }) => `M${x(truth).toFixed(1)},${y(predicted).toFixed(1)}h0`).join('');
@@ -62,32 +79,32 @@ function Plot({ semi, control }: { semi: readonly Dot[]; control: readonly Dot[]
   return (
     <div ref={root} className={styles.fill}>
       <svg className={styles.scatter} width={width} height={height} aria-hidden="true" onClick={pick}>
-        {TICKS.map((tick) => (
+        {ticks(low, high, TICKS).map((tick) => (
           <g key={tick}>
             <path
-              d={`M${x(tick)},${y(LOW)}V${y(HIGH)}M${x(LOW)},${y(tick)}H${x(HIGH)}`}
+              d={`M${x(tick)},${y(low)}V${y(high)}M${x(low)},${y(tick)}H${x(high)}`}
               stroke={COLORS.grid}
             />
-            <text x={x(tick)} y={y(LOW) + 16} textAnchor="middle">
+            <text x={x(tick)} y={y(low) + 16} textAnchor="middle">
               {tick}
             </text>
-            <text x={x(LOW) - 8} y={y(tick) + 4} textAnchor="end">
+            <text x={x(low) - 8} y={y(tick) + 4} textAnchor="end">
               {tick}
             </text>
           </g>
         ))}
         <path
-          d={`M${x(LOW)},${y(LOW)}L${x(HIGH)},${y(HIGH)}`}
+          d={`M${x(low)},${y(low)}L${x(high)},${y(high)}`}
           stroke={COLORS.ceiling}
           strokeDasharray="4 4"
           fill="none"
         />
         <path className={styles.dots} d={path(control)} stroke={COLORS.control} />
         <path className={styles.dots} d={path(semi)} stroke={COLORS.semi} />
-        <text x={(x(LOW) + x(HIGH)) / 2} y={height - 8} textAnchor="middle">
+        <text x={(x(low) + x(high)) / 2} y={height - 8} textAnchor="middle">
           {t('charts.scatter.x')}
         </text>
-        <text transform={`translate(14 ${(y(LOW) + y(HIGH)) / 2}) rotate(-90)`} textAnchor="middle">
+        <text transform={`translate(14 ${(y(low) + y(high)) / 2}) rotate(-90)`} textAnchor="middle">
           {t('charts.scatter.y')}
         </text>
       </svg>
@@ -118,8 +135,9 @@ export const ScatterChart = memo(function ScatterChart() {
   );
   const rmse = (series: 'semi' | 'control') =>
     useLab.getState().record.curves[series].at(-1)?.rmse ?? Number.NaN;
-  const semi = useMemo(() => dotsOf(scatter.semi), [scatter.semi]);
-  const control = useMemo(() => dotsOf(scatter.control), [scatter.control]);
+  const frame = useMemo(() => frameOf(scatter.semi), [scatter.semi]);
+  const semi = useMemo(() => dotsOf(scatter.semi, frame), [scatter.semi, frame]);
+  const control = useMemo(() => dotsOf(scatter.control, frame), [scatter.control, frame]);
   const shown = Math.min(MOST_POINTS, scatter.semi.length);
   const summary =
     scatter.semi.length > 0
@@ -151,7 +169,7 @@ export const ScatterChart = memo(function ScatterChart() {
         ]),
       })}
     >
-      <Plot semi={semi} control={control} />
+      <Plot frame={frame} semi={semi} control={control} />
     </Frame>
   );
 });

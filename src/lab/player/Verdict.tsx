@@ -1,4 +1,5 @@
-// One plain sentence on who is ahead, at equal gradient steps, and the warning that goes with it.
+// One plain sentence on who is ahead, at equal gradient steps, and the warning that goes with it. It gives no gain: that
+// would be a number of one seed, and one seed proves nothing.
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { useLab } from '../store.ts';
@@ -39,7 +40,6 @@ function useVerdict(): { text: string; caution: boolean } {
     text: t('verdict.ahead', {
       ...numbers,
       leader: t(gain > 0 ? 'verdict.leaderSemi' : 'verdict.leaderControl'),
-      gain: format.score(Math.abs(gain)),
       high: format.score(high[metric]),
       low: format.score(low[metric]),
     }),

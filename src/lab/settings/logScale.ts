@@ -4,16 +4,19 @@ import type { NumberField } from '../../experiment/settings.ts';
 /** Positions a slider has. */
 export const SLIDER_STEPS = 200;
 
-/** A field that starts at 0 gets 0 at the left end and a logarithmic scale from 1. */
-function ends({ min, max, logarithmic }: NumberField): { low: number; high: number } {
-  return logarithmic ? { low: Math.log(Math.max(min, 1)), high: Math.log(max) } : { low: min, high: max };
+/** Where a logarithmic scale starts: a field that starts at 0 has 0 at the left end, and the scale goes from 1. */
+const least = ({ min }: NumberField) => (min > 0 ? min : 1);
+
+function ends(field: NumberField): { low: number; high: number } {
+  const { min, max, logarithmic } = field;
+  return logarithmic ? { low: Math.log(least(field)), high: Math.log(max) } : { low: min, high: max };
 }
 
 /** @returns an integer from 0 to SLIDER_STEPS */
 export function toPosition(value: number, field: NumberField): number {
   const { low, high } = ends(field);
-  const at = field.logarithmic ? Math.log(Math.max(value, 1)) : value;
-  if (field.logarithmic && value < 1) return 0;
+  if (field.logarithmic && value < least(field)) return 0;
+  const at = field.logarithmic ? Math.log(value) : value;
   return Math.round((SLIDER_STEPS * (at - low)) / (high - low));
 }
 
