@@ -4,7 +4,8 @@ import { PUBLISHED_PREDICTOR } from '../settings.ts';
 import { exampleData } from '../testing/examples.ts';
 import { createWebgpuEngine, probeWebgpu } from './engine.ts';
 
-const settings = { ...PUBLISHED_PREDICTOR, hiddenSize: 16, mlpSize: 8, batchSize: 5 };
+/** As little to compile as can be, since every device compiles it anew. */
+const settings = { ...PUBLISHED_PREDICTOR, hiddenSize: 8, mlpSize: 4, batchSize: 5 };
 const data = exampleData(5, 1);
 const order = (steps: number) => Uint32Array.from({ length: 5 * steps }, (_, i) => i % 5);
 
