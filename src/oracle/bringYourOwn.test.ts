@@ -5,7 +5,9 @@ import { HashOrder } from '../space/hashOrder.ts';
 import { moduleHash } from '../space/moduleHash.ts';
 import { Space } from '../space/space.ts';
 import { columnsOfRows, joinOwn, type OwnColumns, readOwnParquet } from './bringYourOwn.ts';
-import { availableLabels } from './labels.ts';
+import { availableLabels, label } from './labels.ts';
+import { QueryLedger } from './ledger.ts';
+import { readTable, writeTable } from './parquet.ts';
 
 const space = Space.create();
 const hashes = [0, 1, 2, 3].map((index) => moduleHash(space.cell(index)));
@@ -51,6 +53,25 @@ describe('joinOwn', () => {
     expect(table.validation(index)).toBe(0.25);
     expect(space.cell(index).operations).toEqual(['input', 'conv3x3-bn-relu', 'output']);
     expect(availableLabels(table)).toEqual([{ source: 'validation', cells: 1 }]);
+  });
+
+  it('takes figures that are no whole number of images for one figure a cell, not for a mean of runs', async () => {
+    const head = 'module_hash;test_accuracy;validation_accuracy;training_seconds';
+    const { table } = await csv(head, `${hashes[0]};0.9365;0.9412;100`, `${hashes[1]};0.91;0.92;200`);
+    expect(table.provenance).toMatchObject({ testRuns: 1, validationRuns: { '108': 1 } });
+    expect(availableLabels(table).map(({ source }) => source)).toEqual(['validation', 'mean-test']);
+    const columns = Object.fromEntries(table.columns().map((name) => [name, table.column(name)]));
+    for (const figures of [table, await readTable(writeTable(columns, table.provenance))]) {
+      expect(Math.abs(figures.test(0) - 0.9365)).toBeLessThan(1e-5);
+      expect(Math.abs(figures.validation(0) - 0.9412)).toBeLessThan(1e-5);
+      expect(label(figures, 0, 'validation')).toBe(figures.validation(0));
+      expect(label(figures, 0, 'mean-test')).toBe(figures.test(0));
+      expect(figures.best().test).toBe(figures.test(0));
+    }
+    // Each query stands for one training.
+    const ledger = new QueryLedger(table, 'mean-test');
+    ledger.query(0, 'initial');
+    expect(ledger.fullAccount().hours).toBeCloseTo(100 / 3_600, 12);
   });
 
   it('counts and explains what it cannot use', async () => {

@@ -137,6 +137,8 @@ export async function joinOwn(
       ...(rounded ? { notes: `Accuracies are rounded to 1/${MAX_RUNS * IMAGES_PER_RUN}.` } : {}),
       testRuns: test?.runs ?? 1,
       validationRuns: validation?.known ? { '108': validation.runs } : {},
+      ...(test && test.parts > 1 ? { testParts: test.parts } : {}),
+      ...(validation && validation.parts > 1 ? { validationParts: validation.parts } : {}),
     },
     space.size,
   );

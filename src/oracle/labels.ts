@@ -13,23 +13,24 @@ export type LabelSource = (typeof LABEL_SOURCES)[number];
 /** The published choice. */
 export const PUBLISHED_LABEL: LabelSource = 'validation';
 
-/** The column that a protocol reads and the runs summed in it; undefined if the table does not allow the protocol. */
+/** The column that a protocol reads, the runs summed in it and the parts an image is counted in; undefined if the table does not allow the protocol. */
 function figures(
   table: OracleTable,
   source: LabelSource,
-): { readonly data: ColumnData; readonly runs: number } | undefined {
-  const { testRuns, validationRuns } = table.provenance;
+): { readonly data: ColumnData; readonly runs: number; readonly parts: number } | undefined {
+  const { testRuns, validationRuns, testParts = 1, validationParts = 1 } = table.provenance;
   const test = table.column('test_correct');
   const validation = table.column('validation_correct_108');
   const runs = validationRuns[108] ?? 1;
   switch (source) {
     case 'mean-test':
-      return test && { data: test, runs: testRuns };
+      return test && { data: test, runs: testRuns, parts: testParts };
     case 'mean-validation':
-      return validation && runs > 1 ? { data: validation, runs } : undefined;
+      return validation && runs > 1 ? { data: validation, runs, parts: validationParts } : undefined;
     case 'validation': {
-      const data = table.column('validation_correct_108_run1') ?? (runs === 1 ? validation : undefined);
-      return data && { data, runs: 1 };
+      const single = table.column('validation_correct_108_run1');
+      if (single) return { data: single, runs: 1, parts: 1 };
+      return validation && runs === 1 ? { data: validation, runs, parts: validationParts } : undefined;
     }
   }
 }
@@ -38,7 +39,9 @@ function figures(
 export function label(table: OracleTable, index: number, source: LabelSource): number {
   const column = figures(table, source);
   const count = column?.data[index] ?? UNKNOWN;
-  return column === undefined || count === UNKNOWN ? Number.NaN : count / (column.runs * IMAGES_PER_RUN);
+  return column === undefined || count === UNKNOWN
+    ? Number.NaN
+    : count / (column.runs * column.parts * IMAGES_PER_RUN);
 }
 
 /** Trainings that one such label stands for: the runs that it is the mean of; 0 if the table has none. */

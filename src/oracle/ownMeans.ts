@@ -33,10 +33,14 @@ export class Means {
     return true;
   }
 
-  /** As counts of images of as few runs as represent every mean exactly, or else of the most that a column holds. */
-  counts(): { data: Uint16Array; known: number; runs: number; rounded: boolean } {
+  /**
+   * As counts of images of as few runs as represent every mean exactly. Where none does, nothing is known of runs: one,
+   * counted in as small parts of an image as a column holds.
+   */
+  counts(): { data: Uint16Array; known: number; runs: number; parts: number; rounded: boolean } {
     const exact = [1, 2, 3].find((runs) => this.sums.every((_, cell) => onGrid(this.mean(cell), runs)));
-    const runs = exact ?? MAX_RUNS;
+    const runs = exact ?? 1;
+    const parts = exact ? 1 : MAX_RUNS;
     const data = emptyColumn('test_correct', this.sums.length) as Uint16Array;
     let known = 0;
     let rounded = false;
@@ -44,10 +48,10 @@ export class Means {
       const mean = this.mean(cell);
       if (Number.isNaN(mean)) continue;
       known++;
-      rounded ||= !onGrid(mean, runs);
-      data[cell] = Math.round(mean * runs * IMAGES_PER_RUN);
+      rounded ||= !onGrid(mean, runs * parts);
+      data[cell] = Math.round(mean * runs * parts * IMAGES_PER_RUN);
     }
-    return { data, known, runs, rounded };
+    return { data, known, runs, parts, rounded };
   }
 
   seconds(): Float32Array {

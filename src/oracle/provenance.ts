@@ -28,6 +28,12 @@ export const provenanceSchema = v.object({
     '12': v.exactOptional(runs),
     '4': v.exactOptional(runs),
   }),
+  /**
+   * Figures that are not a whole number of images, as a person may bring them, are kept as counts of so many parts of an
+   * image: in `test_correct`, and in `validation_correct_…`. Says nothing of runs.
+   */
+  testParts: v.exactOptional(runs),
+  validationParts: v.exactOptional(runs),
 });
 
 export type Provenance = Readonly<v.InferOutput<typeof provenanceSchema>>;

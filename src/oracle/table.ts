@@ -80,16 +80,23 @@ export class OracleTable {
     return this.data[column];
   }
 
+  /** What a count of one image in one run is kept as. */
+  private get testUnits(): number {
+    const { testRuns, testParts = 1 } = this.provenance;
+    return testRuns * testParts;
+  }
+
   /** Mean test accuracy over the runs, after training for `budget` epochs. */
   test(index: number, budget: Budget = 108): number {
     const data = budget === 108 ? this.testCorrect : this.data[columnName('test_correct', budget)];
-    return accuracy(data, index, this.provenance.testRuns);
+    return accuracy(data, index, this.testUnits);
   }
 
   /** Validation accuracy, mean over the runs that the provenance states (often one). */
   validation(index: number, budget: Budget = 108): number {
-    const runs = this.provenance.validationRuns[budget] ?? 1;
-    return accuracy(this.data[columnName('validation_correct', budget)], index, runs);
+    const { validationRuns, validationParts = 1 } = this.provenance;
+    const units = (validationRuns[budget] ?? 1) * validationParts;
+    return accuracy(this.data[columnName('validation_correct', budget)], index, units);
   }
 
   /** Validation accuracy of one run; where the table has one run only, that is run 1. */
@@ -134,7 +141,7 @@ export class OracleTable {
 
   /** Statistics of mean test accuracy; NaN and zero if no test is known. */
   landmarks(): Landmarks {
-    const scale = 1 / (IMAGES_PER_RUN * this.provenance.testRuns);
+    const scale = 1 / (IMAGES_PER_RUN * this.testUnits);
     const cells = this.coverage;
     const histogram = this.histogram();
     const mean = (histogram.reduce((sum, count, value) => sum + count * value, 0) / cells) * scale;
@@ -177,7 +184,7 @@ function nth(histogram: Uint32Array, position: number): number {
   return Number.NaN;
 }
 
-function accuracy(data: ColumnData | undefined, index: number, runs: number): number {
+function accuracy(data: ColumnData | undefined, index: number, units: number): number {
   const value = data?.[index] ?? UNKNOWN;
-  return value === UNKNOWN ? Number.NaN : value / (IMAGES_PER_RUN * runs);
+  return value === UNKNOWN ? Number.NaN : value / (IMAGES_PER_RUN * units);
 }
