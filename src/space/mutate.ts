@@ -30,48 +30,6 @@ export function mutate(space: Space, cell: Cell, random: RandomInteger): Cell {
   }
 }
 
-/**
- * The mutation of the benchmark's published regularized evolution at mutation rate 1: every edge flips with probability
- * 1/7, every operation is replaced with probability 1/5, and the whole is drawn again until it is a valid cell that
- * differs from the start (the published code lets equal ones pass).
- *
- * @returns a cell of 7 vertices, not pruned
- * @throws SpaceError if `cell` itself is not in the space
- */
-export function mutateAtRate(space: Space, cell: Cell, random: RandomInteger): Cell {
-  const start = space.indexOf(cell);
-  const expanded = expand(cell, random);
-  for (;;) {
-    let child = expanded;
-    for (let edge = 0; edge < EDGES; edge++) if (random(MAX_VERTICES) === 0) child = edit(child, edge);
-    for (let v = 0; v < INTERIOR; v++) {
-      if (random(INTERIOR) === 0) child = edit(child, EDGES + 2 * v + random(2));
-    }
-    const index = indexOrNone(space, child);
-    if (index >= 0 && index !== start) return child;
-  }
-}
-
-/**
- * Indices of the distinct cells that one edit of `cell`, as it stands, leads to; ascending, without the cell itself.
- * At most 31. A cell of fewer than 7 vertices is edited as it is: no vertex is added.
- *
- * @throws SpaceError if `cell` itself is not in the space, or has more than 7 vertices
- */
-export function neighbours(space: Space, cell: Cell): number[] {
-  const start = space.indexOf(cell);
-  checkVertices(cell);
-  const n = cell.matrix.length;
-  const found = new Set<number>();
-  for (let choice = 0; choice < (n * (n - 1)) / 2; choice++)
-    found.add(indexOrNone(space, edit(cell, choice)));
-  for (let choice = 0; choice < 2 * (n - 2); choice++)
-    found.add(indexOrNone(space, edit(cell, EDGES + choice)));
-  found.delete(-1);
-  found.delete(start);
-  return [...found].sort((a, b) => a - b);
-}
-
 /** The same cell on 7 vertices: unused ones, with random operations, at random places between input and output. */
 export function expand(cell: Cell, random: RandomInteger): Cell {
   checkVertices(cell);

@@ -137,12 +137,3 @@ function facts(name: BackendName, device: GPUDevice | undefined): string {
   const { vendor, architecture, description } = device?.adapterInfo ?? ({} as Partial<GPUAdapterInfo>);
   return `TensorFlow.js webgpu, ${description || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed adapter'}`;
 }
-
-/** Why WebGPU should not be chosen by itself here, or undefined if it should. */
-export async function whyNotWebGpu(): Promise<string | undefined> {
-  const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
-  if (!gpu) return 'no WebGPU here';
-  const adapter = await gpu.requestAdapter();
-  if (!adapter) return 'no WebGPU adapter';
-  return adapter.info.isFallbackAdapter ? 'the WebGPU adapter is software' : undefined;
-}

@@ -27,12 +27,6 @@ afterAll(() => {
 });
 
 describe('engine', () => {
-  test('chooses wasm where there is no WebGPU, and says why', async () => {
-    const chosen = await createReferenceEngine();
-    expect(chosen.id).toBe('reference-wasm');
-    expect(chosen.description).toContain('no WebGPU');
-  });
-
   test('refuses a backend that is not there', async () => {
     await expect(createReferenceEngine('webgpu')).rejects.toMatchObject({ code: 'unavailable' });
   });
