@@ -20,7 +20,13 @@ export interface EngineSupply {
   replace(failed: Engine, error: EngineError): Promise<Engine>;
 }
 
-const RECOVERABLE: readonly EngineError['code'][] = ['device-lost', 'out-of-memory', 'unavailable'];
+/** What another engine may do without: the reference refuses no model. */
+const RECOVERABLE: readonly EngineError['code'][] = [
+  'device-lost',
+  'out-of-memory',
+  'unavailable',
+  'unsupported',
+];
 /** Gradient steps that are repeated at most after a loss; more would make snapshots rarer. */
 const STEPS_BETWEEN_SNAPSHOTS = 100;
 const MOST_ATTEMPTS = 4;

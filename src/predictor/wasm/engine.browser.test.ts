@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { PARAMETER_NAMES, parameterLayout } from '../layout.ts';
 import type { WasmEngineOptions } from './engine.ts';
 import { fingerprint, SHORT_RUN, SHORT_RUN_FINGERPRINT, shortRun } from './testing/runWorker.ts';
+import { startThreads } from './threads.ts';
 
 type Run = Awaited<ReturnType<typeof shortRun>>;
 
@@ -25,6 +26,15 @@ test('gives the same bits on the page, in a worker, in a worker with threads, an
   if (globalThis.crossOriginIsolated) expect(double.description).toBe('WebAssembly, SIMD, 2 threads');
   else expect(double.description).toContain('not cross-origin isolated');
   expect(double.results).toEqual(page.results);
+});
+
+test('a thread that cannot start is an error, and nobody waits for it', async () => {
+  // (module (import "x" "y" (func))): no thread can give it what it asks for.
+  const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 7, 1, 1, 120, 1, 121, 0, 0];
+  const memory = {} as WebAssembly.Memory;
+  const shape = { hiddenSize: 16, mlpSize: 4, threads: 2, batchSize: 1 };
+  const starting = startThreads(new WebAssembly.Module(Uint8Array.from(bytes)), memory, shape);
+  await expect(starting).rejects.toThrow(/import/i);
 });
 
 test('relaxed SIMD is used on request, comes to nearly the same, and always to the same here', async () => {

@@ -10,7 +10,13 @@ async function run(port, { module, memory, shape }) {
 }
 
 if ('WorkerGlobalScope' in globalThis) {
-  self.onmessage = ({ data }) => run(self, data);
+  // Only what is thrown outside a promise reaches whoever started this worker.
+  self.onmessage = ({ data }) =>
+    run(self, data).catch((error) =>
+      setTimeout(() => {
+        throw error;
+      }),
+    );
 } else {
   const specifier = 'node:worker_threads';
   const { parentPort } = await import(/* @vite-ignore */ specifier);

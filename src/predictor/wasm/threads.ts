@@ -52,7 +52,10 @@ async function startWorker(start: unknown): Promise<AnyWorker> {
   const worker = new Worker(new URL('./thread.js', import.meta.url), { type: 'module' });
   return new Promise((resolve, reject) => {
     worker.onmessage = () => resolve(worker);
-    worker.onerror = (event) => reject(new Error(event.message || 'a worker could not be started'));
+    worker.onerror = (event) => {
+      event.preventDefault();
+      reject(new Error(event.message || 'a worker could not be started'));
+    };
     worker.postMessage(start);
   });
 }

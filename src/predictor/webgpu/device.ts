@@ -8,7 +8,8 @@ export class Gpu {
   readonly description: string;
   readonly isFallbackAdapter: boolean;
   private readonly owned: boolean;
-  private readonly lost: Promise<never>;
+  /** How to tell those who wait of a loss. A promise to race against would keep what each of them waited for. */
+  private readonly waiting = new Set<(loss: EngineError) => void>();
   private loss: EngineError | undefined;
 
   private constructor(device: GPUDevice, owned: boolean, info: GPUAdapterInfo | undefined) {
@@ -16,11 +17,10 @@ export class Gpu {
     this.owned = owned;
     this.description = adapterName(info);
     this.isFallbackAdapter = isFallback(info);
-    this.lost = device.lost.then((why) => {
+    void device.lost.then((why) => {
       this.loss = new EngineError('device-lost', `The GPU was lost (${why.reason}): ${why.message}`);
-      throw this.loss;
+      for (const tell of this.waiting) tell(this.loss);
     });
-    this.lost.catch(() => {}); // Reported to whoever waits, and by `assertAlive`.
   }
 
   /** Requests a device of its own, or shares `device`, which then stays its maker's to destroy. */
@@ -44,13 +44,21 @@ export class Gpu {
   async orLost<T>(work: Promise<T>): Promise<T> {
     this.assertAlive();
     try {
-      return await Promise.race([work, this.lost]);
+      return await this.unlessLost(work);
     } catch (error) {
       // A map that fails because the device is gone may be heard of before the loss itself.
       if (error instanceof EngineError) throw error;
-      await Promise.race([this.lost, new Promise((resolve) => setTimeout(resolve, 500))]);
+      await this.unlessLost(new Promise((resolve) => setTimeout(resolve, 500)));
       throw error;
     }
+  }
+
+  private unlessLost<T>(work: Promise<T>): Promise<T> {
+    this.assertAlive();
+    return new Promise((resolve, reject) => {
+      this.waiting.add(reject);
+      work.then(resolve, reject).finally(() => this.waiting.delete(reject));
+    });
   }
 
   /** Makes buffers and the like; what the driver objects to becomes an error here and now. */

@@ -1,5 +1,6 @@
 // Compiles the kernels of one model shape; models of the same shape share them.
 
+import { EngineError } from '../predictor.ts';
 import type { PredictorSettings } from '../settings.ts';
 import type { Gpu } from './device.ts';
 import { makeShape, type Shape } from './shape.ts';
@@ -104,7 +105,15 @@ export async function compileKernels(
     });
     return Object.fromEntries(await Promise.all(pipelines)) as Compiled<T>;
   };
-  const [training, update] = await gpu.orLost(
+  const orRefused = async <T>(pipelines: Promise<T>): Promise<T> => {
+    try {
+      return await gpu.orLost(pipelines);
+    } catch (cause) {
+      if (!(cause instanceof Error && cause.name === 'GPUPipelineError')) throw cause;
+      throw new EngineError('unsupported', `The GPU's driver refused a kernel: ${cause.message}`, { cause });
+    }
+  };
+  const [training, update] = await orRefused(
     Promise.all([
       compile(TRAINING_KERNELS, [layouts.stepLayout, layouts.trainingLayout]),
       compile(UPDATE_KERNELS, [layouts.stepLayout, layouts.updateLayout]),
@@ -113,7 +122,7 @@ export async function compileKernels(
   let compiled: Promise<Compiled<typeof INFERENCE_KERNELS>> | undefined;
   const inference = () => {
     compiled ??= compile(INFERENCE_KERNELS, [layouts.chunkLayout, layouts.inferenceLayout]);
-    return gpu.orLost(compiled);
+    return orRefused(compiled);
   };
   return { shape, tiles: gradientTiles(shape), ...layouts, training, update, inference };
 }
