@@ -1,4 +1,5 @@
 // One model on a TensorFlow.js backend: its weights as one packed tensor, training, scoring, climbing, saving.
+
 import {
   dispose,
   keep,
@@ -17,6 +18,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import { Random } from '../../random/random.ts';
 import { TOKENS_PER_CELL } from '../../space/tokens.ts';
+import { assertCells } from '../assertCells.ts';
+import { batchesOf } from '../batches.ts';
 import { initialWeights } from '../initialise.ts';
 import { type ParameterLayout, parameterLayout } from '../layout.ts';
 import {
@@ -80,12 +83,11 @@ export class ReferencePredictor implements Predictor {
     this.data = { tokens: tokens.slice(), targets: targets.slice() };
   }
 
-  async train(order: Uint32Array): Promise<TrainingLosses> {
-    const { batchSize } = this.settings;
+  async train(...orders: Uint32Array[]): Promise<TrainingLosses> {
     const sums = [0, 0, 0, 0];
     let steps = 0;
-    for (let start = 0; start < order.length; start += batchSize) {
-      const figures = await this.trainStep(gather(this.data, order.subarray(start, start + batchSize)));
+    for (const batch of batchesOf(orders, this.settings.batchSize)) {
+      const figures = await this.trainStep(gather(this.data, batch));
       for (const [i, figure] of figures.entries()) sums[i] += figure;
       steps++;
     }
@@ -178,7 +180,7 @@ export class ReferencePredictor implements Predictor {
     receive: (values: Float32Array | Int32Array, firstCell: number) => void,
   ): Promise<void> {
     const cells = tokens.length / TOKENS_PER_CELL;
-    assertCells(tokens, Math.floor(cells));
+    assertCells(tokens);
     const size = Math.max(1, Math.floor(CHUNK_UNITS / this.settings.hiddenSize));
     for (let first = 0; first < cells; first += size) {
       const chunk = tokens.subarray(first * TOKENS_PER_CELL, (first + size) * TOKENS_PER_CELL);
@@ -242,10 +244,4 @@ function gather(data: TrainingData, indices: Uint32Array): TrainingData {
     targets[row] = data.targets[index];
   }
   return { tokens, targets };
-}
-
-function assertCells(tokens: Uint8Array, cells: number): void {
-  if (tokens.length !== cells * TOKENS_PER_CELL) {
-    throw new RangeError(`${cells} cells are ${cells * TOKENS_PER_CELL} tokens, not ${tokens.length}`);
-  }
 }

@@ -31,6 +31,18 @@ describe('engine', () => {
     await expect(createReferenceEngine('webgpu')).rejects.toMatchObject({ code: 'unavailable' });
   });
 
+  test('refuses tokens that spell no whole number of cells, or another one than there are targets', async () => {
+    const predictor = await cpu.createPredictor(SMALL, SEED);
+    const { tokens, targets } = exampleData(2);
+    await expect(predictor.predict(tokens.subarray(1))).rejects.toThrow(RangeError);
+    await expect(predictor.climb(tokens.subarray(1), 1)).rejects.toThrow(RangeError);
+    await expect(predictor.setTrainingData({ tokens, targets: targets.subarray(1) })).rejects.toThrow(
+      /1 cells are 27/,
+    );
+    const data = { tokens: tokens.subarray(27), targets };
+    await expect(predictor.lossAndGradient(data, null)).rejects.toThrow(/2 cells are 54 tokens, not 27/);
+  });
+
   test('has 123,928 parameters with the published settings', async () => {
     const predictor = await cpu.createPredictor(PUBLISHED_PREDICTOR, SEED);
     expect((await predictor.save()).weights).toHaveLength(123_928);

@@ -1,6 +1,9 @@
 // One model in a WebAssembly memory of its own: hands batches to the kernels and turns their results into answers.
+
 import { Random } from '../../random/random.ts';
 import { TOKENS_PER_CELL } from '../../space/tokens.ts';
+import { assertCells } from '../assertCells.ts';
+import { batchesOf } from '../batches.ts';
 import { DROPOUT_SITES, dropoutKey, dropoutThreshold } from '../dropout.ts';
 import { initialWeights } from '../initialise.ts';
 import { type ParameterLayout, parameterLayout } from '../layout.ts';
@@ -151,19 +154,18 @@ export class WasmPredictor implements Predictor {
     return { total, predictor, decoder, gradientNorm: this.alive.resultNorm() };
   }
 
-  async train(order: Uint32Array): Promise<TrainingLosses> {
+  async train(...orders: Uint32Array[]): Promise<TrainingLosses> {
     const kernels = this.alive;
-    const { batchSize } = this.settings;
-    for (const index of order) {
-      if (index >= this.trainingCount) {
+    for (const order of orders) {
+      const index = order.find((example) => example >= this.trainingCount);
+      if (index !== undefined) {
         throw new RangeError(`example ${index} of ${this.trainingCount} does not exist`);
       }
     }
     const sums = { total: 0, predictor: 0, decoder: 0, gradientNorm: 0 };
     const taken = this.stepsTaken;
     kernels.setOrdered(1);
-    for (let start = 0; start < order.length; start += batchSize) {
-      const batch = order.subarray(start, start + batchSize);
+    for (const batch of batchesOf(orders, this.settings.batchSize)) {
       new Uint32Array(this.memory.buffer, kernels.order.value, batch.length).set(batch);
       kernels.setBatchCount(batch.length);
       this.drop(this.stepsTaken);
@@ -210,7 +212,7 @@ export class WasmPredictor implements Predictor {
   ): void {
     const kernels = this.alive;
     const cells = tokens.length / TOKENS_PER_CELL;
-    assertCells(tokens, Math.floor(cells));
+    assertCells(tokens);
     const portion = kernels.STAGED_CELLS.value as number;
     for (let first = 0; first < cells; first += portion) {
       const part = tokens.subarray(first * TOKENS_PER_CELL, (first + portion) * TOKENS_PER_CELL);
@@ -286,10 +288,4 @@ function assertShape(hiddenSize: number, mlpSize: number): void {
     'unsupported',
     `The WebAssembly engine needs a width of 8 to 256 and an MLP of 4 to 256 units, both multiples of 4; not ${hiddenSize} and ${mlpSize}.`,
   );
-}
-
-function assertCells(tokens: Uint8Array, cells: number): void {
-  if (tokens.length !== cells * TOKENS_PER_CELL) {
-    throw new RangeError(`${cells} cells are ${cells * TOKENS_PER_CELL} tokens, not ${tokens.length}`);
-  }
 }

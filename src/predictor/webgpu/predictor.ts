@@ -1,6 +1,8 @@
 // One model on the GPU: its weights and optimiser, and the work done with them, one call at a time.
+
 import { Random } from '../../random/random.ts';
-import { TOKENS_PER_CELL } from '../../space/tokens.ts';
+import { assertCells } from '../assertCells.ts';
+import { batchesOf } from '../batches.ts';
 import { initialWeights } from '../initialise.ts';
 import type { ParameterLayout } from '../layout.ts';
 import {
@@ -96,14 +98,14 @@ export class WebgpuPredictor implements Predictor {
     });
   }
 
-  train(order: Uint32Array): Promise<TrainingLosses> {
-    const indices = order.slice();
+  train(...orders: Uint32Array[]): Promise<TrainingLosses> {
+    const copies = orders.map((order) => order.slice());
     return this.inTurn(async () => {
-      for (const index of indices) {
-        if (index >= this.examples)
-          throw new RangeError(`example ${index} of ${this.examples} does not exist`);
+      for (const order of copies) {
+        const index = order.find((example) => example >= this.examples);
+        if (index !== undefined) throw new RangeError(`example ${index} of ${this.examples} does not exist`);
       }
-      const figures = await this.training.run(indices, this.stepsTaken);
+      const figures = await this.training.run(batchesOf(copies, this.settings.batchSize), this.stepsTaken);
       const taken = figures.filter(({ sound }) => sound).length;
       this.stepsTaken += taken;
       if (taken < figures.length) {
@@ -132,12 +134,14 @@ export class WebgpuPredictor implements Predictor {
   }
 
   predict(tokens: Uint8Array): Promise<Float32Array> {
-    const copy = assertCells(tokens, Math.floor(tokens.length / TOKENS_PER_CELL)).slice();
+    assertCells(tokens);
+    const copy = tokens.slice();
     return this.inTurn(async () => (await this.readyInference()).predict(copy));
   }
 
   climb(tokens: Uint8Array, stepSize: number): Promise<Uint8Array> {
-    const copy = assertCells(tokens, Math.floor(tokens.length / TOKENS_PER_CELL)).slice();
+    assertCells(tokens);
+    const copy = tokens.slice();
     return this.inTurn(async () => (await this.readyInference()).climb(copy, stepSize));
   }
 
@@ -208,11 +212,4 @@ export class WebgpuPredictor implements Predictor {
       inference?.then((made) => made.dispose()).catch(() => {});
     });
   }
-}
-
-function assertCells(tokens: Uint8Array, cells: number): Uint8Array {
-  if (tokens.length !== cells * TOKENS_PER_CELL) {
-    throw new RangeError(`${cells} cells are ${cells * TOKENS_PER_CELL} tokens, not ${tokens.length}`);
-  }
-  return tokens;
 }
