@@ -3,8 +3,8 @@ import { stepFlops } from '../src/predictor/flops.ts';
 import { type Engine, EngineError } from '../src/predictor/predictor.ts';
 import { PUBLISHED_PREDICTOR } from '../src/predictor/settings.ts';
 import { Random } from '../src/random/random.ts';
+import { tokensOf } from '../src/search/context.ts';
 import type { Space } from '../src/space/space.ts';
-import { TOKENS_PER_CELL } from '../src/space/tokens.ts';
 import type { DeviceMeasurement } from './protocol.ts';
 
 const EXAMPLES = 1_000;
@@ -37,13 +37,9 @@ async function measure(
   space: Space,
 ): Promise<DeviceMeasurement> {
   const random = new Random(1);
-  const tokens = new Uint8Array(EXAMPLES * TOKENS_PER_CELL);
-  for (const [i, cell] of random.sample(space.size, EXAMPLES).entries()) {
-    space.writeTokens(cell, tokens, i * TOKENS_PER_CELL);
-  }
   const predictor = await engine.createPredictor(PUBLISHED_PREDICTOR, 1);
   await predictor.setTrainingData({
-    tokens,
+    tokens: tokensOf(space, random.sample(space.size, EXAMPLES)),
     targets: Float32Array.from({ length: EXAMPLES }, () => random.normal()),
   });
   const order = random.sample(EXAMPLES, STEPS_A_ROUND * PUBLISHED_PREDICTOR.batchSize);

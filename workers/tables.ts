@@ -2,7 +2,7 @@
 import { OracleError } from '../src/oracle/errors.ts';
 import { availableLabels } from '../src/oracle/labels.ts';
 import { readTable, writeTable } from '../src/oracle/parquet.ts';
-import type { OracleTable } from '../src/oracle/table.ts';
+import { columnsOf, type OracleTable } from '../src/oracle/table.ts';
 import { keptTable } from './keptTable.ts';
 import type { TableInfo } from './protocol.ts';
 
@@ -35,10 +35,7 @@ async function fetchOne(address: string): Promise<OracleTable> {
 
 /** A table as a Parquet file. */
 export function fileOf(table: OracleTable): ArrayBuffer {
-  return writeTable(
-    Object.fromEntries(table.columns().map((column) => [column, table.column(column)])),
-    table.provenance,
-  );
+  return writeTable(columnsOf(table), table.provenance);
 }
 
 interface Loaded {

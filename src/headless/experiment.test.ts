@@ -7,6 +7,7 @@ import { EMPTY_RECORD, foldEvents } from '../experiment/record.ts';
 import { DEFAULT_SETTINGS } from '../experiment/settings.ts';
 import { writeUrl } from '../experiment/url.ts';
 import { writeTable } from '../oracle/parquet.ts';
+import { columnsOf } from '../oracle/table.ts';
 import type { SearchEvent } from '../search/events.ts';
 import { madeUpTable } from '../search/testing/madeUpTable.ts';
 import { Space } from '../space/space.ts';
@@ -32,12 +33,7 @@ const folder = mkdtempSync(join(tmpdir(), 'seminas-experiment-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const tableFile = join(folder, 'made-up.parquet');
 const table = madeUpTable(Space.create());
-writeFileSync(
-  tableFile,
-  new Uint8Array(
-    writeTable({ test_correct: table.column('test_correct') ?? expect.fail() }, table.provenance),
-  ),
-);
+writeFileSync(tableFile, new Uint8Array(writeTable(columnsOf(table), table.provenance)));
 
 /** Runs an experiment on the made-up table. */
 const run = (...args: string[]) => runCommand('experiment', [...args, '--table', tableFile]);

@@ -2,11 +2,10 @@
 import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Columns } from '../oracle/columns.ts';
 import { OracleError } from '../oracle/errors.ts';
 import { availableLabels } from '../oracle/labels.ts';
 import { writeTable } from '../oracle/parquet.ts';
-import type { OracleTable } from '../oracle/table.ts';
+import { columnsOf, type OracleTable } from '../oracle/table.ts';
 import { moduleHash } from '../space/moduleHash.ts';
 import { Space } from '../space/space.ts';
 import { readFigureFolder } from './oracleFolder.ts';
@@ -54,11 +53,8 @@ async function read(from: string): Promise<OracleTable> {
 
 /** Writes beside the target and then renames, so that a half-written table is never found there. */
 function save(table: OracleTable, file: string): void {
-  const columns: Columns = Object.fromEntries(
-    table.columns().map((column) => [column, table.column(column)]),
-  );
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, new Uint8Array(writeTable(columns, table.provenance)));
+  writeFileSync(`${file}.part`, new Uint8Array(writeTable(columnsOf(table), table.provenance)));
   renameSync(`${file}.part`, file);
 }
 

@@ -174,6 +174,11 @@ export class OracleTable {
   }
 }
 
+/** All columns that a table has, as they are kept, to write or to compare; do not change them. */
+export function columnsOf(table: OracleTable): Columns {
+  return Object.fromEntries(table.columns().map((column) => [column, table.column(column)]));
+}
+
 /** The value at a position, 0-based, of the sorted values that a histogram counts; NaN if there is none. */
 function nth(histogram: Uint32Array, position: number): number {
   let before = 0;

@@ -6,16 +6,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Columns } from '../../src/oracle/columns.ts';
 import { readTable, writeTable } from '../../src/oracle/parquet.ts';
-import type { OracleTable } from '../../src/oracle/table.ts';
+import { columnsOf } from '../../src/oracle/table.ts';
 
 const EMBEDDED = join(import.meta.dirname, '../../public/oracle/surrogate101.parquet');
 const MAX_BYTES = 1_500_000;
 
 const [source = EMBEDDED, target = source] = process.argv.slice(2);
 
-function columnsOf(table: OracleTable): Columns {
-  return Object.fromEntries(table.columns().map((name) => [name, table.column(name)]));
-}
 function bytesOf(data: Columns[keyof Columns]): Uint8Array {
   if (data === undefined) return new Uint8Array();
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
