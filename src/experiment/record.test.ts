@@ -24,7 +24,7 @@ async function someRun(): Promise<SearchEvent[]> {
     semi: new FakePredictor(),
     control: new FakePredictor(),
     random: new Random(3),
-    stepsPerCall: 5,
+    call: { steps: 5, acrossEpochs: true },
   });
   for await (const event of generator) events.push(event);
   return events;

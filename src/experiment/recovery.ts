@@ -41,7 +41,7 @@ export class RecoveringPredictor implements Predictor {
   private data: TrainingData | undefined;
   private snapshot: PredictorState | undefined;
   /** Orders trained on since the snapshot. */
-  private replay: Uint32Array[] = [];
+  private replay: Uint32Array[][] = [];
 
   private constructor(supply: EngineSupply, settings: PredictorSettings, seed: number, inner: Predictor) {
     this.supply = supply;
@@ -85,9 +85,9 @@ export class RecoveringPredictor implements Predictor {
     });
   }
 
-  async train(order: Uint32Array): Promise<TrainingLosses> {
-    const losses = await this.attempt(() => this.inner.train(order));
-    this.replay.push(order);
+  async train(...orders: Uint32Array[]): Promise<TrainingLosses> {
+    const losses = await this.attempt(() => this.inner.train(...orders));
+    this.replay.push(orders);
     if (this.steps - (this.snapshot?.steps ?? 0) >= STEPS_BETWEEN_SNAPSHOTS) {
       await this.attempt(() => this.takeSnapshot());
     }
@@ -142,7 +142,7 @@ export class RecoveringPredictor implements Predictor {
     const inner = await engine.createPredictor(this.settings, this.seed);
     if (this.snapshot) await inner.load(this.snapshot);
     if (this.data) await inner.setTrainingData(this.data);
-    for (const order of this.replay) await inner.train(order);
+    for (const orders of this.replay) await inner.train(...orders);
     this.inner = inner;
     this.engine = engine;
   }

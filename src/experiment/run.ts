@@ -82,7 +82,8 @@ export class ExperimentRun {
       semi,
       control,
       random: random.fork('search'),
-      stepsPerCall: STEPS_PER_CALL[supply.engine.id],
+      // A GPU waits while losses are read back, so short epochs go to it together.
+      call: { steps: STEPS_PER_CALL[supply.engine.id], acrossEpochs: supply.engine.id === 'webgpu' },
     };
     const position = checkpoint ? copyOfPosition(checkpoint.position) : startPosition();
     const events = runSemiNas(context, position);

@@ -49,11 +49,11 @@ export interface Predictor {
   /** Replaces the training data; it stays resident in the engine until the next call. */
   setTrainingData(data: TrainingData): Promise<void>;
   /**
-   * Takes one gradient step for every `batchSize` consecutive entries of `order` (the last batch may be smaller).
-   * @param order indices into the training data; an index may occur many times (up-sampling).
+   * Takes one gradient step for every `batchSize` consecutive entries of each order (its last batch may be smaller).
+   * @param orders indices into the training data; an index may occur many times (up-sampling).
    * @throws EngineError 'diverged' once a loss or gradient is not finite; weights then keep their last finite values.
    */
-  train(order: Uint32Array): Promise<TrainingLosses>;
+  train(...orders: Uint32Array[]): Promise<TrainingLosses>;
   /** Predicted standardised accuracies, without dropout. `tokens`: [cells × 27]. */
   predict(tokens: Uint8Array): Promise<Float32Array>;
   /**

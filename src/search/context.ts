@@ -34,8 +34,11 @@ export interface SearchContext {
   readonly semi: Predictor;
   readonly control: Predictor | undefined;
   readonly random: Random;
-  /** Gradient steps asked of a predictor in one call; constant for an engine, so that events do not depend on time. */
-  readonly stepsPerCall: number;
+  /**
+   * Gradient steps asked of a predictor in one call, and whether a call may hold several short epochs. Constant for an
+   * engine, so that events do not depend on time.
+   */
+  readonly call: { readonly steps: number; readonly acrossEpochs: boolean };
 }
 
 /** A predictor under its role in the events. */

@@ -2,9 +2,10 @@
 import type { Random } from '../random/random.ts';
 
 export interface EpochPiece {
-  /** Indices into the training data, at most `steps × batchSize` of them. */
-  readonly order: Uint32Array;
-  /** 1-based. */
+  /** Indices into the training data by epoch; no batch reaches from one epoch into the next. */
+  readonly orders: readonly Uint32Array[];
+  readonly steps: number;
+  /** The last epoch in it; 1-based. */
   readonly epoch: number;
   readonly epochDone: boolean;
 }
@@ -23,23 +24,44 @@ export class Epochs {
     this.batchSize = batchSize;
     this.random = random;
     this.position = examples.length;
-    this.stepsPerEpoch = Math.ceil(examples.length / batchSize);
+    this.stepsPerEpoch = this.stepsIn(this.examples);
   }
 
-  /** The next `steps` batches, fewer where the epoch ends. */
-  next(steps: number): EpochPiece {
-    if (this.position >= this.examples.length) {
+  /**
+   * The next `steps` batches of the present epoch, fewer where it ends.
+   * @param acrossEpochs goes on with whole further epochs as far as they fit
+   */
+  next(steps: number, acrossEpochs = false): EpochPiece {
+    const orders = [this.nextOfEpoch(steps)];
+    let taken = this.stepsIn(orders[0]);
+    while (acrossEpochs && this.isAtEnd && taken + this.stepsPerEpoch <= steps) {
+      orders.push(this.nextOfEpoch(this.stepsPerEpoch));
+      taken += this.stepsPerEpoch;
+    }
+    return { orders, steps: taken, epoch: this.epoch, epochDone: this.isAtEnd };
+  }
+
+  /** Passes over the next `steps` batches, across epochs. */
+  skip(steps: number): void {
+    for (let left = steps; left > 0; ) left -= this.next(left).steps;
+  }
+
+  private get isAtEnd(): boolean {
+    return this.position >= this.examples.length;
+  }
+
+  private stepsIn(order: Uint32Array): number {
+    return Math.ceil(order.length / this.batchSize);
+  }
+
+  private nextOfEpoch(steps: number): Uint32Array {
+    if (this.isAtEnd) {
       this.random.shuffle(this.examples);
       this.position = 0;
       this.epoch++;
     }
     const order = this.examples.slice(this.position, this.position + steps * this.batchSize);
     this.position += order.length;
-    return { order, epoch: this.epoch, epochDone: this.position >= this.examples.length };
-  }
-
-  /** Passes over the next `steps` batches, across epochs. */
-  skip(steps: number): void {
-    for (let left = steps; left > 0; ) left -= Math.ceil(this.next(left).order.length / this.batchSize);
+    return order;
   }
 }

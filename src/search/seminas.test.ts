@@ -51,7 +51,7 @@ function prepare({ settings = {}, table = everything, seed = 5, control = true }
     semi,
     control: controlPredictor,
     random: new Random(seed),
-    stepsPerCall: 4,
+    call: { steps: 4, acrossEpochs: false },
   };
   return { context, semi, control: controlPredictor, ledger };
 }

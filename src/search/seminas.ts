@@ -122,7 +122,7 @@ export async function* runSemiNas(
         done,
         steps,
         settings.evaluations,
-        context.stepsPerCall,
+        context.call,
         evaluate,
       )) {
         if (event.type === 'trained') progress.add(event.losses.steps);

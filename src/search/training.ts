@@ -1,6 +1,6 @@
 // Trains one or two predictors in step with each other and judges them at the same numbers of gradient steps.
 
-import type { Track } from './context.ts';
+import type { SearchContext, Track } from './context.ts';
 import type { Epochs } from './epochs.ts';
 import type { EvaluatedEvent, TrainedEvent } from './events.ts';
 
@@ -24,7 +24,7 @@ export async function* trainTogether(
   done: number[],
   steps: number,
   evaluations: number,
-  stepsPerCall: number,
+  call: SearchContext['call'],
   evaluate: (track: Track) => Promise<Omit<EvaluatedEvent, 'iteration' | 'progress'>>,
 ): AsyncGenerator<
   Omit<TrainedEvent, 'iteration' | 'progress'> | Omit<EvaluatedEvent, 'iteration' | 'progress'>
@@ -35,8 +35,8 @@ export async function* trainTogether(
     if (Math.max(...done) > target) continue;
     for (const [i, { role, predictor, epochs }] of tracks.entries()) {
       while (done[i] < target) {
-        const piece = epochs.next(Math.min(stepsPerCall, target - done[i]));
-        const losses = await predictor.train(piece.order);
+        const piece = epochs.next(Math.min(call.steps, target - done[i]), call.acrossEpochs);
+        const losses = await predictor.train(...piece.orders);
         done[i] += losses.steps;
         yield {
           type: 'trained',

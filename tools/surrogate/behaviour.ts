@@ -116,7 +116,7 @@ async function predictor(
     PUBLISHED_PREDICTOR.batchSize,
     random.fork('order'),
   );
-  for (let step = 0; step < epochs * order.stepsPerEpoch; step++) await model.train(order.next(1).order);
+  for (let step = 0; step < epochs * order.stepsPerEpoch; step++) await model.train(...order.next(1).orders);
   const predicted = Float64Array.from(await model.predict(tokensOf(space, heldOut)));
   const truth = Float64Array.from(heldOut, (cell) => table.test(cell));
   note(figures, `predictor's tau with ${labelled} labelled cells`, measureAccuracy(truth, predicted).kendall);

@@ -226,6 +226,18 @@ describe('training', () => {
     expect(greatestDifference(mine, a.secondMoment, b.secondMoment).difference).toBeLessThan(4e-4);
   });
 
+  test('takes several orders in one call as in calls of their own', async () => {
+    const data = exampleData(9);
+    const orders = [7, 9].map((length) => Uint32Array.from({ length }, (_, i) => i));
+    const [together, apart] = await Promise.all(
+      [0, 1].map(() => engine.createPredictor({ ...SMALL, batchSize: 4 }, SEED)),
+    );
+    for (const predictor of [together, apart]) await predictor.setTrainingData(data);
+    expect((await together.train(...orders)).steps).toBe(2 + 3);
+    for (const order of orders) await apart.train(order);
+    expect(await together.save()).toEqual(await apart.save());
+  });
+
   test('gives the same bits again, and after saving and loading', async () => {
     const data = exampleData(50);
     const settings = { ...SMALL, batchSize: 13 };

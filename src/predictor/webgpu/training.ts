@@ -168,25 +168,27 @@ export class Training {
    * Takes steps until one is not finite or `order` ends.
    * @param stepsBefore gradient steps that this model has taken before
    */
-  async run(order: Uint32Array, stepsBefore: number): Promise<StepFigures[]> {
+  async run(examples: readonly Uint32Array[], stepsBefore: number): Promise<StepFigures[]> {
     const { batchSize } = this.settings;
     const figures: StepFigures[] = [];
     if (!this.data) return figures;
-    for (let start = 0; start < order.length; start += SEGMENT_STEPS * batchSize) {
+    for (let start = 0; start < examples.length; start += SEGMENT_STEPS) {
       const preparing = performance.now();
-      const segment = order.slice(start, start + SEGMENT_STEPS * batchSize);
-      this.gpu.device.queue.writeBuffer(this.data.order, 0, segment);
+      const segment = examples.slice(start, start + SEGMENT_STEPS);
+      const order = new Uint32Array(segment.reduce((sum, batch) => sum + batch.length, 0));
       const batches: Part[][] = [];
-      const uniforms = new Uniforms(
-        Math.ceil(segment.length / batchSize) * Math.ceil(batchSize / this.partSize),
-      );
-      for (let first = 0; first < segment.length; first += batchSize) {
-        const batch = Math.min(batchSize, segment.length - first);
+      const uniforms = new Uniforms(segment.length * Math.ceil(batchSize / this.partSize));
+      let first = 0;
+      for (const indices of segment) {
+        const batch = indices.length;
+        order.set(indices, first);
         const step = stepsBefore + figures.length + batches.length;
         batches.push(
           this.addBatch(uniforms, { batch, first, slot: batches.length, maskStep: step, updateStep: step }),
         );
+        first += batch;
       }
+      this.gpu.device.queue.writeBuffer(this.data.order, 0, order);
       this.statistics.encodeMilliseconds += performance.now() - preparing;
       figures.push(...(await this.runSegment(this.data, batches, uniforms)));
       if (figures.some(({ sound }) => !sound)) break;

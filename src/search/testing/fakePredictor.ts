@@ -1,5 +1,7 @@
 // A predictor without a neural network, for tests of the search: linear regression on token counts by gradient descent,
 // and a climb that edits the sequence at random, seeded.
+
+import { batchesOf } from '../../predictor/batches.ts';
 import { parameterLayout } from '../../predictor/layout.ts';
 import type { Predictor, PredictorState, TrainingData, TrainingLosses } from '../../predictor/predictor.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../../predictor/settings.ts';
@@ -26,15 +28,15 @@ export class FakePredictor implements Predictor {
     this.data = data;
   }
 
-  async train(order: Uint32Array): Promise<TrainingLosses> {
+  async train(...orders: Uint32Array[]): Promise<TrainingLosses> {
     const { data } = this;
     if (!data) throw new Error('no training data');
-    this.orders.push(order);
+    this.orders.push(...orders);
     const { batchSize } = this.settings;
     let loss = 0;
     let steps = 0;
-    for (let start = 0; start < order.length; start += batchSize, steps++) {
-      const batch = order.subarray(start, start + batchSize);
+    for (const batch of batchesOf(orders, batchSize)) {
+      steps++;
       const gradient = new Float32Array(FEATURES);
       for (const example of batch) {
         const error = this.score(data.tokens, example) - data.targets[example];
