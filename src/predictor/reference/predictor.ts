@@ -1,5 +1,4 @@
 // One model on a TensorFlow.js backend: its weights as one packed tensor, training, scoring, climbing, saving.
-
 import {
   dispose,
   keep,

@@ -1,5 +1,4 @@
 // One model in a WebAssembly memory of its own: hands batches to the kernels and turns their results into answers.
-
 import { Random } from '../../random/random.ts';
 import { TOKENS_PER_CELL } from '../../space/tokens.ts';
 import { assertCells } from '../assertCells.ts';

@@ -1,5 +1,4 @@
 // One model on the GPU: its weights and optimiser, and the work done with them, one call at a time.
-
 import { Random } from '../../random/random.ts';
 import { assertCells } from '../assertCells.ts';
 import { batchesOf } from '../batches.ts';
