@@ -5,6 +5,12 @@ import { presetSettings } from '../src/experiment/settings.ts';
 import { writeUrl } from '../src/experiment/url.ts';
 import { mainThreadTasks } from './mainThread.ts';
 
+/** What the Layout Instability API reports; moving after a click is what a click is for. */
+interface LayoutShift {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+}
+
 /** The demo preset as a shared URL; the engine is named, so that every machine computes the same. */
 const DEMO = writeUrl({ ...presetSettings('demo'), engine: 'wasm' });
 /** A run long enough to be paused, on a small predictor. */
@@ -49,10 +55,15 @@ test('the demo preset to its end: learning, search, and the same again from the 
   await open(page, DEMO);
   await page.evaluate(() => {
     const longTasks: number[] = [];
-    Object.assign(window, { longTasks });
+    const shifts: number[] = [];
+    Object.assign(window, { longTasks, shifts });
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) longTasks.push(duration);
     }).observe({ type: 'longtask' });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & LayoutShift)[])
+        if (!entry.hadRecentInput) shifts.push(entry.value);
+    }).observe({ type: 'layout-shift' });
   });
   const tasks = await mainThreadTasks(browser, page, () => runToEnd(page));
 
@@ -75,7 +86,18 @@ test('the demo preset to its end: learning, search, and the same again from the 
   expect(long.length, `by the clock: ${longTasks}; by the processor: ${long}`).toBeLessThanOrEqual(
     Math.min(2, longTasks.length),
   );
+  expect(tasks[0], 'longest task').toBeGreaterThan(0);
   expect(tasks[0], 'longest task').toBeLessThan(100);
+
+  // Nothing jumps while the run goes on; a score of .1 is what browsers call good.
+  const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+  expect(
+    shifts.reduce((sum, shift) => sum + shift, 0),
+    `layout shifts: ${shifts}`,
+  ).toBeLessThan(0.1);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.setViewportSize({ width: 1440, height: 900 });
 
   await page.goto('about:blank');
   await open(page, DEMO);
