@@ -184,12 +184,17 @@ test('a saved model goes on bit for bit, and the same seed gives the same model'
   expect((await other.save()).weights).not.toEqual(middle.weights);
 });
 
-test('many cells are scored as each of them is', async () => {
-  const predictor = await wasm.createPredictor(PUBLISHED_PREDICTOR, SEED);
-  const { tokens } = exampleData(260);
+test('many cells are scored and climb as each of them does, also where chunks meet', async () => {
+  // Chunks are of 62 cells at this width.
+  const predictor = await wasm.createPredictor({ ...SMALL, hiddenSize: 256 }, SEED);
+  const { tokens } = exampleData(66);
+  const last = tokens.subarray(60 * TOKENS_PER_CELL);
   const together = await predictor.predict(tokens);
-  const alone = await predictor.predict(tokens.subarray(255 * TOKENS_PER_CELL));
-  for (const [i, value] of alone.entries()) expect(together[255 + i]).toBeCloseTo(value, 5);
+  for (const [i, value] of (await predictor.predict(last)).entries()) {
+    expect(together[60 + i]).toBeCloseTo(value, 5);
+  }
+  expect((await predictor.climb(tokens, 3)).slice(-last.length)).toEqual(await predictor.climb(last, 3));
+  predictor.dispose();
 });
 
 test('no tensor is left behind', async () => {
