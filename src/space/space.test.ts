@@ -97,15 +97,4 @@ describe('Space', () => {
       expect.objectContaining({ code: 'no-path' }),
     );
   });
-
-  it('is made in under a second, and looks a cell up in under 20 µs', () => {
-    const start = performance.now();
-    const fresh = Space.create();
-    expect(performance.now() - start).toBeLessThan(1_000);
-    const cells = Array.from({ length: 2_000 }, (_, i) => fresh.cell(i * 200));
-    for (const cell of cells) fresh.indexOf(cell); // warm up
-    const lookUp = performance.now();
-    for (const cell of cells) fresh.indexOf(cell);
-    expect((performance.now() - lookUp) / cells.length).toBeLessThan(0.02);
-  });
 });
