@@ -96,7 +96,7 @@ test('the demo preset to its end: learning, search, and the same again from the 
     `layout shifts: ${shifts}`,
   ).toBeLessThan(0.1);
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.setViewportSize({ width: 1440, height: 900 });
 
   await page.goto('about:blank');
