@@ -1,11 +1,11 @@
 // npx tsx bench/import.ts: imports a made-up record file of half a gigabyte through the built page, as a person would, and
 // prints how fast that was and how much memory the page's process took. Linux only, as memory is read from /proc.
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { type Browser, chromium } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import { BUDGETS, RUNS } from '../src/oracle/columns.ts';
 import { concatenate, recordBytes } from '../src/oracle/testing/recordFile.ts';
@@ -14,6 +14,7 @@ import { moduleHash } from '../src/space/moduleHash.ts';
 import { trainableParameters } from '../src/space/parameters.ts';
 import { Space } from '../src/space/space.ts';
 import { chromiumFlags, ensureChromium, findChromium } from '../tools/chromium.ts';
+import { memory, rendererOf } from './renderer.ts';
 
 const BYTES = 500e6;
 const ROUNDS = 3;
@@ -60,22 +61,6 @@ interface Import {
   readonly most: number;
   /** The part of both that is the browser's own program, which all its processes share. */
   readonly program: number;
-}
-
-/** The process that the page and its workers run in: it has enumerated the space, while others wait to be used. */
-async function rendererOf(browser: Browser): Promise<number> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const [busiest] = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .sort((a, b) => b.cpuTime - a.cpuTime);
-  return busiest.id;
-}
-
-/** A line of /proc/…/status, in bytes. */
-function memory(process: number, line: 'VmRSS' | 'VmHWM' | 'RssFile'): number {
-  const status = readFileSync(`/proc/${process}/status`, 'utf8');
-  return Number(new RegExp(`${line}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1_024;
 }
 
 async function importOnce(address: string, file: string): Promise<Import> {
