@@ -210,27 +210,41 @@ describe('runSemiNas', () => {
     expect(started.plannedQueries).toBe(60 + 36);
   });
 
-  it('goes on from any training step and any end of an iteration with the very events that would follow', async () => {
-    const settings = { heldOut: 50, unlabelled: 100, pretrainEpochs: 3, evaluations: 2, iterations: 2 };
-    const { context, semi, control } = prepare({ settings });
-    const whole: SearchEvent[] = [];
-    const checkpoints: { at: number; position: Position; states: PredictorState[] }[] = [];
-    const position = startPosition();
-    for await (const event of runSemiNas(context, position)) {
-      whole.push(event);
-      if (event.type !== 'trained' && event.type !== 'iteration') continue;
-      const states = [await semi.save(), (await control?.save()) ?? expect.fail('no control')];
-      checkpoints.push({ at: whole.length, position: copyOfPosition(position), states });
-    }
-    expect(checkpoints.length).toBeGreaterThan(20);
-    for (const { at, position: from, states } of checkpoints) {
-      const other = prepare({ settings });
-      await other.semi.load(states[0]);
-      await other.control?.load(states[1]);
-      const rest = await collect(runSemiNas(other.context, from));
-      expect(rest, `after event ${at}, ${whole[at - 1].type}`).toEqual(whole.slice(at));
-    }
-  });
+  it.each([
+    ['as planned', {}],
+    // One step of climbing finds far fewer cells than are wanted, so the second iteration has fewer batches.
+    ['with fewer cells found than planned', { labelled: 40, queries: 40, maxStepSize: 1 }],
+  ])(
+    'goes on from any training step and any end of an iteration with the very events that would follow, %s',
+    async (_, extra) => {
+      const settings = {
+        ...extra,
+        heldOut: 50,
+        unlabelled: 100,
+        pretrainEpochs: 3,
+        evaluations: 2,
+        iterations: 2,
+      };
+      const { context, semi, control } = prepare({ settings });
+      const whole: SearchEvent[] = [];
+      const checkpoints: { at: number; position: Position; states: PredictorState[] }[] = [];
+      const position = startPosition();
+      for await (const event of runSemiNas(context, position)) {
+        whole.push(event);
+        if (event.type !== 'trained' && event.type !== 'iteration') continue;
+        const states = [await semi.save(), (await control?.save()) ?? expect.fail('no control')];
+        checkpoints.push({ at: whole.length, position: copyOfPosition(position), states });
+      }
+      expect(checkpoints.length).toBeGreaterThan(20);
+      for (const { at, position: from, states } of checkpoints) {
+        const other = prepare({ settings });
+        await other.semi.load(states[0]);
+        await other.control?.load(states[1]);
+        const rest = await collect(runSemiNas(other.context, from));
+        expect(rest, `after event ${at}, ${whole[at - 1].type}`).toEqual(whole.slice(at));
+      }
+    },
+  );
 
   it('says so when the table covers too few cells or has no such label', async () => {
     const tiny = madeUpTable(space, (index) => index < 65);

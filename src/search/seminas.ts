@@ -63,7 +63,7 @@ export async function* runSemiNas(
   if (queries.length > 0) {
     for (const { cell, reason } of queries) ledger.query(cell, reason);
     for (const cells of position.unlabelled) ledger.noteJudging(cells);
-    progress.reach(plannedBefore(plan, position));
+    progress.reach(plannedBefore(plan, position.iteration));
   } else {
     yield {
       type: 'started',
@@ -111,7 +111,7 @@ export async function* runSemiNas(
       stage: TrainingPosition['stage'],
       pseudoLabels?: Float32Array,
     ) {
-      const done = within?.stage === stage ? within.done.slice() : tracks.map(() => 0);
+      const done = within?.stage === stage ? within.done : tracks.map(() => 0);
       position.training = { stage, done, pseudoLabels };
       const onData = tracks.map((track, i) => ({
         ...track,
@@ -145,17 +145,21 @@ export async function* runSemiNas(
       labelled.length,
       control !== undefined,
     );
+    // In the first iteration one training on labels serves all predictors.
+    const pretrained = position.iteration === 0 ? [together] : apart;
+    if (within) {
+      if (within.stage === 'train-both') progress.add(pretrainSteps * pretrained.length);
+      for (const steps of within.done) progress.add(steps);
+    }
     for (const { predictor } of apart) await predictor.setTrainingData(labels);
     if (within?.stage !== 'train-both') {
-      const firstTime = position.iteration === 0;
-      const tracks = firstTime ? [together] : apart;
       yield* train(
-        tracks,
-        tracks.map(() => labelIndices),
+        pretrained,
+        pretrained.map(() => labelIndices),
         pretrainSteps,
         'train',
       );
-      if (firstTime) await control?.load(await semi.save());
+      if (position.iteration === 0) await control?.load(await semi.save());
     }
 
     if (pseudo) {
@@ -200,7 +204,7 @@ export async function* runSemiNas(
       return record({ ...ledger.query(proposal.cell, 'proposed'), parent, stepSize });
     });
     yield place({ type: 'queried', queries: asked, best: bestOf(queries) });
-    progress.reach(plannedBefore(plan, { ...position, iteration: position.iteration + 1 }));
+    progress.reach(plannedBefore(plan, position.iteration + 1));
     const ended = place({
       type: 'iteration' as const,
       best: bestOf(queries),
@@ -239,15 +243,9 @@ export async function* runSemiNas(
   };
 }
 
-/** Gradient steps that lie behind a position. */
-function plannedBefore({ iterations }: Plan, { iteration, training }: Position): number {
-  const before = iterations.slice(0, iteration).reduce((sum, { totalSteps }) => sum + totalSteps, 0);
-  if (!training) return before;
-  const { pretrainSteps } = iterations[iteration];
-  const done = training.done.reduce((sum, steps) => sum + steps, 0);
-  if (training.stage === 'train') return before + done;
-  // In the first iteration one training on labels served all predictors.
-  return before + pretrainSteps * (iteration === 0 ? 1 : training.done.length) + done;
+/** Gradient steps planned for the iterations before this one. */
+function plannedBefore({ iterations }: Plan, iteration: number): number {
+  return iterations.slice(0, iteration).reduce((sum, { totalSteps }) => sum + totalSteps, 0);
 }
 
 /** Held-out cells come from the end of the shuffled sample, so they never meet the initial one. */
