@@ -33,22 +33,19 @@ export interface SwitchField extends FieldBase {
 }
 export type Field = NumberField | ChoiceField | SwitchField;
 
-const integer = (
-  key: string,
-  group: FieldBase['group'],
-  value: number,
-  min: number,
-  max: number,
-  extra: Partial<NumberField> = {},
-) => ({ key, group, kind: 'integer', default: value, min, max, ...extra }) as const;
-const real = (
-  key: string,
-  group: FieldBase['group'],
-  value: number,
-  min: number,
-  max: number,
-  extra: Partial<NumberField> = {},
-) => ({ key, group, kind: 'real', default: value, min, max, ...extra }) as const;
+const numberField =
+  <K extends NumberField['kind']>(kind: K) =>
+  (
+    key: string,
+    group: FieldBase['group'],
+    value: number,
+    min: number,
+    max: number,
+    extra: Partial<NumberField> = {},
+  ) =>
+    ({ key, group, default: value, min, max, ...extra, kind }) as const;
+const integer = numberField('integer');
+const real = numberField('real');
 
 const P = PUBLISHED_PREDICTOR;
 

@@ -1,5 +1,5 @@
 // Best accuracy against queries spent, with the table's ceiling and what random search would be expected to find.
-import { nice, ticks } from 'd3-array';
+import { nice } from 'd3-array';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -16,7 +16,8 @@ import { useShallow } from 'zustand/react/shallow';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { useLab } from '../store.ts';
 import { Frame } from './Frame.tsx';
-import { AXIS, COLORS, MARGIN, TOOLTIP } from './palette.ts';
+import { AXIS, COLORS, LINE, MARGIN, TOOLTIP, xLabel, yLabel } from './palette.ts';
+import { TICKS, useScale } from './useScale.ts';
 import { useThrottled } from './useThrottled.ts';
 
 interface Row {
@@ -24,8 +25,6 @@ interface Row {
   best?: number;
   random?: number;
 }
-
-const TICKS = 5;
 
 /** Accuracies to show, in percent: from what a few random queries find to the best there is. */
 function accuraciesFor(random: readonly Row[], ceiling: number): [number, number] {
@@ -48,36 +47,17 @@ const Drawing = memo(function Drawing({ planned, ceiling, low, high }: DrawingPr
   const { t } = useTranslation();
   const format = useFormat();
   const domain = useMemo(() => [0, planned] as const, [planned]);
-  const y = useMemo(() => ({ domain: [low, high], ticks: ticks(low, high, TICKS) }), [low, high]);
+  const y = useScale(low, high);
   return (
     <>
       <CartesianGrid stroke={COLORS.grid} vertical={false} />
-      <XAxis
-        dataKey="queries"
-        type="number"
-        domain={domain}
-        label={{
-          value: t('charts.best.x'),
-          position: 'insideBottom',
-          offset: -14,
-          fill: COLORS.axis,
-          fontSize: 12,
-        }}
-        {...AXIS}
-      />
+      <XAxis dataKey="queries" type="number" domain={domain} label={xLabel(t('charts.best.x'))} {...AXIS} />
       <YAxis
         width={60}
         {...y}
         allowDataOverflow
         tickFormatter={(value: number) => value.toFixed(1)}
-        label={{
-          value: t('charts.best.y'),
-          angle: -90,
-          position: 'insideLeft',
-          fill: COLORS.axis,
-          fontSize: 12,
-          style: { textAnchor: 'middle' },
-        }}
+        label={yLabel(t('charts.best.y'))}
         {...AXIS}
       />
       <Tooltip
@@ -104,8 +84,7 @@ const Drawing = memo(function Drawing({ planned, ceiling, low, high }: DrawingPr
         strokeDasharray="2 3"
         strokeWidth={1.8}
         dot={false}
-        connectNulls
-        isAnimationActive={false}
+        {...LINE}
       />
       <Line
         name={t('series.best')}
@@ -114,8 +93,7 @@ const Drawing = memo(function Drawing({ planned, ceiling, low, high }: DrawingPr
         stroke={COLORS.best}
         strokeWidth={2.2}
         dot={{ r: 2.5 }}
-        connectNulls
-        isAnimationActive={false}
+        {...LINE}
       />
     </>
   );

@@ -1,5 +1,5 @@
 // How well each predictor ranks held-out cells, by gradient steps.
-import { extent, nice, ticks } from 'd3-array';
+import { extent, nice } from 'd3-array';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -17,14 +17,13 @@ import { useFormat } from '../../i18n/useFormat.ts';
 import { type Metric, useLab } from '../store.ts';
 import styles from './charts.module.css';
 import { Frame } from './Frame.tsx';
-import { AXIS, COLORS, MARGIN, TOOLTIP } from './palette.ts';
+import { AXIS, COLORS, LINE, MARGIN, TOOLTIP, xLabel, yLabel } from './palette.ts';
 import { thin } from './thin.ts';
+import { TICKS, useScale } from './useScale.ts';
 import { useThrottled } from './useThrottled.ts';
 
 const METRICS: readonly Metric[] = ['kendall', 'spearman', 'pairwise'];
 const MOST_POINTS = 150;
-const TICKS = 5;
-
 interface Row {
   readonly steps: number;
   semi?: number;
@@ -65,8 +64,8 @@ interface AxesProps {
 const Axes = memo(function Axes({ metric, heldOut, steps, low, high }: AxesProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const x = useMemo(() => ({ domain: [0, steps], ticks: ticks(0, steps, TICKS) }), [steps]);
-  const y = useMemo(() => ({ domain: [low, high], ticks: ticks(low, high, TICKS) }), [low, high]);
+  const x = useScale(0, steps);
+  const y = useScale(low, high);
   return (
     <>
       <CartesianGrid stroke={COLORS.grid} vertical={false} />
@@ -75,27 +74,14 @@ const Axes = memo(function Axes({ metric, heldOut, steps, low, high }: AxesProps
         type="number"
         {...x}
         tickFormatter={format.integer}
-        label={{
-          value: t('charts.learning.x'),
-          position: 'insideBottom',
-          offset: -14,
-          fill: COLORS.axis,
-          fontSize: 12,
-        }}
+        label={xLabel(t('charts.learning.x'))}
         {...AXIS}
       />
       <YAxis
         width={60}
         {...y}
         tickFormatter={(value: number) => value.toFixed(2)}
-        label={{
-          value: t('charts.learning.y', { metric, heldOut: format.integer(heldOut) }),
-          angle: -90,
-          position: 'insideLeft',
-          fill: COLORS.axis,
-          fontSize: 12,
-          style: { textAnchor: 'middle' },
-        }}
+        label={yLabel(t('charts.learning.y', { metric, heldOut: format.integer(heldOut) }))}
         {...AXIS}
       />
       <Tooltip
@@ -119,8 +105,7 @@ const Lines = memo(function Lines() {
         strokeWidth={2}
         strokeDasharray="5 3"
         dot={false}
-        connectNulls
-        isAnimationActive={false}
+        {...LINE}
       />
       <Line
         name={t('series.semi')}
@@ -128,8 +113,7 @@ const Lines = memo(function Lines() {
         stroke={COLORS.semi}
         strokeWidth={2.2}
         dot={false}
-        connectNulls
-        isAnimationActive={false}
+        {...LINE}
       />
     </>
   );

@@ -1,5 +1,4 @@
 // "This device": what each engine does here, measured on request, beside what was measured elsewhere; ready to be copied.
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { executedStepFlops, stepFlops } from '../../predictor/flops.ts';
@@ -7,6 +6,7 @@ import type { EngineId } from '../../predictor/predictor.ts';
 import { PUBLISHED_PREDICTOR } from '../../predictor/settings.ts';
 import { FailureText } from '../notices/Notices.tsx';
 import { useLab } from '../store.ts';
+import { useCopy } from '../useCopy.ts';
 import styles from './header.module.css';
 
 /** One core of a 2-core server (bench/README.md), in ms a step; PyTorch 1.13 on the same kind of core. */
@@ -20,6 +20,8 @@ const ELSEWHERE = [
 /** From the plain count, which is the same for all engines, to what an engine executes, which the peak limits. */
 const executed = (gigaflops: number, engine: EngineId) =>
   gigaflops * (executedStepFlops(PUBLISHED_PREDICTOR, engine) / stepFlops(PUBLISHED_PREDICTOR));
+
+const COPY_TEXT = { ready: 'engine.copy', copied: 'engine.copied', failed: 'engine.copyFailed' } as const;
 
 interface Row {
   readonly name: string;
@@ -45,7 +47,7 @@ export function DevicePanel() {
   const failure = useLab((lab) => lab.deviceFailure);
   const busy = useLab(({ status }) => status === 'running' || status === 'starting');
   const { measureDevice } = useLab.getState();
-  const [copied, setCopied] = useState<'copy' | 'copied' | 'copyFailed'>('copy');
+  const [copied, copy] = useCopy();
   const measuring = device === 'measuring';
   const measured = device === undefined || device === 'measuring' ? [] : device;
   const short = (value: number) => format.real(Number(value.toPrecision(3)));
@@ -62,18 +64,12 @@ export function DevicePanel() {
   const head = (['engine', 'step', 'rate', 'gigaflops', 'share'] as const).map((column) =>
     t(`engine.column.${column}`),
   );
-  const copy = async () => {
+  const copyMeasured = () => {
     const lines = [head, ...here.map(({ name, cells }) => [name, ...cells])].map((line) => line.join('\t'));
     const text = [navigator.userAgent, ...measured.map(({ description }) => description), ...lines].join(
       '\n',
     );
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied('copied');
-    } catch {
-      setCopied('copyFailed');
-    }
-    setTimeout(() => setCopied('copy'), 2_500);
+    return copy(text);
   };
   return (
     <section aria-label={t('engine.device')}>
@@ -107,8 +103,8 @@ export function DevicePanel() {
         {t(measuring ? 'engine.measuring' : 'engine.measure')}
       </button>{' '}
       {here.length > 0 && (
-        <button type="button" onClick={() => void copy()}>
-          <span aria-live="polite">{t(`engine.${copied}`)}</span>
+        <button type="button" onClick={() => void copyMeasured()}>
+          <span aria-live="polite">{t(COPY_TEXT[copied])}</span>
         </button>
       )}
     </section>

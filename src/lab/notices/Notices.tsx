@@ -1,5 +1,6 @@
 // What went wrong and what to do next: a URL that was not taken as it stands, a run that stopped, a lab that cannot start,
 // a table that is missing.
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure, TableInfo } from '../../../workers/protocol.ts';
 import { FIELDS } from '../../experiment/settings.ts';
@@ -21,6 +22,28 @@ function useNoticeText(): (notice: UrlNotice) => string {
   };
 }
 
+interface DismissableProps {
+  readonly testId: string;
+  readonly title: string;
+  readonly dismiss: () => void;
+  readonly children: ReactNode;
+}
+
+function Dismissable({ testId, title, dismiss, children }: DismissableProps) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.notice} role="status" data-testid={testId}>
+      <div>
+        <h2>{title}</h2>
+        {children}
+      </div>
+      <button type="button" onClick={dismiss}>
+        {t('app.dismiss')}
+      </button>
+    </section>
+  );
+}
+
 export function UrlNotices() {
   const { t } = useTranslation();
   const textOf = useNoticeText();
@@ -29,20 +52,14 @@ export function UrlNotices() {
   const dismiss = useLab((lab) => lab.dismissNotices);
   if (notices.length === 0 && version === undefined) return null;
   return (
-    <section className={styles.notice} role="status" data-testid="url-notices">
-      <div>
-        <h2>{t('notices.title')}</h2>
-        {version !== undefined && <p>{t('notices.version', { version })}</p>}
-        <ul>
-          {notices.map((notice) => (
-            <li key={`${notice.kind} ${notice.key}`}>{textOf(notice)}</li>
-          ))}
-        </ul>
-      </div>
-      <button type="button" onClick={dismiss}>
-        {t('app.dismiss')}
-      </button>
-    </section>
+    <Dismissable testId="url-notices" title={t('notices.title')} dismiss={dismiss}>
+      {version !== undefined && <p>{t('notices.version', { version })}</p>}
+      <ul>
+        {notices.map((notice) => (
+          <li key={`${notice.kind} ${notice.key}`}>{textOf(notice)}</li>
+        ))}
+      </ul>
+    </Dismissable>
   );
 }
 
@@ -77,26 +94,20 @@ export function RunIncidents() {
   const dismiss = useLab((lab) => lab.dismissIncidents);
   if (incidents.length === 0) return null;
   return (
-    <section className={styles.notice} role="status" data-testid="run-incidents">
-      <div>
-        <h2>{t('incidents.title')}</h2>
-        <ul>
-          {incidents.map((incident, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: incidents are only ever added at the end
-            <li key={i}>
-              {incident.kind === 'engine-changed'
-                ? t('incidents.engineChanged', { engine: t(`engine.id.${incident.engine.id}`) })
-                : t(incident.steps > 0 ? 'incidents.workerReplaced' : 'incidents.workerReplacedAtStart', {
-                    steps: format.integer(incident.steps),
-                  })}
-            </li>
-          ))}
-        </ul>
-      </div>
-      <button type="button" onClick={dismiss}>
-        {t('app.dismiss')}
-      </button>
-    </section>
+    <Dismissable testId="run-incidents" title={t('incidents.title')} dismiss={dismiss}>
+      <ul>
+        {incidents.map((incident, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: incidents are only ever added at the end
+          <li key={i}>
+            {incident.kind === 'engine-changed'
+              ? t('incidents.engineChanged', { engine: t(`engine.id.${incident.engine.id}`) })
+              : t(incident.steps > 0 ? 'incidents.workerReplaced' : 'incidents.workerReplacedAtStart', {
+                  steps: format.integer(incident.steps),
+                })}
+          </li>
+        ))}
+      </ul>
+    </Dismissable>
   );
 }
 

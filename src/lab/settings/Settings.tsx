@@ -1,5 +1,5 @@
 // The settings panel: presets, the important few, and the rest under "more".
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   DEFAULT_SETTINGS,
@@ -11,6 +11,7 @@ import {
 } from '../../experiment/settings.ts';
 import { writeUrl } from '../../experiment/url.ts';
 import { useLab } from '../store.ts';
+import { useCopy } from '../useCopy.ts';
 import { Estimate } from './Estimate.tsx';
 import { Field } from './Field.tsx';
 import styles from './settings.module.css';
@@ -49,28 +50,25 @@ function Presets() {
   );
 }
 
+const SHARE_TEXT = {
+  ready: 'settings.share',
+  copied: 'settings.shared',
+  failed: 'settings.shareFailed',
+} as const;
+
 function Share() {
   const { t } = useTranslation();
   const settings = useLab((lab) => lab.settings);
-  const [state, setState] = useState<'share' | 'shared' | 'shareFailed'>('share');
-  const copy = async () => {
-    const address = new URL(`#${writeUrl(settings)}`, window.location.href).href;
-    try {
-      await navigator.clipboard.writeText(address);
-      setState('shared');
-    } catch {
-      setState('shareFailed');
-    }
-    setTimeout(() => setState('share'), 2_500);
-  };
+  const [state, copy] = useCopy();
+  const address = () => new URL(`#${writeUrl(settings)}`, window.location.href).href;
   return (
     <button
       type="button"
       className={styles.share}
       title={t('settings.shareHelp')}
-      onClick={() => void copy()}
+      onClick={() => void copy(address())}
     >
-      <span aria-live="polite">{t(`settings.${state}`)}</span>
+      <span aria-live="polite">{t(SHARE_TEXT[state])}</span>
     </button>
   );
 }
