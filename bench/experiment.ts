@@ -5,8 +5,8 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
-import { DEFAULT_SETTINGS } from '../src/experiment/settings.ts';
-import { writeUrl } from '../src/experiment/url.ts';
+import { DEFAULT_SETTINGS } from '../src/run/settings.ts';
+import { writeUrl } from '../src/run/url.ts';
 import { chromiumFlags, ensureChromium, findChromium } from '../tools/chromium.ts';
 import { memory, rendererOf } from './renderer.ts';
 

@@ -10,9 +10,9 @@ import { build, preview } from 'vite';
 import { BUDGETS, RUNS } from '../src/oracle/columns.ts';
 import { concatenate, recordBytes } from '../src/oracle/testing/recordFile.ts';
 import { Random } from '../src/random/random.ts';
-import { moduleHash } from '../src/space/moduleHash.ts';
-import { trainableParameters } from '../src/space/parameters.ts';
-import { Space } from '../src/space/space.ts';
+import { moduleHash } from '../src/space/nasbench101/moduleHash.ts';
+import { trainableParameters } from '../src/space/nasbench101/parameters.ts';
+import { Space } from '../src/space/nasbench101/space.ts';
 import { chromiumFlags, ensureChromium, findChromium } from '../tools/chromium.ts';
 import { memory, rendererOf } from './renderer.ts';
 

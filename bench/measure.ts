@@ -1,11 +1,11 @@
 // The bench's worker: every engine in one browser, in turns, since the machine's speed changes while it is measured.
-import { executedStepFlops, stepFlops } from '../src/predictor/flops.ts';
-import type { Engine, Predictor } from '../src/predictor/predictor.ts';
-import { createReferenceEngine } from '../src/predictor/reference/engine.ts';
-import { PUBLISHED_PREDICTOR } from '../src/predictor/settings.ts';
-import { exampleData } from '../src/predictor/testing/examples.ts';
-import { createWasmEngine, type WasmEngine } from '../src/predictor/wasm/engine.ts';
-import { Space } from '../src/space/space.ts';
+import { executedStepFlops, stepFlops } from '../src/predictors/encoderDecoder/flops.ts';
+import type { Engine, Predictor } from '../src/predictors/encoderDecoder/predictor.ts';
+import { createReferenceEngine } from '../src/predictors/encoderDecoder/reference/engine.ts';
+import { PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
+import { exampleData } from '../src/predictors/encoderDecoder/testing/examples.ts';
+import { createWasmEngine, type WasmEngine } from '../src/predictors/encoderDecoder/wasm/engine.ts';
+import { Space } from '../src/space/nasbench101/space.ts';
 import { measureWebgpu } from './webgpu.ts';
 
 /** One row of the printed table. */

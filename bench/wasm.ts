@@ -1,11 +1,11 @@
 // npx tsx bench/wasm.ts: how fast the WebAssembly engine is in Node, against its own peak, and with one and two threads.
 // With `node --experimental-wasm-relaxed-simd --import tsx bench/wasm.ts` also relaxed SIMD.
 import { availableParallelism, cpus } from 'node:os';
-import { executedStepFlops } from '../src/predictor/flops.ts';
-import type { Predictor } from '../src/predictor/predictor.ts';
-import { PUBLISHED_PREDICTOR } from '../src/predictor/settings.ts';
-import { exampleData } from '../src/predictor/testing/examples.ts';
-import { createWasmEngine, type WasmEngine } from '../src/predictor/wasm/engine.ts';
+import { executedStepFlops } from '../src/predictors/encoderDecoder/flops.ts';
+import type { Predictor } from '../src/predictors/encoderDecoder/predictor.ts';
+import { PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
+import { exampleData } from '../src/predictors/encoderDecoder/testing/examples.ts';
+import { createWasmEngine, type WasmEngine } from '../src/predictors/encoderDecoder/wasm/engine.ts';
 
 const ROUNDS = 20;
 const STEPS = 4;
@@ -75,5 +75,7 @@ for (const { name, engine, steps, scores, peaks } of subjects) {
       `| ${median(scores).toFixed(0)} (${Math.max(...scores).toFixed(0)}) |`,
   );
 }
-console.log('GFLOP/s counts the products that the engine really executes (src/predictor/flops.ts).');
+console.log(
+  'GFLOP/s counts the products that the engine really executes (src/predictors/encoderDecoder/flops.ts).',
+);
 process.exit(0);

@@ -1,11 +1,11 @@
 // Measures the WebGPU engine in a browser: dispatches and JavaScript time a step, speed against its own peak and against
 // plain TensorFlow.js on the same adapter. For a page or a worker; see measure.ts.
-import { executedStepFlops } from '../src/predictor/flops.ts';
-import type { Predictor } from '../src/predictor/predictor.ts';
-import { createReferenceEngine } from '../src/predictor/reference/engine.ts';
-import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../src/predictor/settings.ts';
-import { exampleData } from '../src/predictor/testing/examples.ts';
-import { createWebgpuEngine, type WebgpuEngine } from '../src/predictor/webgpu/engine.ts';
+import { executedStepFlops } from '../src/predictors/encoderDecoder/flops.ts';
+import type { Predictor } from '../src/predictors/encoderDecoder/predictor.ts';
+import { createReferenceEngine } from '../src/predictors/encoderDecoder/reference/engine.ts';
+import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
+import { exampleData } from '../src/predictors/encoderDecoder/testing/examples.ts';
+import { createWebgpuEngine, type WebgpuEngine } from '../src/predictors/encoderDecoder/webgpu/engine.ts';
 
 /** One row of the bench's table. */
 interface Row {

@@ -6,7 +6,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { madeUpRecords } from '../src/oracle/testing/madeUpRuns.ts';
 import { concatenate } from '../src/oracle/testing/recordFile.ts';
-import { Space } from '../src/space/space.ts';
+import { Space } from '../src/space/nasbench101/space.ts';
 
 const CSV = 'matrix,ops,accuracy\n"[[0,1],[0,0]]","input,output",0.85\n"[[0,1],[0,0]]","input,output",7\n';
 const records = concatenate(madeUpRecords(Space.create(), [0, 70_000]));

@@ -1,8 +1,8 @@
 // The lab's main job as a person does it: press Run, watch both predictors learn and the search find better cells, share
 // the URL, and get the same numbers again.
 import { expect, type Page, test } from '@playwright/test';
-import { presetSettings } from '../src/experiment/settings.ts';
-import { writeUrl } from '../src/experiment/url.ts';
+import { presetSettings } from '../src/run/settings.ts';
+import { writeUrl } from '../src/run/url.ts';
 import { mainThreadTasks } from './mainThread.ts';
 
 /** What the Layout Instability API reports; moving after a click is what a click is for. */

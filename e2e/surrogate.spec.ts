@@ -1,7 +1,7 @@
 // A fresh clone: no measured table, so an experiment runs to its end on the surrogate, which is called one all along.
 import { expect, test } from '@playwright/test';
-import { DEFAULT_SETTINGS } from '../src/experiment/settings.ts';
-import { writeUrl } from '../src/experiment/url.ts';
+import { DEFAULT_SETTINGS } from '../src/run/settings.ts';
+import { writeUrl } from '../src/run/url.ts';
 
 const SMALL = writeUrl({
   ...DEFAULT_SETTINGS,

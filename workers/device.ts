@@ -1,10 +1,10 @@
 // Measures what this device does with each engine: gradient steps of the published model, and the engine's own peak.
-import { stepFlops } from '../src/predictor/flops.ts';
-import { type Engine, EngineError } from '../src/predictor/predictor.ts';
-import { PUBLISHED_PREDICTOR } from '../src/predictor/settings.ts';
+import { stepFlops } from '../src/predictors/encoderDecoder/flops.ts';
+import { type Engine, EngineError } from '../src/predictors/encoderDecoder/predictor.ts';
+import { PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
 import { Random } from '../src/random/random.ts';
 import { tokensOf } from '../src/search/context.ts';
-import type { Space } from '../src/space/space.ts';
+import type { Space } from '../src/space/nasbench101/space.ts';
 import type { DeviceMeasurement } from './protocol.ts';
 
 const EXAMPLES = 1_000;
@@ -12,8 +12,10 @@ const STEPS_A_ROUND = 5;
 const ROUNDS = 4;
 
 async function enginesHere(): Promise<(Engine & { measurePeak(): unknown })[]> {
-  const { createWasmEngine } = await import('../src/predictor/wasm/engine.ts');
-  const { createWebgpuEngine, probeWebgpu } = await import('../src/predictor/webgpu/engine.ts');
+  const { createWasmEngine } = await import('../src/predictors/encoderDecoder/wasm/engine.ts');
+  const { createWebgpuEngine, probeWebgpu } = await import(
+    '../src/predictors/encoderDecoder/webgpu/engine.ts'
+  );
   const gpu = await probeWebgpu();
   const tries = [
     // A GPU in software takes seconds for one step and would be no use anyway.

@@ -1,7 +1,11 @@
 // Which engine is chosen, in a real browser whose GPU is software, absent, or said to be real; and who takes over when
 // one fails.
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Engine, EngineError, type EngineErrorCode } from '../src/predictor/predictor.ts';
+import {
+  type Engine,
+  EngineError,
+  type EngineErrorCode,
+} from '../src/predictors/encoderDecoder/predictor.ts';
 import { WorkerEngines } from './engines.ts';
 import type { EngineInfo } from './protocol.ts';
 

@@ -1,21 +1,23 @@
 // Which engine computes, and why: a real GPU first, then WebAssembly, then plain TensorFlow.js; and what to do when
 // one of them fails in the middle of a run.
-import type { EngineSupply } from '../src/experiment/recovery.ts';
-import { type Engine, EngineError, type EngineId } from '../src/predictor/predictor.ts';
+
+import { type Engine, EngineError, type EngineId } from '../src/predictors/encoderDecoder/predictor.ts';
+import type { EngineSupply } from '../src/run/recovery.ts';
 import type { EngineInfo, EngineReason } from './protocol.ts';
 
 /** Engines are loaded when needed: TensorFlow.js alone is over a megabyte. */
 const CREATE: Readonly<Record<EngineId, () => Promise<Engine>>> = {
-  webgpu: async () => (await import('../src/predictor/webgpu/engine.ts')).createWebgpuEngine(),
-  wasm: async () => (await import('../src/predictor/wasm/engine.ts')).createWasmEngine(),
+  webgpu: async () =>
+    (await import('../src/predictors/encoderDecoder/webgpu/engine.ts')).createWebgpuEngine(),
+  wasm: async () => (await import('../src/predictors/encoderDecoder/wasm/engine.ts')).createWasmEngine(),
   'wasm-relaxed': async () =>
-    (await import('../src/predictor/wasm/engine.ts')).createWasmEngine({ relaxed: true }),
+    (await import('../src/predictors/encoderDecoder/wasm/engine.ts')).createWasmEngine({ relaxed: true }),
   'reference-webgpu': async () =>
-    (await import('../src/predictor/reference/engine.ts')).createReferenceEngine('webgpu'),
+    (await import('../src/predictors/encoderDecoder/reference/engine.ts')).createReferenceEngine('webgpu'),
   'reference-wasm': async () =>
-    (await import('../src/predictor/reference/engine.ts')).createReferenceEngine('wasm'),
+    (await import('../src/predictors/encoderDecoder/reference/engine.ts')).createReferenceEngine('wasm'),
   'reference-cpu': async () =>
-    (await import('../src/predictor/reference/engine.ts')).createReferenceEngine('cpu'),
+    (await import('../src/predictors/encoderDecoder/reference/engine.ts')).createReferenceEngine('cpu'),
 };
 
 /** Every engine that needs no GPU, fastest first. */
@@ -34,7 +36,7 @@ async function candidatesFor(wish: 'auto' | EngineId): Promise<Candidate[]> {
       ...others.map((id) => ({ id, reason: 'chosen-unavailable' }) as const),
     ];
   }
-  const { probeWebgpu } = await import('../src/predictor/webgpu/probe.ts');
+  const { probeWebgpu } = await import('../src/predictors/encoderDecoder/webgpu/probe.ts');
   const gpu = await probeWebgpu();
   const why = !gpu.available ? 'no-webgpu' : gpu.fallback ? 'software-gpu' : 'webgpu-failed';
   return [

@@ -6,7 +6,7 @@ import { readTable, writeTable } from '../src/oracle/parquet.ts';
 import { differences, madeUpRecords, madeUpRun } from '../src/oracle/testing/madeUpRuns.ts';
 import { ascii, concatenate, frame, recordJson } from '../src/oracle/testing/recordFile.ts';
 import { madeUpTable } from '../src/search/testing/madeUpTable.ts';
-import { Space } from '../src/space/space.ts';
+import { Space } from '../src/space/nasbench101/space.ts';
 import type { ImportProgress, LabService } from './protocol.ts';
 
 const space = Space.create();

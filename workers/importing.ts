@@ -14,9 +14,9 @@ import { checkCancelled } from '../src/oracle/job.ts';
 import { readTable } from '../src/oracle/parquet.ts';
 import type { OracleTable } from '../src/oracle/table.ts';
 import { importRecords, type ImportReport as RecordsReport } from '../src/oracle/tfrecord/importRecords.ts';
-import type { HashOrder } from '../src/space/hashOrder.ts';
-import { moduleHashes } from '../src/space/moduleHash.ts';
-import type { Space } from '../src/space/space.ts';
+import type { HashOrder } from '../src/space/nasbench101/hashOrder.ts';
+import { moduleHashes } from '../src/space/nasbench101/moduleHash.ts';
+import type { Space } from '../src/space/nasbench101/space.ts';
 import { nextTask } from './nextTask.ts';
 import type { ImportProgress, ImportReport, ImportStep } from './protocol.ts';
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Column, ColumnData } from '../src/oracle/columns.ts';
 import { provenanceSchema } from '../src/oracle/provenance.ts';
 import { OracleTable } from '../src/oracle/table.ts';
-import { SPACE_SIZE } from '../src/space/space.ts';
+import { SPACE_SIZE } from '../src/space/nasbench101/space.ts';
 import type { Failure } from './protocol.ts';
 
 const DATABASE = 'seminas-lab';

@@ -1,12 +1,12 @@
 // The real worker in a real browser, through Comlink as the page uses it: runs, repeats itself, cancels, and fails as data.
 import * as Comlink from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, type ExperimentSettings } from '../src/experiment/settings.ts';
 import { writeTable } from '../src/oracle/parquet.ts';
 import { columnsOf } from '../src/oracle/table.ts';
+import { DEFAULT_SETTINGS, type ExperimentSettings } from '../src/run/settings.ts';
 import type { SearchEvent } from '../src/search/events.ts';
 import { madeUpTable } from '../src/search/testing/madeUpTable.ts';
-import { Space } from '../src/space/space.ts';
+import { Space } from '../src/space/nasbench101/space.ts';
 import type { LabService, Until } from './protocol.ts';
 
 const TINY: ExperimentSettings = {

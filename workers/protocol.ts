@@ -1,15 +1,16 @@
 // What the page and the laboratory's worker say to each other: types only, so that the compiler holds both sides to it.
-import type { CellDescription } from '../src/experiment/describeCell.ts';
-import type { Checkpoint } from '../src/experiment/run.ts';
-import type { ExperimentSettings } from '../src/experiment/settings.ts';
+
 import type { RowProblem } from '../src/oracle/bringYourOwn.ts';
+import type { CellDescription } from '../src/oracle/describeCell.ts';
 import type { OracleErrorCode } from '../src/oracle/errors.ts';
 import type { AvailableLabel } from '../src/oracle/labels.ts';
 import type { Provenance } from '../src/oracle/provenance.ts';
-import type { EngineErrorCode, EngineId } from '../src/predictor/predictor.ts';
+import type { EngineErrorCode, EngineId } from '../src/predictors/encoderDecoder/predictor.ts';
+import type { Checkpoint } from '../src/run/run.ts';
+import type { ExperimentSettings } from '../src/run/settings.ts';
 import type { SearchErrorCode } from '../src/search/errors.ts';
 import type { SearchEvent } from '../src/search/events.ts';
-import type { SpaceErrorCode } from '../src/space/cell.ts';
+import type { SpaceErrorCode } from '../src/space/nasbench101/cell.ts';
 
 export type ErrorCode =
   | EngineErrorCode

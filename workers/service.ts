@@ -1,13 +1,13 @@
 // The laboratory itself, as the page sees it through Comlink: opens a table, runs experiments, describes cells.
 
 import * as Comlink from 'comlink';
-import { describeCell } from '../src/experiment/describeCell.ts';
-import { type Checkpoint, ExperimentRun } from '../src/experiment/run.ts';
-import type { ExperimentSettings } from '../src/experiment/settings.ts';
+import { describeCell } from '../src/oracle/describeCell.ts';
 import { OracleError } from '../src/oracle/errors.ts';
 import type { OracleTable } from '../src/oracle/table.ts';
+import { type Checkpoint, ExperimentRun } from '../src/run/run.ts';
+import type { ExperimentSettings } from '../src/run/settings.ts';
 import type { SearchEvent } from '../src/search/events.ts';
-import { Space } from '../src/space/space.ts';
+import { Space } from '../src/space/nasbench101/space.ts';
 import { measureDevice } from './device.ts';
 import { WorkerEngines } from './engines.ts';
 import { failureOf } from './failure.ts';

@@ -1,7 +1,7 @@
 // The command as a person runs it: JSON lines in, JSON lines out.
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { VECTORS } from '../space/testing.ts';
+import { VECTORS } from '../space/nasbench101/testing.ts';
 import { runCommand } from './testing/command.ts';
 
 const run = (input: string | Buffer, args: readonly string[] = []) => runCommand('cells', args, { input });

@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readTable } from '../oracle/parquet.ts';
 import type { OracleTable } from '../oracle/table.ts';
-import { parseCell, SpaceError } from '../space/cell.ts';
-import { HashOrder } from '../space/hashOrder.ts';
-import { moduleHash, moduleHashes } from '../space/moduleHash.ts';
-import { trainableParameters } from '../space/parameters.ts';
-import { SPACE_SIZE, Space } from '../space/space.ts';
-import { TOKENS_PER_CELL, tokensToCell } from '../space/tokens.ts';
+import { parseCell, SpaceError } from '../space/nasbench101/cell.ts';
+import { HashOrder } from '../space/nasbench101/hashOrder.ts';
+import { moduleHash, moduleHashes } from '../space/nasbench101/moduleHash.ts';
+import { trainableParameters } from '../space/nasbench101/parameters.ts';
+import { SPACE_SIZE, Space } from '../space/nasbench101/space.ts';
+import { TOKENS_PER_CELL, tokensToCell } from '../space/nasbench101/tokens.ts';
 
 const DEFAULT_TABLE = fileURLToPath(new URL('../../public/oracle/nasbench101.parquet', import.meta.url));
 const HASH_CACHE = fileURLToPath(

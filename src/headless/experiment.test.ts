@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { EMPTY_RECORD, foldEvents } from '../experiment/record.ts';
-import { DEFAULT_SETTINGS } from '../experiment/settings.ts';
-import { writeUrl } from '../experiment/url.ts';
 import { writeTable } from '../oracle/parquet.ts';
 import { columnsOf } from '../oracle/table.ts';
+import { EMPTY_RECORD, foldEvents } from '../run/record.ts';
+import { DEFAULT_SETTINGS } from '../run/settings.ts';
+import { writeUrl } from '../run/url.ts';
 import type { SearchEvent } from '../search/events.ts';
 import { madeUpTable } from '../search/testing/madeUpTable.ts';
-import { Space } from '../space/space.ts';
+import { Space } from '../space/nasbench101/space.ts';
 import { runCommand } from './testing/command.ts';
 
 const TINY = writeUrl({

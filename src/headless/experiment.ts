@@ -1,12 +1,12 @@
 // npm run experiment: runs an experiment from its URL in Node and prints one JSON event a line.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { EngineSupply } from '../experiment/recovery.ts';
-import { ExperimentRun } from '../experiment/run.ts';
-import { readUrl } from '../experiment/url.ts';
 import { readTable } from '../oracle/parquet.ts';
-import type { Engine, EngineId } from '../predictor/predictor.ts';
-import { Space } from '../space/space.ts';
+import type { Engine, EngineId } from '../predictors/encoderDecoder/predictor.ts';
+import type { EngineSupply } from '../run/recovery.ts';
+import { ExperimentRun } from '../run/run.ts';
+import { readUrl } from '../run/url.ts';
+import { Space } from '../space/nasbench101/space.ts';
 
 const TABLES = ['public/oracle/nasbench101.parquet', 'public/oracle/surrogate101.parquet'];
 const USAGE = `Usage: npm run --silent experiment -- 'URL or fragment' [--table FILE]
@@ -25,10 +25,10 @@ async function createEngine(wish: 'auto' | EngineId): Promise<Engine> {
     );
   }
   if (wish.startsWith('reference-')) {
-    const { createReferenceEngine } = await import('../predictor/reference/engine.ts');
+    const { createReferenceEngine } = await import('../predictors/encoderDecoder/reference/engine.ts');
     return createReferenceEngine(wish === 'reference-cpu' ? 'cpu' : 'wasm');
   }
-  const { createWasmEngine } = await import('../predictor/wasm/engine.ts');
+  const { createWasmEngine } = await import('../predictors/encoderDecoder/wasm/engine.ts');
   return createWasmEngine({ relaxed: wish === 'wasm-relaxed' });
 }
 

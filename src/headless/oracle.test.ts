@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readTable } from '../oracle/parquet.ts';
-import { moduleHash } from '../space/moduleHash.ts';
-import { SPACE_SIZE, Space } from '../space/space.ts';
+import { moduleHash } from '../space/nasbench101/moduleHash.ts';
+import { SPACE_SIZE, Space } from '../space/nasbench101/space.ts';
 import { type Result, runCommand } from './testing/command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seminas-oracle-'));

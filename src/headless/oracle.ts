@@ -6,8 +6,8 @@ import { OracleError } from '../oracle/errors.ts';
 import { availableLabels } from '../oracle/labels.ts';
 import { writeTable } from '../oracle/parquet.ts';
 import { columnsOf, type OracleTable } from '../oracle/table.ts';
-import { moduleHash } from '../space/moduleHash.ts';
-import { Space } from '../space/space.ts';
+import { moduleHash } from '../space/nasbench101/moduleHash.ts';
+import { Space } from '../space/nasbench101/space.ts';
 import { readFigureFolder } from './oracleFolder.ts';
 import { isUrl, readRecordFile, readRecordUrl } from './oracleRecords.ts';
 

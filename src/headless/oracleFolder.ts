@@ -7,9 +7,9 @@ import type { Columns } from '../oracle/columns.ts';
 import { OracleError } from '../oracle/errors.ts';
 import { HASH_ORDERED_PROVENANCE, testColumn, validationColumns } from '../oracle/hashOrdered.ts';
 import { OracleTable } from '../oracle/table.ts';
-import type { HashOrder } from '../space/hashOrder.ts';
-import { moduleHashes } from '../space/moduleHash.ts';
-import { SPACE_SIZE, Space } from '../space/space.ts';
+import type { HashOrder } from '../space/nasbench101/hashOrder.ts';
+import { moduleHashes } from '../space/nasbench101/moduleHash.ts';
+import { SPACE_SIZE, Space } from '../space/nasbench101/space.ts';
 import { ProgressBar } from './oracleProgress.ts';
 
 const TEST_FILE = 'test-correct.u16le.bin';

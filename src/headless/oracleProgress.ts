@@ -1,5 +1,5 @@
 // A progress bar on a terminal, or now and then a line where there is none, so that logs stay short.
-import { millisecondsLeft } from '../experiment/remaining.ts';
+import { millisecondsLeft } from '../run/remaining.ts';
 
 export interface ProgressStream {
   readonly isTTY?: boolean;

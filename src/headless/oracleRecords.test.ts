@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differences, madeUpRecords } from '../oracle/testing/madeUpRuns.ts';
 import { concatenate } from '../oracle/testing/recordFile.ts';
-import { Space } from '../space/space.ts';
+import { Space } from '../space/nasbench101/space.ts';
 import { readRecordFile, readRecordUrl } from './oracleRecords.ts';
 
 const cells = [0, 1, 70_000, 423_623];

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { OracleError } from '../oracle/errors.ts';
 import type { OracleTable } from '../oracle/table.ts';
 import { type ImportReport, importRecords } from '../oracle/tfrecord/importRecords.ts';
-import { Space } from '../space/space.ts';
+import { Space } from '../space/nasbench101/space.ts';
 import { ProgressBar } from './oracleProgress.ts';
 
 const PIECE_BYTES = 2 ** 20;

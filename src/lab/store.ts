@@ -12,14 +12,14 @@ import type {
   TableInfo,
   Until,
 } from '../../workers/protocol.ts';
-import { EMPTY_RECORD, foldEvents, type RunRecord } from '../experiment/record.ts';
+import { EMPTY_RECORD, foldEvents, type RunRecord } from '../run/record.ts';
 import {
   DEFAULT_SETTINGS,
   type ExperimentSettings,
   presetSettings,
   type SettingName,
-} from '../experiment/settings.ts';
-import { readUrl, type UrlNotice, writeUrl } from '../experiment/url.ts';
+} from '../run/settings.ts';
+import { readUrl, type UrlNotice, writeUrl } from '../run/url.ts';
 import { ask, type Connect, type Connection, connectWorker } from './service.ts';
 
 export type Status = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';

@@ -1,9 +1,9 @@
 // Figures of a person's own join onto the cells they name, and what cannot be joined is counted and explained.
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { HashOrder } from '../space/hashOrder.ts';
-import { moduleHash } from '../space/moduleHash.ts';
-import { Space } from '../space/space.ts';
+import { HashOrder } from '../space/nasbench101/hashOrder.ts';
+import { moduleHash } from '../space/nasbench101/moduleHash.ts';
+import { Space } from '../space/nasbench101/space.ts';
 import { columnsOfRows, joinOwn, type OwnColumns, readOwnParquet } from './bringYourOwn.ts';
 import { availableLabels, label } from './labels.ts';
 import { QueryLedger } from './ledger.ts';

@@ -1,9 +1,9 @@
 // A person's own figures, from CSV or Parquet, joined onto the space: cells named by module hash, or by matrix and
 // operations, beside an accuracy.
 import { type AsyncBuffer, parquetRead, parquetSchema } from 'hyparquet';
-import { parseCell, SpaceError, type SpaceErrorCode } from '../space/cell.ts';
-import type { HashOrder } from '../space/hashOrder.ts';
-import type { Space } from '../space/space.ts';
+import { parseCell, SpaceError, type SpaceErrorCode } from '../space/nasbench101/cell.ts';
+import type { HashOrder } from '../space/nasbench101/hashOrder.ts';
+import type { Space } from '../space/nasbench101/space.ts';
 import { type Columns, IMAGES_PER_RUN, MAX_RUNS, UNKNOWN } from './columns.ts';
 import { OracleError } from './errors.ts';
 import { checkCancelled, type Job } from './job.ts';

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { HashOrder } from '../space/hashOrder.ts';
-import { SPACE_SIZE } from '../space/space.ts';
+import { HashOrder } from '../space/nasbench101/hashOrder.ts';
+import { SPACE_SIZE } from '../space/nasbench101/space.ts';
 import { HASH_ORDERED_PROVENANCE, testColumn, validationColumns } from './hashOrdered.ts';
 import { readTable, writeTable } from './parquet.ts';
 

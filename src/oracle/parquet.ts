@@ -9,7 +9,7 @@ import {
 } from 'hyparquet';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import * as v from 'valibot';
-import { SPACE_SIZE } from '../space/space.ts';
+import { SPACE_SIZE } from '../space/nasbench101/space.ts';
 import {
   type Column,
   type ColumnData,

@@ -1,5 +1,5 @@
 // Climbs the predictor's gradient in latent space from the best labelled cells, and collects the cells it decodes to.
-import { TOKENS_PER_CELL } from '../space/tokens.ts';
+import { TOKENS_PER_CELL } from '../space/nasbench101/tokens.ts';
 import { type SearchContext, tokensOf } from './context.ts';
 import type { DecodedEvent, Move, Query, StageEvent } from './events.ts';
 

@@ -1,10 +1,10 @@
 // What every part of a search works with: the space, the ledger, the predictors, and the account of its progress.
 import type { QueryLedger } from '../oracle/ledger.ts';
 import type { OracleTable } from '../oracle/table.ts';
-import type { Predictor } from '../predictor/predictor.ts';
+import type { Predictor } from '../predictors/encoderDecoder/predictor.ts';
 import type { Random } from '../random/random.ts';
-import type { Space } from '../space/space.ts';
-import { TOKENS_PER_CELL } from '../space/tokens.ts';
+import type { Space } from '../space/nasbench101/space.ts';
+import { TOKENS_PER_CELL } from '../space/nasbench101/tokens.ts';
 import type { ModelRole } from './events.ts';
 
 /** The settings a SemiNAS run obeys; see experiment/settings.ts for what each means and its range. */

@@ -1,7 +1,7 @@
 // Epochs cut into pieces: whatever the pieces, the same batches in the same order, each epoch a shuffle of all examples.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchesOf } from '../predictor/batches.ts';
+import { batchesOf } from '../predictors/encoderDecoder/batches.ts';
 import { Random } from '../random/random.ts';
 import { Epochs } from './epochs.ts';
 

@@ -4,7 +4,7 @@ import type { BaselinePoint } from '../metrics/randomSearch.ts';
 import type { LabelSource } from '../oracle/labels.ts';
 import type { Account, Query as LedgerQuery } from '../oracle/ledger.ts';
 import type { Provenance } from '../oracle/provenance.ts';
-import type { TrainingLosses } from '../predictor/predictor.ts';
+import type { TrainingLosses } from '../predictors/encoderDecoder/predictor.ts';
 
 /** The stages of one iteration, in the order they happen (Luo et al., SemiNAS, Algorithm 2). */
 export const STAGES = [

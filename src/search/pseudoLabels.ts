@@ -1,6 +1,6 @@
 // Pseudo-labelling: which unlabelled cells, how good their pseudo-labels are, and how they join the labelled ones.
 import { measureAccuracy } from '../metrics/accuracy.ts';
-import type { TrainingData } from '../predictor/predictor.ts';
+import type { TrainingData } from '../predictors/encoderDecoder/predictor.ts';
 import type { SearchContext } from './context.ts';
 import type { PseudoLabelledEvent } from './events.ts';
 import { scatterOf } from './heldOut.ts';

@@ -1,11 +1,11 @@
 // The search against its description (FACTS: SemiNAS §3), driven without a worker and without a neural network.
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../experiment/settings.ts';
 import { QueryLedger } from '../oracle/ledger.ts';
 import { OracleTable } from '../oracle/table.ts';
-import type { PredictorState } from '../predictor/predictor.ts';
+import type { PredictorState } from '../predictors/encoderDecoder/predictor.ts';
 import { Random } from '../random/random.ts';
-import { Space } from '../space/space.ts';
+import { DEFAULT_SETTINGS } from '../run/settings.ts';
+import { Space } from '../space/nasbench101/space.ts';
 import type { SemiNasSettings } from './context.ts';
 import { SearchError } from './errors.ts';
 import { type SearchEvent, STAGES } from './events.ts';

@@ -3,7 +3,7 @@
 
 import { randomSearchBaseline } from '../metrics/randomSearch.ts';
 import { answerableCells, label } from '../oracle/labels.ts';
-import type { TrainingData } from '../predictor/predictor.ts';
+import type { TrainingData } from '../predictors/encoderDecoder/predictor.ts';
 import { climb, type Proposal, topCells } from './climb.ts';
 import { Progress, type SearchContext, type Track, tokensOf } from './context.ts';
 import { Epochs } from './epochs.ts';

@@ -8,21 +8,21 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ExperimentRun } from '../../src/experiment/run.ts';
-import { presetSettings } from '../../src/experiment/settings.ts';
 import { measureAccuracy } from '../../src/metrics/accuracy.ts';
 import { expectedBest } from '../../src/metrics/randomSearch.ts';
 import { readTable } from '../../src/oracle/parquet.ts';
 import type { OracleTable } from '../../src/oracle/table.ts';
-import type { Engine } from '../../src/predictor/predictor.ts';
-import { PUBLISHED_PREDICTOR } from '../../src/predictor/settings.ts';
+import type { Engine } from '../../src/predictors/encoderDecoder/predictor.ts';
+import { PUBLISHED_PREDICTOR } from '../../src/predictors/encoderDecoder/settings.ts';
 import { Random } from '../../src/random/random.ts';
+import { ExperimentRun } from '../../src/run/run.ts';
+import { presetSettings } from '../../src/run/settings.ts';
 import { tokensOf } from '../../src/search/context.ts';
 import { Epochs } from '../../src/search/epochs.ts';
 import { sampleScale, standardise } from '../../src/search/standardise.ts';
-import type { Cell } from '../../src/space/cell.ts';
-import { mutate } from '../../src/space/mutate.ts';
-import { Space } from '../../src/space/space.ts';
+import type { Cell } from '../../src/space/nasbench101/cell.ts';
+import { mutate } from '../../src/space/nasbench101/mutate.ts';
+import { Space } from '../../src/space/nasbench101/space.ts';
 
 const BUDGETS = [100, 500, 2_000];
 const EVOLUTIONS = 200;
@@ -164,10 +164,10 @@ async function semiNas(
 
 async function createEngine(): Promise<Engine> {
   if (options.engine.startsWith('reference')) {
-    const { createReferenceEngine } = await import('../../src/predictor/reference/engine.ts');
+    const { createReferenceEngine } = await import('../../src/predictors/encoderDecoder/reference/engine.ts');
     return createReferenceEngine('wasm');
   }
-  const { createWasmEngine } = await import('../../src/predictor/wasm/engine.ts');
+  const { createWasmEngine } = await import('../../src/predictors/encoderDecoder/wasm/engine.ts');
   return createWasmEngine({ relaxed: options.engine === 'wasm-relaxed', threads: Number(options.threads) });
 }
 

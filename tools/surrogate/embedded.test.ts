@@ -8,7 +8,7 @@ import { expectedBest } from '../../src/metrics/randomSearch.ts';
 import { countPairs, kendallTau, spearman } from '../../src/metrics/rank.ts';
 import { readTable } from '../../src/oracle/parquet.ts';
 import type { OracleTable } from '../../src/oracle/table.ts';
-import { SPACE_SIZE } from '../../src/space/space.ts';
+import { SPACE_SIZE } from '../../src/space/nasbench101/space.ts';
 
 const FOLDER = join(import.meta.dirname, '../../public/oracle');
 const REAL = join(FOLDER, 'nasbench101.parquet');

@@ -14,11 +14,11 @@
 // The last two are for checking only; −1 means no such cell, or the cell itself.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MAX_VERTICES } from '../../src/space/cell.ts';
-import { moduleHashes } from '../../src/space/moduleHash.ts';
-import { trainableParameters } from '../../src/space/parameters.ts';
-import { LABELS, Space } from '../../src/space/space.ts';
-import { NO_EDGE, TOKENS_PER_CELL } from '../../src/space/tokens.ts';
+import { MAX_VERTICES } from '../../src/space/nasbench101/cell.ts';
+import { moduleHashes } from '../../src/space/nasbench101/moduleHash.ts';
+import { trainableParameters } from '../../src/space/nasbench101/parameters.ts';
+import { LABELS, Space } from '../../src/space/nasbench101/space.ts';
+import { NO_EDGE, TOKENS_PER_CELL } from '../../src/space/nasbench101/tokens.ts';
 
 const TOKEN_OF_LABEL = [4, 3, 5];
 const INPUT_LABEL = 3;

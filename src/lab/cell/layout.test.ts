@@ -1,6 +1,6 @@
 // The drawing of cells: everything inside the frame, edges going right, no two boxes on one another.
 import { describe, expect, it } from 'vitest';
-import { Space } from '../../space/space.ts';
+import { Space } from '../../space/nasbench101/space.ts';
 import { drawCell, layersOf, NODE } from './layout.ts';
 
 const space = Space.create();

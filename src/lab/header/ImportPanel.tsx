@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure, ImportProgress, ImportReply, ImportReport } from '../../../workers/protocol.ts';
-import { millisecondsLeft } from '../../experiment/remaining.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { millisecondsLeft } from '../../run/remaining.ts';
 import { FailureDetails } from '../notices/Notices.tsx';
 import { useLab } from '../store.ts';
 import styles from './import.module.css';

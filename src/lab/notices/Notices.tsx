@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure, TableInfo } from '../../../workers/protocol.ts';
-import { FIELDS } from '../../experiment/settings.ts';
-import type { UrlNotice } from '../../experiment/url.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { FIELDS } from '../../run/settings.ts';
+import type { UrlNotice } from '../../run/url.ts';
 import { isSameTable, useLab } from '../store.ts';
 import styles from './notices.module.css';
 

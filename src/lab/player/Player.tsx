@@ -1,8 +1,8 @@
 // The player: run, pause, step, reset; the progress of the run and the time it has left. Keyboard shortcuts too.
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { millisecondsLeft } from '../../experiment/remaining.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { millisecondsLeft } from '../../run/remaining.ts';
 import { useLab } from '../store.ts';
 import styles from './player.module.css';
 

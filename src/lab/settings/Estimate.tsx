@@ -1,7 +1,7 @@
 // How long a run with these settings would take here, from what this device was measured to do.
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
-import { stepFlops } from '../../predictor/flops.ts';
+import { stepFlops } from '../../predictors/encoderDecoder/flops.ts';
 import { planRun } from '../../search/plan.ts';
 import { useLab } from '../store.ts';
 import styles from './settings.module.css';

@@ -2,6 +2,8 @@
 import { memo, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as v from 'valibot';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { PUBLISHED_LABEL } from '../../oracle/labels.ts';
 import {
   DEFAULT_SETTINGS,
   type ExperimentSettings,
@@ -10,9 +12,7 @@ import {
   fieldSchema,
   type NumberField,
   type SettingName,
-} from '../../experiment/settings.ts';
-import { useFormat } from '../../i18n/useFormat.ts';
-import { PUBLISHED_LABEL } from '../../oracle/labels.ts';
+} from '../../run/settings.ts';
 import { useLab } from '../store.ts';
 import { fromPosition, SLIDER_STEPS, toPosition } from './logScale.ts';
 import styles from './settings.module.css';

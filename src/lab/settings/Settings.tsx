@@ -8,8 +8,8 @@ import {
   type PresetName,
   presetSettings,
   SETTING_NAMES,
-} from '../../experiment/settings.ts';
-import { writeUrl } from '../../experiment/url.ts';
+} from '../../run/settings.ts';
+import { writeUrl } from '../../run/url.ts';
 import { useLab } from '../store.ts';
 import { useCopy } from '../useCopy.ts';
 import { Estimate } from './Estimate.tsx';

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { FIELDS, fieldSchema, type NumberField } from '../../experiment/settings.ts';
+import { FIELDS, fieldSchema, type NumberField } from '../../run/settings.ts';
 import { fromPosition, SLIDER_STEPS, toPosition } from './logScale.ts';
 
 const numbers = Object.entries(FIELDS).filter(

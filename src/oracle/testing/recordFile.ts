@@ -1,6 +1,6 @@
 // Writes record files in NAS-Bench-101's official format from made-up figures, for tests and measurements. Written from
 // the format's description, not from the reader's code, apart from the checksum, which has test vectors of its own.
-import type { Cell } from '../../space/cell.ts';
+import type { Cell } from '../../space/nasbench101/cell.ts';
 import { maskedCrc32c } from '../tfrecord/crc32c.ts';
 
 /** What one run of one cell came to. */

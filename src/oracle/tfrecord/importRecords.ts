@@ -1,6 +1,6 @@
 // From NAS-Bench-101's official record files to a table: streamed, checked, joined onto the space, summed over runs.
-import { moduleHash } from '../../space/moduleHash.ts';
-import type { Space } from '../../space/space.ts';
+import { moduleHash } from '../../space/nasbench101/moduleHash.ts';
+import type { Space } from '../../space/nasbench101/space.ts';
 import { BUDGETS, type Budget } from '../columns.ts';
 import { OracleError } from '../errors.ts';
 import { checkCancelled, type Job } from '../job.ts';

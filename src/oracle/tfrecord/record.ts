@@ -1,6 +1,6 @@
 // One record: the JSON array [module_hash, epochs, adjacency, operations, base64], read as bytes. JSON.parse would first
 // need strings of everything, most of it base64 that is not wanted as text.
-import { MAX_VERTICES } from '../../space/cell.ts';
+import { MAX_VERTICES } from '../../space/nasbench101/cell.ts';
 import {
   CONV_1X1,
   CONV_3X3,
@@ -10,7 +10,7 @@ import {
   OUTPUT,
   PADDING,
   TOKENS_PER_CELL,
-} from '../../space/tokens.ts';
+} from '../../space/nasbench101/tokens.ts';
 import { decodeBase64 } from './base64.ts';
 
 const QUOTE = 0x22;

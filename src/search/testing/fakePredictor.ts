@@ -1,12 +1,17 @@
 // A predictor without a neural network, for tests of the search: linear regression on token counts by gradient descent,
 // and a climb that edits the sequence at random, seeded.
 
-import { batchesOf } from '../../predictor/batches.ts';
-import { parameterLayout } from '../../predictor/layout.ts';
-import type { Predictor, PredictorState, TrainingData, TrainingLosses } from '../../predictor/predictor.ts';
-import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../../predictor/settings.ts';
+import { batchesOf } from '../../predictors/encoderDecoder/batches.ts';
+import { parameterLayout } from '../../predictors/encoderDecoder/layout.ts';
+import type {
+  Predictor,
+  PredictorState,
+  TrainingData,
+  TrainingLosses,
+} from '../../predictors/encoderDecoder/predictor.ts';
+import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../../predictors/encoderDecoder/settings.ts';
 import { Random } from '../../random/random.ts';
-import { OPERATION_POSITIONS, TOKENS_PER_CELL, VOCABULARY } from '../../space/tokens.ts';
+import { OPERATION_POSITIONS, TOKENS_PER_CELL, VOCABULARY } from '../../space/nasbench101/tokens.ts';
 
 const FEATURES = TOKENS_PER_CELL * VOCABULARY;
 

@@ -2,8 +2,8 @@
 import type { Columns } from '../../oracle/columns.ts';
 import { emptyColumn, IMAGES_PER_RUN } from '../../oracle/columns.ts';
 import { OracleTable } from '../../oracle/table.ts';
-import type { Space } from '../../space/space.ts';
-import { TOKENS_PER_CELL } from '../../space/tokens.ts';
+import type { Space } from '../../space/nasbench101/space.ts';
+import { TOKENS_PER_CELL } from '../../space/nasbench101/tokens.ts';
 
 /** More 3×3 convolutions and more edges are better, with a dash of hash noise; one test run. @param covers which cells have a figure */
 export function madeUpTable(space: Space, covers: (index: number) => boolean = () => true): OracleTable {
