@@ -12,7 +12,7 @@ const isolation = {
 };
 
 export default defineConfig({
-  base: './/',
+  base: './',
   plugins: [react()],
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 1500 },

@@ -1,19 +1,21 @@
-// What the page and the laboratory's worker say to each other: types only, so that the compiler holds both sides to it.
+// What the page and its worker say to each other: types only, so that the compiler holds both sides to it.
 
 import type { RowProblem } from '../src/oracle/bringYourOwn.ts';
 import type { CellDescription } from '../src/oracle/describeCell.ts';
 import type { OracleErrorCode } from '../src/oracle/errors.ts';
 import type { AvailableLabel } from '../src/oracle/labels.ts';
 import type { Provenance } from '../src/oracle/provenance.ts';
-import type { EngineErrorCode, EngineId } from '../src/predictors/encoderDecoder/predictor.ts';
-import type { Checkpoint } from '../src/run/run.ts';
-import type { ExperimentSettings } from '../src/run/settings.ts';
+import type { EngineErrorCode, EngineId } from '../src/predictors/encoderDecoder/engine.ts';
+import type { Checkpoint } from '../src/run/checkpoint.ts';
+import type { JournalErrorCode } from '../src/run/journal.ts';
+import type { RunSpec } from '../src/run/spec.ts';
 import type { SearchErrorCode } from '../src/search/errors.ts';
 import type { SearchEvent } from '../src/search/events.ts';
 import type { SpaceErrorCode } from '../src/space/nasbench101/cell.ts';
 
 export type ErrorCode =
   | EngineErrorCode
+  | JournalErrorCode
   | OracleErrorCode
   | SearchErrorCode
   | SpaceErrorCode
@@ -40,6 +42,8 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | Failure;
 /** What the header's badge says of the table in use. */
 export interface TableInfo {
   readonly provenance: Provenance;
+  /** Of its contents, 64 hexadecimal digits. */
+  readonly digest: string;
   /** Cells with a test figure, and with a one-run validation figure at 108 epochs. */
   readonly coverage: { readonly test: number; readonly validation: number };
   readonly size: number;
@@ -141,16 +145,27 @@ export type Until =
 export interface Advance {
   readonly events: readonly SearchEvent[];
   readonly finished: boolean;
-  /** Present when the engine changed during this call, e.g. after the GPU was lost. */
-  readonly engineChange?: EngineInfo;
-  /** Where the run could go on if the worker died, after so many of these events; every few seconds and iterations. */
-  readonly checkpoint?: { readonly data: Checkpoint; readonly after: number };
+  /** Present when the run came to have an engine during this call, or another one, e.g. after the GPU was lost. */
+  readonly engine?: EngineInfo;
+  /** What was added to the run's journal. */
+  readonly journal: Uint8Array;
+  /** The models' weights as they are now; every few seconds. */
+  readonly checkpoint?: Checkpoint;
+}
+
+/** What a worker needs to go on with a run of another one. */
+export interface Resume {
+  /** All pieces of the journal, one after another. */
+  readonly journal: Uint8Array;
+  readonly checkpoint: Checkpoint | undefined;
+  /** Events that were handed out already and are not to come again. */
+  readonly delivered: number;
 }
 
 export type { CellDescription, Checkpoint, RowProblem };
 
-/** The laboratory in a Web Worker. Every method answers with data and never rejects. */
-export interface LabService {
+/** The work that is done in a Web Worker. Every method answers with data and never rejects. */
+export interface WorkerService {
   /**
    * Takes a lock (Web Locks API) and keeps it as long as the worker lives: whoever waits for the same lock learns of
    * the worker's death, however it came about.
@@ -162,13 +177,10 @@ export interface LabService {
    */
   open(tableAddresses: readonly string[]): Promise<Reply<OpenReply>>;
   /**
-   * Starts a run, or goes on with one from a checkpoint, replacing any other; nothing is computed before the first
-   * {@link LabService.advance}.
+   * Starts a run, or goes on with one, replacing any other; nothing is computed before the first
+   * {@link WorkerService.advance}. Answers 'table-changed' if the table in use is not the run's.
    */
-  start(
-    settings: ExperimentSettings,
-    checkpoint?: Checkpoint,
-  ): Promise<Reply<{ readonly engine: EngineInfo }>>;
+  start(spec: RunSpec, resume?: Resume): Promise<Reply<null>>;
   advance(until: Until): Promise<Reply<Advance>>;
   /** Ends the run and frees its memory; a pending advance answers 'no-run'. */
   cancel(): Promise<Reply<null>>;

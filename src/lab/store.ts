@@ -1,36 +1,20 @@
-// The page's state: settings, the worker, the run and its record; and what a person can do with them.
+// What the page shows: the experiment being set up, the worker and its table, and the run. The machines behind it live in
+// src/client; here their states are only mirrored, for React.
 import * as Comlink from 'comlink';
 import { create } from 'zustand';
-import type {
-  Checkpoint,
-  DeviceMeasurement,
-  EngineInfo,
-  Failure,
-  ImportProgress,
-  ImportReply,
-  OpenReply,
-  TableInfo,
-  Until,
-} from '../../workers/protocol.ts';
-import { EMPTY_RECORD, foldEvents, type RunRecord } from '../run/record.ts';
-import {
-  DEFAULT_SETTINGS,
-  type ExperimentSettings,
-  presetSettings,
-  type SettingName,
-} from '../run/settings.ts';
-import { readUrl, type UrlNotice, writeUrl } from '../run/url.ts';
-import { ask, type Connect, type Connection, connectWorker } from './service.ts';
+import type { DeviceMeasurement, Failure, ImportProgress, ImportReply, OpenReply } from '../../workers/protocol.ts';
+import { connectWorker } from '../client/connection.ts';
+import { Laboratory } from '../client/laboratory.ts';
+import { RunDriver, type RunState } from '../client/runDriver.ts';
+import { isTableOfLink, type LinkNotice, type LinkTable, readLink, writeLink } from '../run/link.ts';
+import { presetSpec, type RunSpec } from '../run/spec.ts';
+import { ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
+import { changed, type Settings, withDefaults } from '../settings/fields.ts';
 
-export type Status = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';
 export type Metric = 'kendall' | 'spearman' | 'pairwise';
 
 /** Measured tables first, then the embedded surrogate. */
 export const TABLES = ['oracle/nasbench101.parquet', 'oracle/surrogate101.parquet'];
-const tableAddresses = () => TABLES.map((path) => new URL(path, document.baseURI).href);
-
-/** Long enough that messages cost nothing, short enough that the page looks alive. */
-const SLICE: Until = { milliseconds: 150 };
 
 /** An import of figures: under way, or how it ended. */
 export type Importing =
@@ -38,45 +22,37 @@ export type Importing =
   | { readonly state: 'done'; readonly reply: ImportReply }
   | { readonly state: 'failed'; readonly failure: Failure };
 
-export type Incident =
-  | { readonly kind: 'engine-changed'; readonly engine: EngineInfo }
-  /** The worker died, and another one went on from gradient step `steps`; from the start if that is 0. */
-  | { readonly kind: 'worker-replaced'; readonly steps: number };
-
 export interface LabState {
-  readonly settings: ExperimentSettings;
-  readonly notices: readonly UrlNotice[];
-  /** Version of a URL that was refused. */
+  /** What Run would start; the table in use is added then. */
+  readonly spec: RunSpec;
+  /** The page that is open, '' for the usual one. */
+  readonly page: string;
+  readonly notices: readonly LinkNotice[];
+  /** Version of a link that was refused. */
   readonly refusedVersion: string | undefined;
+  /** The table that the link was made with, as long as it is another one than the one in use. */
+  readonly linkTable: LinkTable | undefined;
   readonly opened: OpenReply | undefined;
   readonly openFailure: Failure | undefined;
-  readonly engine: EngineInfo | undefined;
-  readonly status: Status;
-  readonly record: RunRecord;
-  readonly runSettings: ExperimentSettings | undefined;
-  /** The table that the run asks; the one in use may be another by now. */
-  readonly runTable: TableInfo | undefined;
-  readonly failure: Failure | undefined;
-  /** What happened to the run that the person should know, though it went on. */
-  readonly incidents: readonly Incident[];
-  /** Where the run could go on after the worker died. */
-  readonly checkpoint: { readonly data: Checkpoint; readonly record: RunRecord } | undefined;
-  /** Time spent computing, in ms. */
-  readonly elapsed: number;
+  readonly run: RunState;
   readonly importing: Importing | undefined;
   /** What this device was measured to do; 'measuring' while that goes on. */
   readonly device: readonly DeviceMeasurement[] | 'measuring' | undefined;
   readonly deviceFailure: Failure | undefined;
   readonly metric: Metric;
+  /** The cell that was selected in whichever chart or list. */
   readonly selected: number | undefined;
 
   open(): Promise<void>;
-  readFragment(fragment: string): void;
-  change(change: Partial<ExperimentSettings>): void;
-  resetSetting(name: SettingName): void;
+  /** Takes over what a link says. @param text the address, or its query and fragment */
+  readAddress(text: string): void;
+  change(change: Settings): void;
+  chooseAlgorithm(algorithm: AlgorithmId, preset?: string): void;
+  chooseEngine(engine: RunSpec['engine']): void;
+  resetSetting(name: string): void;
   dismissNotices(): void;
   dismissIncidents(): void;
-  run(): Promise<void>;
+  start(): Promise<void>;
   resume(): Promise<void>;
   pause(): void;
   step(until: 'epoch' | 'stage'): Promise<void>;
@@ -93,276 +69,125 @@ export interface LabState {
   select(cell: number | undefined): void;
 }
 
-let connect: Connect = connectWorker;
-let connection: Connection | undefined;
-/** Counts runs, so that answers to an earlier one are recognised and dropped. */
-let generation = 0;
-/** Counts calls to play, so that only the latest loop goes on. */
-let plays = 0;
-/** Workers that died since the latest checkpoint; one that always dies at the same place is not replaced for ever. */
-let deaths = 0;
-const MOST_DEATHS = 2;
-/** Whether a piece of the run is being fetched; then whoever fetches it deals with the worker's death. */
-let fetching = false;
-/** The piece of the run being fetched. */
-let underWay: Promise<boolean> = Promise.resolve(true);
-
-/** For tests: how to reach the laboratory. */
-export function connectThrough(other: Connect): void {
-  connect = other;
-  disconnect();
-}
-
-/** Nothing more is expected of the present worker. */
-function disconnect(): void {
-  connection?.close();
-  connection = undefined;
-  underWay = Promise.resolve(true);
-  fetching = false;
-}
-
-export function currentConnection(): Connection {
-  connection ??= connect();
-  return connection;
-}
+const laboratory = new Laboratory(connectWorker, () => TABLES.map((path) => new URL(path, document.baseURI).href));
+const driver = new RunDriver(laboratory);
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
 /** Soon, not at once: a slider changes settings many times a second, and some browsers refuse so many addresses. */
-function showInAddress(settings: ExperimentSettings): void {
+function showInAddress(fragment: string): void {
   clearTimeout(addressTimer);
-  addressTimer = setTimeout(() => history.replaceState(null, '', `#${writeUrl(settings)}`), 100);
+  addressTimer = setTimeout(() => history.replaceState(null, '', `#${fragment}`), 100);
 }
 
-export function isSameTable(a: TableInfo | undefined, b: TableInfo | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** The experiment as a link would say it: with the table in use. */
+export function specToShare({ spec, opened }: Pick<LabState, 'spec' | 'opened'>): RunSpec {
+  const table = opened?.table;
+  return table ? { ...spec, table: { name: table.provenance.name, digest: table.digest } } : spec;
+}
+
+/** What the address says of this state, without '#'. */
+export function fragmentOf(state: Pick<LabState, 'spec' | 'opened' | 'page'>): string {
+  const link = writeLink(specToShare(state));
+  return state.page === '' ? link : `p=${encodeURIComponent(state.page)}&${link}`;
 }
 
 export const useLab = create<LabState>((set, get) => {
-  const fail = (failure: Failure) => set({ status: 'failed', failure });
+  laboratory.subscribe(() => {
+    const { opened, failure } = laboratory.state;
+    const { linkTable } = get();
+    const isSame = opened?.table && linkTable && isTableOfLink(opened.table, linkTable);
+    set({ opened, openFailure: failure, ...(isSame ? { linkTable: undefined } : {}) });
+  });
+  driver.subscribe(() => set({ run: driver.state }));
 
-  /** Puts a new worker in the place of the one there was. */
-  async function reconnect(): Promise<void> {
-    disconnect();
-    await get().open();
-  }
-
-  /** Starts a run with these settings, or goes on with one; the status stays 'starting'. False if that failed. */
-  async function begin(settings: ExperimentSettings, from?: LabState['checkpoint']): Promise<boolean> {
-    generation++;
-    const mine = generation;
-    set({ status: 'starting', failure: undefined, runSettings: settings, engine: undefined });
-    if (from) set({ record: from.record });
-    else set({ record: EMPTY_RECORD, checkpoint: undefined, runTable: get().opened?.table });
-    const start = () => ask(currentConnection(), (lab) => lab.start(settings, from?.data));
-    let reply = await start();
-    if (!reply.ok && reply.code === 'worker-lost') {
-      // It may have died unnoticed, between two runs.
-      await reconnect();
-      reply = await start();
-    }
-    if (mine !== generation) return false;
-    if (!reply.ok) {
-      fail(reply);
-      return false;
-    }
-    set({ engine: reply.value.engine });
-    return true;
-  }
-
-  function beginAnew(): Promise<boolean> {
-    deaths = 0;
-    set({ elapsed: 0, selected: undefined, incidents: [] });
-    return begin(get().settings);
-  }
-
-  /**
-   * Goes on in a new worker from the latest checkpoint, or from the start; the status stays as it is. False if that
-   * failed, if there is no run, or if the person ended it meanwhile.
-   */
-  async function revive(): Promise<boolean> {
-    const { runSettings, runTable, checkpoint } = get();
-    const mine = generation;
-    await reconnect();
-    if (!runSettings || mine !== generation) return false;
-    const { status } = get();
-    // An imported table that could not be kept is lost with the worker, and a run is of one table alone.
-    if (!isSameTable(get().opened?.table, runTable)) {
-      fail({ ok: false, code: 'table-changed', message: 'The table of this run could not be loaded again.' });
-      return false;
-    }
-    if (!(await begin(runSettings, checkpoint))) return false;
-    const incident = { kind: 'worker-replaced', steps: checkpoint?.data.semi.steps ?? 0 } as const;
-    set({ status, incidents: [...get().incidents, incident] });
-    return true;
-  }
-
-  /** What to do when a worker dies that nobody waits for. */
-  async function replaceUnasked(dead: Connection): Promise<void> {
-    const { status } = get();
-    if (connection !== dead || fetching || status === 'starting' || deaths >= MOST_DEATHS) return;
-    deaths++;
-    if (status === 'paused') await revive();
-    else await reconnect();
-  }
-
-  /** Fetches one piece of the run, after the piece under way has come; false when there is no more to fetch. */
-  function advance(until: Until): Promise<boolean> {
-    underWay = underWay.then(() => fetchPiece(until));
-    return underWay;
-  }
-
-  async function fetchPiece(until: Until): Promise<boolean> {
-    const mine = generation;
-    const before = performance.now();
-    fetching = true;
-    const reply = await ask(currentConnection(), (lab) => lab.advance(until));
-    fetching = false;
-    if (mine !== generation) return false;
-    if (!reply.ok) {
-      if (reply.code === 'no-run') return false;
-      if (reply.code !== 'worker-lost' || deaths >= MOST_DEATHS) {
-        fail(reply);
-        return false;
-      }
-      deaths++;
-      return revive();
-    }
-    const { events, finished, engineChange, checkpoint } = reply.value;
-    const saved = foldEvents(get().record, events.slice(0, checkpoint?.after ?? 0));
-    if (checkpoint) {
-      deaths = 0;
-      set({ checkpoint: { data: checkpoint.data, record: saved } });
-    }
-    if (engineChange) {
-      const incident = { kind: 'engine-changed', engine: engineChange } as const;
-      set({ engine: engineChange, incidents: [...get().incidents, incident] });
-    }
-    set({
-      record: foldEvents(saved, events.slice(checkpoint?.after ?? 0)),
-      elapsed: get().elapsed + performance.now() - before,
-      ...(finished ? { status: 'finished' as const } : {}),
-    });
-    return !finished;
-  }
-
-  async function play(): Promise<void> {
-    plays++;
-    const mine = plays;
-    set({ status: 'running' });
-    // Paused and resumed while a piece is under way, this loop would go on beside the new one.
-    while (mine === plays && get().status === 'running' && (await advance(SLICE)));
+  function setUp(spec: RunSpec): void {
+    set({ spec });
+    showInAddress(fragmentOf(get()));
   }
 
   return {
-    settings: presetSettings('demo'),
+    spec: presetSpec('seminas'),
+    page: '',
     notices: [],
     refusedVersion: undefined,
+    linkTable: undefined,
     opened: undefined,
     openFailure: undefined,
-    engine: undefined,
-    status: 'idle',
-    record: EMPTY_RECORD,
-    runSettings: undefined,
-    runTable: undefined,
-    failure: undefined,
-    incidents: [],
-    checkpoint: undefined,
-    elapsed: 0,
+    run: driver.state,
     importing: undefined,
     device: undefined,
     deviceFailure: undefined,
     metric: 'kendall',
     selected: undefined,
 
-    async open() {
-      const mine = currentConnection();
-      const reply = await ask(mine, (lab) => lab.open(tableAddresses()));
-      if (reply.ok) {
-        set({ opened: reply.value, openFailure: undefined });
-        mine.onLost(() => void replaceUnasked(mine));
-      } else set({ openFailure: reply });
-    },
+    open: () => laboratory.open(),
 
-    readFragment(fragment) {
-      const reading = readUrl(fragment);
-      if (reading.ok)
-        set({ settings: reading.settings, notices: reading.notices, refusedVersion: undefined });
-      else set({ refusedVersion: reading.version, notices: [] });
+    readAddress(text) {
+      const reading = readLink(text);
+      if (!reading.ok) {
+        set({ refusedVersion: reading.version, notices: [], linkTable: undefined });
+        return;
+      }
+      const { spec, table, page, notices } = reading;
+      const here = get().opened?.table;
+      const linkTable = table && here && isTableOfLink(here, table) ? undefined : table;
+      set({ spec, page, notices, linkTable, refusedVersion: undefined });
     },
 
     change(change) {
-      const settings = { ...get().settings, ...change };
-      set({ settings });
-      showInAddress(settings);
+      const { spec } = get();
+      setUp({ ...spec, settings: changed(ALGORITHMS[spec.algorithm].fields, spec.settings, change) });
+    },
+
+    chooseAlgorithm(algorithm, preset) {
+      const { spec } = get();
+      if (preset !== undefined) {
+        setUp({ ...presetSpec(algorithm, preset), engine: spec.engine });
+        return;
+      }
+      // What both have, the other algorithm keeps: the same seed and budget, so that they can be compared.
+      const { fields } = ALGORITHMS[algorithm];
+      const shared = Object.entries(spec.settings).filter(([name]) => name in fields);
+      setUp({ ...spec, algorithm, settings: withDefaults(fields, Object.fromEntries(shared)) });
+    },
+
+    chooseEngine(engine) {
+      setUp({ ...get().spec, engine });
     },
 
     resetSetting(name) {
-      get().change({ [name]: DEFAULT_SETTINGS[name] });
+      const { spec } = get();
+      const { [name]: _, ...others } = spec.settings;
+      setUp({ ...spec, settings: withDefaults(ALGORITHMS[spec.algorithm].fields, others) });
     },
 
-    dismissIncidents() {
-      set({ incidents: [] });
-    },
+    dismissIncidents: () => driver.dismissIncidents(),
 
     dismissNotices() {
-      set({ notices: [], refusedVersion: undefined });
+      set({ notices: [], refusedVersion: undefined, linkTable: undefined });
     },
 
-    async run() {
-      if (await beginAnew()) await play();
+    async start() {
+      set({ selected: undefined });
+      await driver.run(specToShare(get()));
     },
 
-    async resume() {
-      if (get().status === 'paused') await play();
-    },
-
-    pause() {
-      if (get().status === 'running') set({ status: 'paused' });
-    },
-
-    async step(until) {
-      const { status } = get();
-      if (status === 'running' || status === 'starting') return;
-      if (status !== 'paused' && !(await beginAnew())) return;
-      set({ status: 'starting' });
-      await advance(until);
-      if (get().status === 'starting') set({ status: 'paused' });
-    },
-
-    async cancel() {
-      generation++;
-      set({ status: 'cancelled' });
-      await ask(currentConnection(), (lab) => lab.cancel());
-    },
+    resume: () => driver.resume(),
+    pause: () => driver.pause(),
+    step: (until) => driver.step(until, specToShare(get())),
+    cancel: () => driver.cancel(),
 
     async reset() {
-      generation++;
-      deaths = 0;
-      set({
-        status: 'idle',
-        record: EMPTY_RECORD,
-        failure: undefined,
-        runSettings: undefined,
-        runTable: undefined,
-        incidents: [],
-        checkpoint: undefined,
-        elapsed: 0,
-        selected: undefined,
-      });
-      await ask(currentConnection(), (lab) => lab.cancel());
+      set({ selected: undefined });
+      await driver.reset();
     },
 
-    async restart() {
-      deaths = 0;
-      set({ failure: undefined });
-      if (await revive()) await play();
-      else if (!get().failure) set({ status: 'idle' });
-    },
+    restart: () => driver.restart(),
 
     async measureDevice() {
       if (get().device === 'measuring') return;
       set({ device: 'measuring', deviceFailure: undefined });
-      const reply = await ask(currentConnection(), (lab) => lab.measureDevice());
+      const reply = await laboratory.ask((worker) => worker.measureDevice());
       set(reply.ok ? { device: reply.value } : { device: undefined, deviceFailure: reply });
     },
 
@@ -373,32 +198,26 @@ export const useLab = create<LabState>((set, get) => {
           set({ importing: { state: 'reading', name: file.name, progress } });
         }
       });
-      const reply = await ask(currentConnection(), (lab) => lab.importTable(file, onProgress));
+      const reply = await laboratory.ask((worker) => worker.importTable(file, onProgress));
       if (!reply.ok) {
         set({ importing: { state: 'failed', failure: reply } });
         return;
       }
-      const { opened } = get();
-      set({
-        importing: { state: 'done', reply: reply.value },
-        ...(opened
-          ? { opened: { ...opened, table: reply.value.table, tableProblem: undefined, imported: true } }
-          : {}),
-      });
+      laboratory.replaceTable(reply.value.table);
+      set({ importing: { state: 'done', reply: reply.value } });
     },
 
     async cancelImport() {
-      await ask(currentConnection(), (lab) => lab.cancelImport());
+      await laboratory.ask((worker) => worker.cancelImport());
     },
 
     async forgetImport() {
-      const reply = await ask(currentConnection(), (lab) => lab.forgetImport(tableAddresses()));
-      if (reply.ok) set({ opened: reply.value, importing: undefined });
-      else set({ importing: { state: 'failed', failure: reply } });
+      const reply = await laboratory.forgetImport();
+      set({ importing: reply.ok ? undefined : { state: 'failed', failure: reply } });
     },
 
     async exportTable() {
-      const reply = await ask(currentConnection(), (lab) => lab.exportTable());
+      const reply = await laboratory.ask((worker) => worker.exportTable());
       if (!reply.ok) {
         set({ importing: { state: 'failed', failure: reply } });
         return;

@@ -3,12 +3,11 @@ import type { Accuracy } from '../metrics/accuracy.ts';
 import type {
   BestCell,
   DecodedEvent,
-  ModelRole,
+  JudgedQuery,
   PseudoLabelledEvent,
-  Query,
   ScatterPoint,
   SearchEvent,
-  Stage,
+  Series,
   StartedEvent,
   Summary,
 } from '../search/events.ts';
@@ -25,21 +24,26 @@ export interface BestPoint extends BestCell {
   readonly queries: number;
 }
 
+/** By id of a series; nothing for a series that has not been judged yet. */
+export type BySeries<T> = Readonly<Partial<Record<string, T>>>;
+
 export interface RunRecord {
   readonly started: StartedEvent | undefined;
   readonly iteration: number;
-  readonly stage: Stage | undefined;
+  readonly stage: string | undefined;
   /** [0, 1] */
   readonly progress: number;
   /** Epoch under way in the present stage, 0 of 0 where the stage has none. */
   readonly epoch: { readonly done: number; readonly of: number };
-  /** Evaluations by predictor; before the two part, both lists hold the same points. */
-  readonly curves: Readonly<Record<'semi' | 'control', readonly CurvePoint[]>>;
-  /** Predicted against true accuracy at the latest evaluation. */
-  readonly scatter: Readonly<Record<'semi' | 'control', readonly ScatterPoint[]>>;
+  /** The predictors of the run, in the order in which they are to be shown; none before it starts. */
+  readonly series: readonly Series[];
+  /** Evaluations by id of the series; as long as two are one and the same, both lists hold the same points. */
+  readonly curves: BySeries<readonly CurvePoint[]>;
+  /** Predicted against true accuracy at the latest evaluation, by id of the series. */
+  readonly scatter: BySeries<readonly ScatterPoint[]>;
   readonly pseudoLabels: readonly PseudoLabelledEvent[];
   readonly climbs: readonly DecodedEvent[];
-  readonly queries: readonly Query[];
+  readonly queries: readonly JudgedQuery[];
   /** One point for each query that improved on the best. */
   readonly bestByQueries: readonly BestPoint[];
   readonly best: BestCell | undefined;
@@ -54,8 +58,9 @@ export const EMPTY_RECORD: RunRecord = {
   stage: undefined,
   progress: 0,
   epoch: { done: 0, of: 0 },
-  curves: { semi: [], control: [] },
-  scatter: { semi: [], control: [] },
+  series: [],
+  curves: {},
+  scatter: {},
   pseudoLabels: [],
   climbs: [],
   queries: [],
@@ -67,23 +72,9 @@ export const EMPTY_RECORD: RunRecord = {
 
 type Draft = { -readonly [K in keyof RunRecord]: RunRecord[K] };
 
-function rolesOf(model: ModelRole): ('semi' | 'control')[] {
-  return model === 'shared' ? ['semi', 'control'] : [model];
-}
-
-function append<T>(
-  lists: Readonly<Record<'semi' | 'control', readonly T[]>>,
-  model: ModelRole,
-  item: T,
-): Record<'semi' | 'control', readonly T[]> {
-  const next = { ...lists };
-  for (const role of rolesOf(model)) next[role] = [...next[role], item];
-  return next;
-}
-
 function fold(draft: Draft, event: SearchEvent): void {
   if (event.type === 'started') {
-    Object.assign(draft, EMPTY_RECORD, { started: event });
+    Object.assign(draft, EMPTY_RECORD, { started: event, series: event.series });
     return;
   }
   draft.progress = event.progress;
@@ -111,9 +102,9 @@ function fold(draft: Draft, event: SearchEvent): void {
       break;
     case 'evaluated': {
       const point = { ...event.accuracy, iteration: event.iteration, steps: event.steps };
-      draft.curves = append(draft.curves, event.model, point);
-      for (const role of rolesOf(event.model)) {
-        draft.scatter = { ...draft.scatter, [role]: event.scatter };
+      for (const id of event.series) {
+        draft.curves = { ...draft.curves, [id]: [...(draft.curves[id] ?? []), point] };
+        draft.scatter = { ...draft.scatter, [id]: event.scatter };
       }
       break;
     }
@@ -124,7 +115,8 @@ function fold(draft: Draft, event: SearchEvent): void {
       draft.climbs = [...draft.climbs, event];
       break;
     case 'iteration': {
-      const steps = draft.curves.semi.at(-1)?.steps ?? 0;
+      const [first] = draft.series;
+      const steps = (first && draft.curves[first.id]?.at(-1)?.steps) ?? 0;
       draft.iterationEnds = [...draft.iterationEnds, { iteration: event.iteration, steps }];
       draft.best = event.best;
       break;

@@ -1,35 +1,28 @@
-// What a search tells the world while it runs: one typed event for everything worth seeing.
+// What a run tells the world: one typed event for everything worth seeing. Algorithms yield most of them in a shorter
+// form (AlgorithmEvent): what only a judge may know, and how far the run has come, is added outside.
 import type { Accuracy } from '../metrics/accuracy.ts';
 import type { BaselinePoint } from '../metrics/randomSearch.ts';
+import type { Account } from '../oracle/accounts.ts';
 import type { LabelSource } from '../oracle/labels.ts';
-import type { Account, Query as LedgerQuery } from '../oracle/ledger.ts';
+import type { Query } from '../oracle/oracle.ts';
 import type { Provenance } from '../oracle/provenance.ts';
-import type { TrainingLosses } from '../predictors/encoderDecoder/predictor.ts';
-
-/** The stages of one iteration, in the order they happen (Luo et al., SemiNAS, Algorithm 2). */
-export const STAGES = [
-  'sample',
-  'query',
-  'train',
-  'pseudo-label',
-  'train-both',
-  'climb',
-  'decode',
-  'query-proposals',
-] as const;
-export type Stage = (typeof STAGES)[number];
+import type { TrainingLosses } from '../predictors/predictor.ts';
 
 /**
- * Which predictor an event speaks of. In the first labelled-only training both are one and the same ('shared');
- * from then on 'semi' learns from labels and pseudo-labels, 'control' from labels alone for as many gradient steps.
+ * A predictor that a run trains and judges, under the name that its events use. `main`: the one the search relies on;
+ * `control`: what it is to be compared with.
  */
-export type ModelRole = 'shared' | 'semi' | 'control';
+export interface Series {
+  readonly id: string;
+  readonly role: 'main' | 'control';
+}
 
-/** One query of the oracle, as the ledger keeps it; proposals also say how they were found. */
-export interface Query extends LedgerQuery {
-  /** For a proposal: the labelled cell it was climbed from, and the step size λ. */
-  readonly parent?: number;
-  readonly stepSize?: number;
+/** A query with what only the judge knows of it. */
+export interface JudgedQuery extends Query {
+  /** Mean test accuracy, [0, 1]; NaN where the table has none. */
+  readonly test: number;
+  /** Seconds of training the query stands for, all runs that its label is the mean of; NaN where the table has none. */
+  readonly seconds: number;
 }
 
 /** A cell with its true and its predicted accuracy, for the scatter plot. */
@@ -48,21 +41,26 @@ export interface BestCell {
 interface At {
   /** 0-based. */
   readonly iteration: number;
-  /** Share of the planned gradient steps done, [0, 1]. */
+  /** Share of the planned work done, [0, 1]. */
   readonly progress: number;
 }
 
 export interface StartedEvent {
   readonly type: 'started';
+  /** Id of the algorithm, see registry.ts. */
+  readonly algorithm: string;
   /** The table that answers the queries, and what its figures are. */
-  readonly table: { readonly name: string; readonly kind: Provenance['kind'] };
-  /** Number of parameters of one model. */
+  readonly table: { readonly name: string; readonly kind: Provenance['kind']; readonly digest: string };
+  /** The predictors that the run trains; none in searches without one. */
+  readonly series: readonly Series[];
+  /** Number of parameters of one model; 0 without one. */
   readonly parameters: number;
   readonly iterations: number;
-  /** Gradient steps planned, both predictors together. */
+  /** Gradient steps planned, all predictors together. */
   readonly plannedSteps: number;
   /** Queries the run makes at most. */
   readonly plannedQueries: number;
+  /** Cells that predictors are judged on. */
   readonly heldOut: number;
   /** Best cell the oracle can answer for, by mean test accuracy: the ceiling. */
   readonly ceiling: BestCell;
@@ -70,21 +68,28 @@ export interface StartedEvent {
   readonly randomSearch: readonly BaselinePoint[];
 }
 
-export interface StageEvent extends At {
+/** A stage of the algorithm begins; one of those that the algorithm declares. */
+interface Stage {
   readonly type: 'stage';
-  readonly stage: Stage;
+  readonly stage: string;
 }
+export type StageEvent = Stage & At;
 
-export interface QueriedEvent extends At {
+interface Queried {
   readonly type: 'queried';
   readonly queries: readonly Query[];
+}
+export interface QueriedEvent extends At {
+  readonly type: 'queried';
+  readonly queries: readonly JudgedQuery[];
   /** Best so far, by label. */
   readonly best: BestCell;
 }
 
-export interface TrainedEvent extends At {
+interface Trained {
   readonly type: 'trained';
-  readonly model: ModelRole;
+  /** The series it speaks of; several as long as they are one and the same predictor. */
+  readonly series: readonly string[];
   /** 1-based, within this stage; an epoch may be reported in several pieces. */
   readonly epoch: number;
   readonly epochs: number;
@@ -93,17 +98,19 @@ export interface TrainedEvent extends At {
   readonly steps: number;
   readonly losses: TrainingLosses;
 }
+export type TrainedEvent = Trained & At;
 
-export interface EvaluatedEvent extends At {
+interface Evaluated {
   readonly type: 'evaluated';
-  readonly model: ModelRole;
+  readonly series: readonly string[];
   readonly steps: number;
   readonly accuracy: Accuracy;
   /** At most 400 held-out cells, the same ones each time. */
   readonly scatter: readonly ScatterPoint[];
 }
+export type EvaluatedEvent = Evaluated & At;
 
-export interface PseudoLabelledEvent extends At {
+interface PseudoLabelled {
   readonly type: 'pseudo-labelled';
   readonly count: number;
   /** Cells of these whose accuracy the table knows. */
@@ -114,6 +121,7 @@ export interface PseudoLabelledEvent extends At {
   readonly bias: number;
   readonly scatter: readonly ScatterPoint[];
 }
+export type PseudoLabelledEvent = PseudoLabelled & At;
 
 /** One move of the climb: from a labelled cell to the cell that was decoded. */
 export interface Move {
@@ -121,7 +129,7 @@ export interface Move {
   readonly to: number;
 }
 
-export interface DecodedEvent extends At {
+interface Decoded {
   readonly type: 'decoded';
   /** λ: how far the encoder outputs were moved. */
   readonly stepSize: number;
@@ -131,7 +139,7 @@ export interface DecodedEvent extends At {
   readonly fresh: number;
   /** Sequences that are a known cell with its vertices in another order: one index, so one query. */
   readonly isomorphic: number;
-  /** Fresh proposals the table has no figure for; they cannot be queried. */
+  /** Fresh cells the table has no figure for; they cannot be queried. */
   readonly unanswerable: number;
   /** Proposals collected so far in this iteration, and how many are wanted. */
   readonly proposals: number;
@@ -139,7 +147,12 @@ export interface DecodedEvent extends At {
   /** The fresh moves. */
   readonly moves: readonly Move[];
 }
+export type DecodedEvent = Decoded & At;
 
+/** An iteration of the algorithm has ended. */
+interface Iteration {
+  readonly type: 'iteration';
+}
 export interface IterationEvent extends At {
   readonly type: 'iteration';
   readonly best: BestCell;
@@ -172,6 +185,13 @@ export interface Accounts {
   readonly unanswerable: number;
 }
 
+/** How a predictor did when it was judged last. */
+export interface SeriesResult extends Series {
+  readonly accuracy: Accuracy;
+  /** Gradient steps it took. */
+  readonly steps: number;
+}
+
 /** What a run comes to. */
 export interface Summary {
   readonly accounts: Accounts;
@@ -184,11 +204,8 @@ export interface Summary {
   readonly bestRank: number;
   /** Ceiling − mean test accuracy of the best cell. */
   readonly regret: number;
-  readonly semi: Accuracy;
-  /** Absent when the control is switched off. */
-  readonly control?: Accuracy;
-  /** Gradient steps each predictor took. */
-  readonly steps: number;
+  /** One for each series of `started`. */
+  readonly series: readonly SeriesResult[];
 }
 
 export interface FinishedEvent extends At {
@@ -206,3 +223,9 @@ export type SearchEvent =
   | DecodedEvent
   | IterationEvent
   | FinishedEvent;
+
+/** What an algorithm itself tells. */
+export type AlgorithmEvent = Stage | Queried | Trained | Evaluated | PseudoLabelled | Decoded | Iteration;
+/** What a judge makes of a predictor and of pseudo-labels. */
+export type Evaluation = Omit<Evaluated, 'series' | 'steps' | 'type'>;
+export type PseudoLabelReport = PseudoLabelled;

@@ -1,11 +1,13 @@
-// Trains one or two predictors in step with each other and judges them at the same numbers of gradient steps.
+// Trains one or more predictors in step with each other and judges them at the same numbers of gradient steps.
+import type { LatentPredictor, Lesson } from '../predictors/predictor.ts';
+import type { Judge } from './algorithm.ts';
+import type { AlgorithmEvent } from './events.ts';
 
-import type { SearchContext, Track } from './context.ts';
-import type { Epochs } from './epochs.ts';
-import type { EvaluatedEvent, TrainedEvent } from './events.ts';
-
-export interface TrackOnData extends Track {
-  readonly epochs: Epochs;
+/** A predictor, what it is to learn from, and the series that its events speak of. */
+export interface Track {
+  readonly series: readonly string[];
+  readonly predictor: LatentPredictor;
+  readonly lesson: Lesson;
 }
 
 /** Numbers of steps, ascending and ending in `total`, at which to evaluate; at most `count` of them. */
@@ -14,41 +16,41 @@ export function evaluationSteps(total: number, count: number): number[] {
   return [...new Set(points)].filter((steps) => steps > 0);
 }
 
-/**
- * Takes `steps` gradient steps with every track, a few at a time in turn, and evaluates each at the same points.
- * @param done steps that each track has taken already; kept up to date
- * @param evaluate measures one predictor on the held-out cells.
- */
+export interface Training {
+  /** Gradient steps for every track. */
+  readonly steps: number;
+  readonly batchSize: number;
+  /** Times that each is judged, evenly spread, the last one at the end. */
+  readonly evaluations: number;
+}
+
+/** Takes the steps with every track, a few at a time in turn, and judges each at the same points. */
 export async function* trainTogether(
-  tracks: readonly TrackOnData[],
-  done: number[],
-  steps: number,
-  evaluations: number,
-  call: SearchContext['call'],
-  evaluate: (track: Track) => Promise<Omit<EvaluatedEvent, 'iteration' | 'progress'>>,
-): AsyncGenerator<
-  Omit<TrainedEvent, 'iteration' | 'progress'> | Omit<EvaluatedEvent, 'iteration' | 'progress'>
-> {
-  for (const [i, { epochs }] of tracks.entries()) epochs.skip(done[i]);
+  tracks: readonly Track[],
+  { steps, batchSize, evaluations }: Training,
+  judge: Judge,
+): AsyncGenerator<AlgorithmEvent, void> {
+  for (const { predictor, lesson } of tracks) await predictor.study(lesson);
+  const taken = tracks.map(() => 0);
   for (const target of evaluationSteps(steps, evaluations)) {
-    // A track goes past a target only when all have been judged there.
-    if (Math.max(...done) > target) continue;
-    for (const [i, { role, predictor, epochs }] of tracks.entries()) {
-      while (done[i] < target) {
-        const piece = epochs.next(Math.min(call.steps, target - done[i]), call.acrossEpochs);
-        const losses = await predictor.train(...piece.orders);
-        done[i] += losses.steps;
+    for (const [i, { series, predictor, lesson }] of tracks.entries()) {
+      const stepsPerEpoch = Math.ceil(lesson.epoch.length / batchSize);
+      while (taken[i] < target) {
+        const losses = await predictor.train(target - taken[i]);
+        taken[i] += losses.steps;
         yield {
           type: 'trained',
-          model: role,
-          epoch: piece.epoch,
-          epochs: Math.ceil(steps / epochs.stepsPerEpoch),
-          epochDone: piece.epochDone,
+          series,
+          epoch: Math.ceil(taken[i] / stepsPerEpoch),
+          epochs: Math.ceil(steps / stepsPerEpoch),
+          epochDone: taken[i] % stepsPerEpoch === 0,
           steps: predictor.steps,
           losses,
         };
       }
     }
-    for (const track of tracks) yield await evaluate(track);
+    for (const { series, predictor } of tracks) {
+      yield { type: 'evaluated', series, steps: predictor.steps, ...(await judge.evaluate(predictor)) };
+    }
   }
 }

@@ -1,9 +1,9 @@
-// The line to the laboratory's worker: starts it, and turns its death into an answer, so that no call waits for ever.
+// The line to a worker: starts it, and turns its death into an answer, so that no call waits for ever.
 import * as Comlink from 'comlink';
-import type { Failure, LabService, Reply } from '../../workers/protocol.ts';
+import type { Failure, WorkerService, Reply } from '../../workers/protocol.ts';
 
 export interface Connection {
-  readonly service: LabService;
+  readonly service: WorkerService;
   /** Calls back when the other side has died, at once if it has already. Returns how to be called no more. */
   readonly onLost: (listener: (failure: Failure) => void) => () => void;
   close(): void;
@@ -41,7 +41,7 @@ export const connectWorker: Connect = () => {
     type: 'module',
     name: 'lab',
   });
-  const service = Comlink.wrap<LabService>(worker) as unknown as LabService;
+  const service = Comlink.wrap<WorkerService>(worker) as unknown as WorkerService;
   const { lose, onLost } = lossSignal();
   const lostAs = (message: string) => lose(lostBecause(message));
   // A worker that is ended for want of memory, or by the browser, often says nothing; but its locks are let go. A page
@@ -60,7 +60,7 @@ export const connectWorker: Connect = () => {
 /** Asks the other side; answers with a failure if it dies meanwhile or the call cannot be made. */
 export function ask<T>(
   connection: Connection,
-  call: (service: LabService) => Promise<Reply<T>>,
+  call: (service: WorkerService) => Promise<Reply<T>>,
 ): Promise<Reply<T>> {
   return new Promise((resolve) => {
     const stop = connection.onLost(resolve);

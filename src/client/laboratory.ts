@@ -1,0 +1,91 @@
+// The one worker that the page talks to, replaced by another when it dies; and what it has opened.
+import type { Failure, OpenReply, Reply, WorkerService } from '../../workers/protocol.ts';
+import { ask, type Connect, type Connection } from './connection.ts';
+
+/** What the worker has opened, or why it could not. */
+export interface LaboratoryState {
+  readonly opened: OpenReply | undefined;
+  readonly failure: Failure | undefined;
+}
+
+export class Laboratory {
+  private readonly connect: Connect;
+  private readonly tables: () => readonly string[];
+  private connection: Connection | undefined;
+  private current: LaboratoryState = { opened: undefined, failure: undefined };
+  private readonly listeners = new Set<() => void>();
+  /** Told of a worker that has died, while it is still the one in use. */
+  onLost: (() => void) | undefined;
+
+  /** @param tables addresses of tables, the best first */
+  constructor(connect: Connect, tables: () => readonly string[]) {
+    this.connect = connect;
+    this.tables = tables;
+  }
+
+  get state(): LaboratoryState {
+    return this.current;
+  }
+
+  /** Calls back after every change of the state. Returns how to be called no more. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** Starts a worker if there is none, and has it load a table. */
+  async open(): Promise<void> {
+    const mine = this.line();
+    const reply = await ask(mine, (worker) => worker.open(this.tables()));
+    if (mine !== this.connection) return;
+    this.opened(reply);
+    if (reply.ok) mine.onLost(() => mine === this.connection && this.onLost?.());
+  }
+
+  /** Puts a new worker in the place of the one there was. */
+  async reopen(): Promise<void> {
+    this.close();
+    await this.open();
+  }
+
+  ask<T>(call: (worker: WorkerService) => Promise<Reply<T>>): Promise<Reply<T>> {
+    return ask(this.line(), call);
+  }
+
+  /** Goes back to the tables of the server. */
+  async forgetImport(): Promise<Reply<OpenReply>> {
+    const reply = await this.ask((worker) => worker.forgetImport(this.tables()));
+    if (reply.ok) this.opened(reply);
+    return reply;
+  }
+
+  /** Another table has come into use, imported by the person. */
+  replaceTable(table: OpenReply['table']): void {
+    const { opened } = this.current;
+    if (opened) this.set({ opened: { ...opened, table, tableProblem: undefined, imported: true }, failure: undefined });
+  }
+
+  /** Ends the worker; the next question starts another one. */
+  close(): void {
+    this.connection?.close();
+    this.connection = undefined;
+  }
+
+  private line(): Connection {
+    this.connection ??= this.connect();
+    return this.connection;
+  }
+
+  private opened(reply: Reply<OpenReply>): void {
+    this.set(
+      reply.ok
+        ? { opened: reply.value, failure: undefined }
+        : { opened: this.current.opened, failure: reply },
+    );
+  }
+
+  private set(state: LaboratoryState): void {
+    this.current = state;
+    for (const listener of [...this.listeners]) listener();
+  }
+}

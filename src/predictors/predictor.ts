@@ -1,0 +1,58 @@
+// The doors between searches and what predicts accuracies. Cells go in by index and accuracies come out; how a predictor
+// encodes cells, scales labels or computes is its own affair.
+
+/** Predicts accuracies. */
+export interface Predictor {
+  /** Predicted accuracies, one a cell; not confined to [0, 1]. */
+  predict(cells: Uint32Array): Promise<Float64Array>;
+  /** Frees memory. Calling anything afterwards is an error. */
+  dispose(): void;
+}
+
+/** What to learn from: examples, seen in epochs. */
+export interface Lesson {
+  readonly cells: Uint32Array;
+  /** Accuracies, one a cell: labels or pseudo-labels. */
+  readonly labels: Float64Array;
+  /** Indices into `cells` that make one epoch; an index may occur many times (up-sampling). */
+  readonly epoch: Uint32Array;
+  /** Decides the order of the examples, which is another one in each epoch. */
+  readonly seed: number;
+}
+
+/** What some gradient steps measured; means are over these steps. */
+export interface TrainingLosses {
+  /** Gradient steps taken. */
+  readonly steps: number;
+  /** tradeOff · predictor + (1 − tradeOff) · decoder. */
+  readonly total: number;
+  /** Mean squared error of the standardised accuracy. */
+  readonly predictor: number;
+  /** Mean negative log-likelihood a token, in nats. */
+  readonly decoder: number;
+  /** Global gradient norm before clipping. */
+  readonly gradientNorm: number;
+}
+
+/** A predictor that learns step by step and has a latent space to climb in: an encoder-predictor-decoder. */
+export interface LatentPredictor extends Predictor {
+  /** Gradient steps taken so far. */
+  readonly steps: number;
+  /** Begins a lesson in place of the one before. */
+  study(lesson: Lesson): Promise<void>;
+  /**
+   * Takes some gradient steps of the lesson, at least one and at most `most`: as many as the engine takes in one call.
+   *
+   * @throws EngineError 'diverged' once a loss or gradient is not finite; weights then keep their last finite values
+   */
+  train(most: number): Promise<TrainingLosses>;
+  /**
+   * Moves each cell's encoder outputs up the predictor's gradient, e' = normalise(e + stepSize · ∂ŷ/∂e), and decodes
+   * greedily (Luo et al., NAO, NeurIPS 2018, section 3.3). With stepSize 0 it reconstructs the cells.
+   *
+   * @returns token sequences one after another (see space/searchSpace.ts); not necessarily valid cells
+   */
+  climb(cells: Uint32Array, stepSize: number): Promise<Uint8Array>;
+  /** Another predictor that stands where this one stands. @param name tells it from the run's other ones */
+  copy(name: string): Promise<LatentPredictor>;
+}

@@ -1,0 +1,64 @@
+// The door to every search: what an algorithm declares of itself, and all that it may touch while it runs.
+import type { Oracle } from '../oracle/oracle.ts';
+import type { PredictorSettings } from '../predictors/encoderDecoder/settings.ts';
+import type { LabelScale } from '../predictors/labelScale.ts';
+import type { LatentPredictor } from '../predictors/predictor.ts';
+import type { Random } from '../random/random.ts';
+import type { Fields, SettingsOf } from '../settings/fields.ts';
+import type { SearchSpace } from '../space/searchSpace.ts';
+import type { AlgorithmEvent, Evaluation, PseudoLabelReport, Series } from './events.ts';
+
+/** Looks at the truth for those who watch; what it says goes into events and is no help to a search. */
+export interface Judge {
+  /** A predictor against the held-out cells, less those that have been queried since. */
+  evaluate(predictor: LatentPredictor): Promise<Evaluation>;
+  /** Pseudo-labels, as accuracies, against the accuracies of their cells where the table knows them. */
+  judgePseudoLabels(cells: Uint32Array, pseudoLabels: Float64Array): Promise<PseudoLabelReport>;
+}
+
+/** All that an algorithm may touch. Only the judge sees truth. */
+export interface Bench {
+  readonly space: SearchSpace;
+  /** Follows from the seed; fork it by name. */
+  readonly random: Random;
+  readonly oracle: Oracle;
+  readonly judge: Judge;
+  /** Every cell that the oracle can answer for, in random order: the same for every search with this seed. */
+  readonly sample: Uint32Array;
+  /**
+   * A new encoder-predictor-decoder. All models of a run start from the same weights.
+   * @param name tells it from the run's other ones
+   */
+  encoderDecoder(settings: PredictorSettings, scale: LabelScale, name: string): Promise<LatentPredictor>;
+}
+
+/** How much work a run will be, known before it starts. */
+export interface Plan {
+  /** Queries at most. */
+  readonly queries: number;
+  /** Gradient steps of all predictors together, by iteration; at least one iteration. */
+  readonly steps: readonly number[];
+  readonly series: readonly Series[];
+  /** Of one model; 0 without one. */
+  readonly parameters: number;
+  /** Cells from the start of {@link Bench.sample} that the search begins with. */
+  readonly initial: number;
+  /** Cells from the end of it that predictors are judged on. */
+  readonly heldOut: number;
+}
+
+/**
+ * A search. It knows nothing of pausing (nobody asks for the next event), resuming (it is run again from its start, and
+ * its predictors answer from a journal) or engines. Same settings, table, engine and seed: same events, bit for bit.
+ */
+export interface Algorithm<F extends Fields = Fields> {
+  readonly id: string;
+  readonly fields: F;
+  /** In the order in which one iteration goes through them. */
+  readonly stages: readonly string[];
+  /** Ready-made settings, only what differs from the defaults; the first is what the page starts with. */
+  readonly presets: Readonly<Record<string, Partial<SettingsOf<F>>>>;
+  plan(settings: SettingsOf<F>): Plan;
+  /** @throws SearchError; EngineError from predictors */
+  run(bench: Bench, settings: SettingsOf<F>): AsyncGenerator<AlgorithmEvent, void>;
+}

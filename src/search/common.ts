@@ -1,0 +1,29 @@
+// The settings that every search has, and the same sense of them.
+import { LABEL_SOURCES } from '../oracle/labels.ts';
+import { integer, type NumberField } from '../settings/fields.ts';
+
+/** Most queries a run may ask for. */
+const MOST_QUERIES = 100_000;
+
+/** Total number of queries: all cells whose label is charged to the search (oracle/oracle.ts). */
+export const budgetField = (budget: number, extra: Partial<NumberField> = {}) =>
+  integer('b', 'main', budget, 10, MOST_QUERIES, { logarithmic: true, ...extra });
+
+/** Everything random in a run follows from it. */
+export const seedField = (seed: number) => integer('seed', 'main', seed, 0, 0xffffffff);
+
+/** What a query tells the search. */
+export const labelField = {
+  key: 'label',
+  group: 'protocol',
+  kind: 'choice',
+  default: 'mean-test',
+  choices: LABEL_SOURCES,
+} as const;
+
+/** What all searches' settings share. */
+export interface CommonSettings {
+  readonly budget: number;
+  readonly seed: number;
+  readonly label: (typeof LABEL_SOURCES)[number];
+}

@@ -1,0 +1,17 @@
+// Every search the lab has. A new one is a folder beside this file and a line here (see README.md).
+import type { Settings } from '../settings/fields.ts';
+import type { Algorithm } from './algorithm.ts';
+import { evolution } from './evolution/evolution.ts';
+import { random } from './random/random.ts';
+import { seminas } from './seminas/algorithm.ts';
+
+const REGISTERED = { seminas, evolution, random };
+
+export type AlgorithmId = keyof typeof REGISTERED;
+export const ALGORITHM_IDS = Object.keys(REGISTERED) as AlgorithmId[];
+
+/** The algorithms by id, for those who do not know which one it is. */
+export const ALGORITHMS = REGISTERED as unknown as Readonly<Record<AlgorithmId, Algorithm>>;
+
+/** Settings that every algorithm has (common.ts), of whichever one. */
+export type AnySettings = Settings & { readonly seed: number; readonly budget: number };
