@@ -1,6 +1,6 @@
 // The bench's worker: every engine in one browser, in turns, since the machine's speed changes while it is measured.
 import { executedStepFlops, stepFlops } from '../src/predictors/encoderDecoder/flops.ts';
-import type { Engine, Predictor } from '../src/predictors/encoderDecoder/predictor.ts';
+import type { Engine, Predictor } from '../src/predictors/encoderDecoder/engine.ts';
 import { createReferenceEngine } from '../src/predictors/encoderDecoder/reference/engine.ts';
 import { PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
 import { exampleData } from '../src/predictors/encoderDecoder/testing/examples.ts';
@@ -81,7 +81,7 @@ async function measureWasm(): Promise<Measurement[]> {
   const one = await createWasmEngine({ threads: 1 });
   const two = await createWasmEngine({ threads: 2 });
   const relaxed = await createWasmEngine({ threads: 1, relaxed: true });
-  const predictorOf = (engine: Engine) => engine.createPredictor(SETTINGS, 1);
+  const predictorOf = (engine: Engine) => engine.createModel(SETTINGS, 1);
   const onePredictor = await predictorOf(one);
   const relaxedPredictor = await predictorOf(relaxed);
   const [slow, simd, threads, fused] = await stepTimes(

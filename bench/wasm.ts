@@ -2,7 +2,7 @@
 // With `node --experimental-wasm-relaxed-simd --import tsx bench/wasm.ts` also relaxed SIMD.
 import { availableParallelism, cpus } from 'node:os';
 import { executedStepFlops } from '../src/predictors/encoderDecoder/flops.ts';
-import type { Predictor } from '../src/predictors/encoderDecoder/predictor.ts';
+import type { Predictor } from '../src/predictors/encoderDecoder/engine.ts';
 import { PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
 import { exampleData } from '../src/predictors/encoderDecoder/testing/examples.ts';
 import { createWasmEngine, type WasmEngine } from '../src/predictors/encoderDecoder/wasm/engine.ts';
@@ -27,7 +27,7 @@ const cells = exampleData(CELLS).tokens;
 
 async function subject(name: string, options: { relaxed?: boolean; threads: number }): Promise<Subject> {
   const engine = await createWasmEngine(options);
-  const model = await engine.createPredictor(PUBLISHED_PREDICTOR, 1);
+  const model = await engine.createModel(PUBLISHED_PREDICTOR, 1);
   await model.setTrainingData(data);
   // Until the compiler's better code has replaced its quick code.
   for (let i = 0; i < 5; i++) await model.train(order);

@@ -1,7 +1,7 @@
 // Measures the WebGPU engine in a browser: dispatches and JavaScript time a step, speed against its own peak and against
 // plain TensorFlow.js on the same adapter. For a page or a worker; see measure.ts.
 import { executedStepFlops } from '../src/predictors/encoderDecoder/flops.ts';
-import type { Predictor } from '../src/predictors/encoderDecoder/predictor.ts';
+import type { Predictor } from '../src/predictors/encoderDecoder/engine.ts';
 import { createReferenceEngine } from '../src/predictors/encoderDecoder/reference/engine.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
 import { exampleData } from '../src/predictors/encoderDecoder/testing/examples.ts';
@@ -29,7 +29,7 @@ const steps = (model: Predictor, count: number) =>
 
 /** JavaScript time depends on the number of dispatches alone, so it is measured on a model too small to wait for. */
 async function overhead(engine: WebgpuEngine): Promise<{ dispatches: number; script: number }> {
-  const model = await engine.createPredictor({ ...PUBLISHED_PREDICTOR, hiddenSize: 16, batchSize: 1 }, 1);
+  const model = await engine.createModel({ ...PUBLISHED_PREDICTOR, hiddenSize: 16, batchSize: 1 }, 1);
   await model.setTrainingData(data);
   await steps(model, 40);
   let script = Number.POSITIVE_INFINITY;
@@ -57,8 +57,8 @@ export async function measureWebgpu(
   try {
     const { dispatches, script } = await overhead(engine);
     const peak = await engine.measurePeak();
-    const ours = await engine.createPredictor(settings, 1);
-    const theirs = await reference.createPredictor(settings, 1);
+    const ours = await engine.createModel(settings, 1);
+    const theirs = await reference.createModel(settings, 1);
     const stepsATurn = engine.isFallbackAdapter ? 1 : 50;
     for (const model of [ours, theirs]) {
       await model.setTrainingData(data);

@@ -1,6 +1,7 @@
 // Measures what this device does with each engine: gradient steps of the published model, and the engine's own peak.
+
+import { type Engine, EngineError } from '../src/predictors/encoderDecoder/engine.ts';
 import { stepFlops } from '../src/predictors/encoderDecoder/flops.ts';
-import { type Engine, EngineError } from '../src/predictors/encoderDecoder/predictor.ts';
 import { PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
 import { Random } from '../src/random/random.ts';
 import { tokensOf } from '../src/search/context.ts';
@@ -39,7 +40,7 @@ async function measure(
   space: Space,
 ): Promise<DeviceMeasurement> {
   const random = new Random(1);
-  const predictor = await engine.createPredictor(PUBLISHED_PREDICTOR, 1);
+  const predictor = await engine.createModel(PUBLISHED_PREDICTOR, 1);
   await predictor.setTrainingData({
     tokens: tokensOf(space, random.sample(space.size, EXAMPLES)),
     targets: Float32Array.from({ length: EXAMPLES }, () => random.normal()),

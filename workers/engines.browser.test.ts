@@ -1,11 +1,7 @@
 // Which engine is chosen, in a real browser whose GPU is software, absent, or said to be real; and who takes over when
 // one fails.
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  type Engine,
-  EngineError,
-  type EngineErrorCode,
-} from '../src/predictors/encoderDecoder/predictor.ts';
+import { type Engine, EngineError, type EngineErrorCode } from '../src/predictors/encoderDecoder/engine.ts';
 import { WorkerEngines } from './engines.ts';
 import type { EngineInfo } from './protocol.ts';
 
@@ -120,7 +116,7 @@ describe('an engine that fails in the middle of a run', () => {
     const engines = await running('webgpu');
     const { engine } = engines;
     await fail(engines, 'out-of-memory');
-    await expect(engine.createPredictor({} as never, 1)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(engine.createModel({} as never, 1)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('is replaced once, however many of its predictors report it', async () => {

@@ -1,7 +1,7 @@
 // Which engine computes, and why: a real GPU first, then WebAssembly, then plain TensorFlow.js; and what to do when
 // one of them fails in the middle of a run.
 
-import { type Engine, EngineError, type EngineId } from '../src/predictors/encoderDecoder/predictor.ts';
+import { type Engine, EngineError, type EngineId } from '../src/predictors/encoderDecoder/engine.ts';
 import type { EngineSupply } from '../src/run/recovery.ts';
 import type { EngineInfo, EngineReason } from './protocol.ts';
 

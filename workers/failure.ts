@@ -1,6 +1,6 @@
 // Turns whatever was thrown into data that survives the worker boundary.
 import { OracleError } from '../src/oracle/errors.ts';
-import { EngineError } from '../src/predictors/encoderDecoder/predictor.ts';
+import { EngineError } from '../src/predictors/encoderDecoder/engine.ts';
 import { SearchError } from '../src/search/errors.ts';
 import { SpaceError } from '../src/space/nasbench101/cell.ts';
 import type { Failure } from './protocol.ts';

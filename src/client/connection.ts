@@ -1,6 +1,6 @@
 // The line to a worker: starts it, and turns its death into an answer, so that no call waits for ever.
 import * as Comlink from 'comlink';
-import type { Failure, WorkerService, Reply } from '../../workers/protocol.ts';
+import type { Failure, Reply, WorkerService } from '../../workers/protocol.ts';
 
 export interface Connection {
   readonly service: WorkerService;

@@ -62,7 +62,8 @@ export class Laboratory {
   /** Another table has come into use, imported by the person. */
   replaceTable(table: OpenReply['table']): void {
     const { opened } = this.current;
-    if (opened) this.set({ opened: { ...opened, table, tableProblem: undefined, imported: true }, failure: undefined });
+    if (opened)
+      this.set({ opened: { ...opened, table, tableProblem: undefined, imported: true }, failure: undefined });
   }
 
   /** Ends the worker; the next question starts another one. */

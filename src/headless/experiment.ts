@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readTable } from '../oracle/parquet.ts';
-import type { Engine, EngineId } from '../predictors/encoderDecoder/predictor.ts';
+import type { Engine, EngineId } from '../predictors/encoderDecoder/engine.ts';
 import type { EngineSupply } from '../run/recovery.ts';
 import { ExperimentRun } from '../run/run.ts';
 import { readUrl } from '../run/url.ts';

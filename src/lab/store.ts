@@ -2,7 +2,13 @@
 // src/client; here their states are only mirrored, for React.
 import * as Comlink from 'comlink';
 import { create } from 'zustand';
-import type { DeviceMeasurement, Failure, ImportProgress, ImportReply, OpenReply } from '../../workers/protocol.ts';
+import type {
+  DeviceMeasurement,
+  Failure,
+  ImportProgress,
+  ImportReply,
+  OpenReply,
+} from '../../workers/protocol.ts';
 import { connectWorker } from '../client/connection.ts';
 import { Laboratory } from '../client/laboratory.ts';
 import { RunDriver, type RunState } from '../client/runDriver.ts';
@@ -69,7 +75,9 @@ export interface LabState {
   select(cell: number | undefined): void;
 }
 
-const laboratory = new Laboratory(connectWorker, () => TABLES.map((path) => new URL(path, document.baseURI).href));
+const laboratory = new Laboratory(connectWorker, () =>
+  TABLES.map((path) => new URL(path, document.baseURI).href),
+);
 const driver = new RunDriver(laboratory);
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;

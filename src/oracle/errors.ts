@@ -27,6 +27,8 @@ export type OracleErrorCode =
   | 'cancelled'
   /** The table has no figure for this cell; a search should not have asked. */
   | 'unanswerable'
+  /** A search asked for more queries than its budget allows; a defect of the search. */
+  | 'budget-spent'
   /** Fetching over the network failed. */
   | 'network'
   /** The person's file lacks a column that is needed. */

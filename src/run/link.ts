@@ -4,12 +4,17 @@ import * as v from 'valibot';
 import { ENGINE_IDS, type EngineId } from '../predictors/encoderDecoder/engine.ts';
 import { ALGORITHM_IDS, ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
 import { defaultOf, type Field, fieldSchema, integer, type Value, withDefaults } from '../settings/fields.ts';
-import { presetSpec, type RunSpec, SPEC_VERSION } from './spec.ts';
 import { type Pair, type PairsOfText, pairsOfText } from './linkText.ts';
+import { presetSpec, type RunSpec, SPEC_VERSION } from './spec.ts';
 
 /** Something in a link that was not taken as it stands. */
 export type LinkNotice =
-  | { readonly kind: 'bad-value' | 'repeated'; readonly setting: string; readonly key: string; readonly value: string }
+  | {
+      readonly kind: 'bad-value' | 'repeated';
+      readonly setting: string;
+      readonly key: string;
+      readonly value: string;
+    }
   | { readonly kind: 'unknown-key'; readonly key: string }
   /** A setting before the '#', where there are others behind it. */
   | { readonly kind: 'passed-over'; readonly key: string };
@@ -61,7 +66,12 @@ function fromVersion1(pairs: readonly Pair[], notices: LinkNotice[]): Pair[] {
   const iterations = number('it', ITERATIONS_OF_VERSION_1);
   const text = given('it');
   if (text !== undefined && Number(text) !== iterations) {
-    notices.push({ kind: 'bad-value', setting: 'iterations', key: 'it', value: text.slice(0, LONGEST_SHOWN) });
+    notices.push({
+      kind: 'bad-value',
+      setting: 'iterations',
+      key: 'it',
+      value: text.slice(0, LONGEST_SHOWN),
+    });
   }
   const budget = number('n', fields.labelled) + iterations * number('q', fields.queries);
   return [...pairs.filter(([key]) => key !== 'it' && key !== 'b'), ['b', String(budget)]];
@@ -100,7 +110,9 @@ function readSettings(algorithm: AlgorithmId, pairs: readonly Pair[], notices: L
 /** Whether a key means something in some link. */
 function isKnown(key: string): boolean {
   const fields = Object.values(ALGORITHMS).flatMap((algorithm) => Object.values(algorithm.fields));
-  return key === 'it' || (RESERVED as readonly string[]).includes(key) || fields.some((field) => field.key === key);
+  return (
+    key === 'it' || (RESERVED as readonly string[]).includes(key) || fields.some((field) => field.key === key)
+  );
 }
 
 /**
@@ -109,27 +121,47 @@ function isKnown(key: string): boolean {
  */
 export function readLink(text: string): LinkReading {
   const { pairs, passedOver }: PairsOfText = pairsOfText(text, isKnown);
-  const notices: LinkNotice[] = passedOver.map((key) => ({ kind: 'passed-over', key: key.slice(0, LONGEST_SHOWN) }));
+  const notices: LinkNotice[] = passedOver.map((key) => ({
+    kind: 'passed-over',
+    key: key.slice(0, LONGEST_SHOWN),
+  }));
   const first = (wanted: string) => pairs.find(([key]) => key === wanted)?.[1];
   // Links written by hand have no version; one with iterations is made after an old one.
   const version = first('v') ?? (first('it') === undefined ? String(SPEC_VERSION) : '1');
-  if (version !== '1' && version !== String(SPEC_VERSION)) return { ok: false, version: version.slice(0, LONGEST_SHOWN) };
+  if (version !== '1' && version !== String(SPEC_VERSION))
+    return { ok: false, version: version.slice(0, LONGEST_SHOWN) };
   const page = (first('p') ?? '').slice(0, LONGEST_SHOWN);
   const own = pairs.filter(([key]) => !(RESERVED as readonly string[]).includes(key));
 
   const wish = first('a') ?? 'seminas';
   const algorithm = ALGORITHM_IDS.find((id) => id === wish) ?? 'seminas';
-  if (algorithm !== wish) notices.push({ kind: 'bad-value', setting: 'algorithm', key: 'a', value: wish.slice(0, LONGEST_SHOWN) });
+  if (algorithm !== wish)
+    notices.push({ kind: 'bad-value', setting: 'algorithm', key: 'a', value: wish.slice(0, LONGEST_SHOWN) });
   const engine = first('engine') ?? 'auto';
-  if (!ENGINES.includes(engine)) notices.push({ kind: 'bad-value', setting: 'engine', key: 'engine', value: engine.slice(0, LONGEST_SHOWN) });
+  if (!ENGINES.includes(engine))
+    notices.push({
+      kind: 'bad-value',
+      setting: 'engine',
+      key: 'engine',
+      value: engine.slice(0, LONGEST_SHOWN),
+    });
   const table = readTable(first('t'));
-  if (first('t') !== undefined && !table) notices.push({ kind: 'bad-value', setting: 'table', key: 't', value: first('t')!.slice(0, LONGEST_SHOWN) });
+  if (first('t') !== undefined && !table)
+    notices.push({
+      kind: 'bad-value',
+      setting: 'table',
+      key: 't',
+      value: first('t')!.slice(0, LONGEST_SHOWN),
+    });
 
   const nothing = own.length === 0 && first('v') === undefined && first('a') === undefined;
   const spec: RunSpec = {
     ...(nothing
       ? presetSpec('seminas')
-      : { algorithm, settings: readSettings(algorithm, version === '1' ? fromVersion1(own, notices) : own, notices) }),
+      : {
+          algorithm,
+          settings: readSettings(algorithm, version === '1' ? fromVersion1(own, notices) : own, notices),
+        }),
     engine: ENGINES.includes(engine) ? (engine as 'auto' | EngineId) : 'auto',
   };
   return { ok: true, spec, table, page, notices: notices.slice(0, MOST_NOTICES) };
@@ -138,7 +170,10 @@ export function readLink(text: string): LinkReading {
 /** The fragment, without '#', that {@link readLink} turns back into exactly this specification. */
 export function writeLink({ algorithm, settings, engine, table }: RunSpec): string {
   const { fields } = ALGORITHMS[algorithm];
-  const pairs: [string, Value][] = [['v', SPEC_VERSION], ['a', algorithm]];
+  const pairs: [string, Value][] = [
+    ['v', SPEC_VERSION],
+    ['a', algorithm],
+  ];
   if (table) pairs.push(['t', `${table.digest.slice(0, DIGITS)}~${table.name.slice(0, LONGEST_SHOWN)}`]);
   for (const [name, field] of Object.entries(fields)) {
     if (settings[name] !== defaultOf(field, settings)) pairs.push([field.key, settings[name]]);

@@ -23,7 +23,9 @@ function pairsOf(text: string): Pair[] {
     .filter((pair) => pair !== '')
     .map((pair) => {
       const equals = pair.indexOf('=');
-      return equals < 0 ? [decode(pair), ''] : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
+      return equals < 0
+        ? [decode(pair), '']
+        : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
     });
 }
 
@@ -54,6 +56,10 @@ export function pairsOfText(text: string, isKnown: (key: string) => boolean): Pa
   const before = pairsOf(query).filter(([key]) => isKnown(key));
   // A page or a language alone is no setting.
   const hasSettings = behind.some(([key]) => key !== 'p');
-  if (!hasSettings) return { pairs: [...behind, ...before.filter(([key]) => key !== 'p' || behind.length === 0)], passedOver: [] };
+  if (!hasSettings)
+    return {
+      pairs: [...behind, ...before.filter(([key]) => key !== 'p' || behind.length === 0)],
+      passedOver: [],
+    };
   return { pairs: behind, passedOver: before.map(([key]) => key) };
 }

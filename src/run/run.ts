@@ -1,114 +1,195 @@
-// One experiment under way: builds predictors and search from the settings and hands out its events one by one.
-import { QueryLedger } from '../oracle/ledger.ts';
+// One run: lays the bench, asks the algorithm for its events one by one, and adds what only the outside knows. When an
+// engine is lost it starts the algorithm again on another one, against the journal, and nobody notices.
+import { randomSearchBaseline } from '../metrics/randomSearch.ts';
+import { digestOf } from '../oracle/digest.ts';
+import { answerableCells, label } from '../oracle/labels.ts';
 import type { OracleTable } from '../oracle/table.ts';
-import type { EngineId, PredictorState } from '../predictors/encoderDecoder/predictor.ts';
-import { Random } from '../random/random.ts';
-import type { SearchEvent } from '../search/events.ts';
-import { copyOfPosition, type Position, startPosition } from '../search/position.ts';
-import { runSemiNas } from '../search/seminas.ts';
-import type { Space } from '../space/nasbench101/space.ts';
-import { type EngineSupply, RecoveringPredictor } from './recovery.ts';
-import type { ExperimentSettings } from './settings.ts';
+import { type Engine, EngineError } from '../predictors/encoderDecoder/engine.ts';
+import { EncoderDecoderPredictor } from '../predictors/encoderDecoder/predictor.ts';
+import type { Plan } from '../search/algorithm.ts';
+import type { CommonSettings } from '../search/common.ts';
+import type { AlgorithmEvent, SearchEvent, StartedEvent } from '../search/events.ts';
+import { ALGORITHMS } from '../search/registry.ts';
+import type { SearchSpace } from '../space/searchSpace.ts';
+import { type Laid, layBench } from './bench.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import type { Journal } from './journal.ts';
+import { Progress } from './progress.ts';
+import { Replay } from './replay.ts';
+import type { RunSpec } from './spec.ts';
+import { Tally } from './tally.ts';
 
-/** All that is needed to go on from the middle of a run, in another worker. */
-export interface Checkpoint {
-  readonly position: Position;
-  readonly semi: PredictorState;
-  readonly control: PredictorState | undefined;
+/** Where engines come from. */
+export interface EngineSupply {
+  /** The engine in use; starts one the first time. @throws EngineError 'unavailable' */
+  engine(): Promise<Engine>;
+  /** Puts a working engine in the place of one that failed, unless that has happened already. @throws EngineError */
+  replace(failed: Engine, error: EngineError): Promise<Engine>;
 }
 
-/**
- * Gradient steps asked of each engine in one call, so that events come a few times a second. Fixed for an engine,
- * never measured: what a run does must not depend on how fast the machine is.
- */
-const STEPS_PER_CALL: Readonly<Record<EngineId, number>> = {
-  webgpu: 20,
-  wasm: 5,
-  'wasm-relaxed': 5,
-  'reference-webgpu': 1,
-  'reference-wasm': 1,
-  'reference-cpu': 1,
-};
+/** What another engine may do without: the reference refuses no model. */
+const RECOVERABLE: readonly EngineError['code'][] = [
+  'device-lost',
+  'out-of-memory',
+  'unavailable',
+  'unsupported',
+];
+/** Engines that may fail with no event in between. */
+const MOST_ATTEMPTS = 4;
 
 export interface RunIngredients {
-  readonly settings: ExperimentSettings;
-  readonly space: Space;
+  readonly spec: RunSpec;
+  readonly space: SearchSpace;
   readonly table: OracleTable;
-  readonly supply: EngineSupply;
+  readonly engines: EngineSupply;
+  /** Of this run; an empty one to begin with. It grows while the run goes on. */
+  readonly journal: Journal;
   readonly checkpoint?: Checkpoint | undefined;
+  /** Events that were handed out already, by an earlier life of this run, and are not to come again. */
+  readonly delivered?: number;
+  /** Computes all that the journal knows again; see {@link Run.firstDifference}. */
+  readonly verify?: boolean;
 }
 
 /** See the file's comment. Asking for no further event is pausing. */
-export class ExperimentRun {
-  private readonly events: AsyncGenerator<SearchEvent, void>;
-  private readonly predictors: readonly RecoveringPredictor[];
-  private readonly position: Position;
+export class Run {
+  private readonly ingredients: RunIngredients;
+  private readonly plan: Plan;
+  private checkpointKept: Checkpoint | undefined;
+  private delivered: number;
+  private replay: Replay;
+  private events: AsyncGenerator<SearchEvent, void>;
+  private failures = 0;
 
-  private constructor(
-    events: AsyncGenerator<SearchEvent, void>,
-    predictors: readonly RecoveringPredictor[],
-    position: Position,
-  ) {
-    this.events = events;
-    this.predictors = predictors;
-    this.position = position;
+  constructor(ingredients: RunIngredients) {
+    const { spec, checkpoint, delivered = 0 } = ingredients;
+    this.ingredients = ingredients;
+    this.plan = ALGORITHMS[spec.algorithm].plan(spec.settings as never);
+    this.checkpointKept = checkpoint;
+    this.delivered = delivered;
+    this.replay = this.startReplay();
+    this.events = this.start(delivered);
   }
 
-  /** @throws EngineError if no engine can hold the model. */
-  static async create({
-    settings,
-    space,
-    table,
-    supply,
-    checkpoint,
-  }: RunIngredients): Promise<ExperimentRun> {
-    const random = new Random(settings.seed);
-    // Both predictors start from one seed: the control is what the other would have been without pseudo-labels.
-    const { seed } = random.fork('model');
-    const semi = await RecoveringPredictor.create(supply, settings, seed);
-    const control =
-      settings.control && settings.unlabelled > 0
-        ? await RecoveringPredictor.create(supply, settings, seed)
-        : undefined;
-    if (checkpoint) {
-      await semi.load(checkpoint.semi);
-      if (checkpoint.control) await control?.load(checkpoint.control);
-    }
-    const context = {
-      settings,
-      space,
-      table,
-      ledger: new QueryLedger(table, settings.label),
-      semi,
-      control,
-      random: random.fork('search'),
-      // A GPU waits while losses are read back, so short epochs go to it together.
-      call: { steps: STEPS_PER_CALL[supply.engine.id], acrossEpochs: supply.engine.id === 'webgpu' },
-    };
-    const position = checkpoint ? copyOfPosition(checkpoint.position) : startPosition();
-    const events = runSemiNas(context, position);
-    return new ExperimentRun(events, control ? [semi, control] : [semi], position);
-  }
-
-  /** The next event; undefined when the run is over. */
+  /** The next event; undefined when the run is over. @throws SearchError, EngineError, OracleError, JournalError */
   async next(): Promise<SearchEvent | undefined> {
-    const { value } = await this.events.next();
-    return value ?? undefined;
+    for (;;) {
+      try {
+        const { value } = await this.events.next();
+        if (value) this.delivered++;
+        this.failures = 0;
+        return value ?? undefined;
+      } catch (error) {
+        await this.recover(error);
+      }
+    }
   }
 
-  /** Where the run could go on from; only when the last event was 'trained' or 'iteration'. */
+  /** What the run's models would need to go on from here; the run itself goes on from it, too, when its engine is lost. */
   async checkpoint(): Promise<Checkpoint> {
-    const [semi, control] = this.predictors;
-    return {
-      position: copyOfPosition(this.position),
-      semi: await semi.save(),
-      control: await control?.save(),
-    };
+    for (;;) {
+      try {
+        this.checkpointKept = await this.replay.save();
+        return this.checkpointKept;
+      } catch (error) {
+        await this.recover(error);
+        if (this.checkpointKept) return this.checkpointKept;
+      }
+    }
+  }
+
+  /** Of a verified journal: the first answer that came out differently, 0-based. */
+  get firstDifference(): number | undefined {
+    return this.replay.firstDifference;
   }
 
   /** Ends the run and frees its memory, once the work under way is done. */
   async dispose(): Promise<void> {
     await this.events.return();
-    for (const predictor of this.predictors) predictor.dispose();
+    this.replay.dispose();
   }
+
+  private startReplay(): Replay {
+    const { journal, verify, space, engines } = this.ingredients;
+    return new Replay({
+      journal,
+      verify: verify ?? false,
+      checkpoint: this.checkpointKept,
+      create: async (spec) => EncoderDecoderPredictor.create(space, await engines.engine(), spec),
+    });
+  }
+
+  private start(delivered: number): AsyncGenerator<SearchEvent, void> {
+    return skipping(delivered, play(this.ingredients, this.plan, this.replay));
+  }
+
+  private async recover(error: unknown): Promise<void> {
+    const isRecoverable = error instanceof EngineError && RECOVERABLE.includes(error.code);
+    this.failures++;
+    if (!isRecoverable || this.failures >= MOST_ATTEMPTS) throw error;
+    const { engines } = this.ingredients;
+    await engines.replace(await engines.engine(), error);
+    this.replay = this.startReplay();
+    this.events = this.start(this.delivered);
+  }
+}
+
+async function* skipping<T>(count: number, events: AsyncGenerator<T, void>): AsyncGenerator<T, void> {
+  for (let i = 0; i < count; i++) await events.next();
+  yield* events;
+}
+
+/** All events of a run, from its start. */
+async function* play(
+  { spec, space, table }: RunIngredients,
+  plan: Plan,
+  replay: Replay,
+): AsyncGenerator<SearchEvent, void> {
+  const algorithm = ALGORITHMS[spec.algorithm];
+  const settings = spec.settings as unknown as CommonSettings;
+  const laid = layBench(space, table, settings, plan, replay);
+  yield startedEvent(spec, table, plan, laid);
+  const progress = new Progress(plan);
+  const tally = new Tally(table, laid, plan);
+  for await (const event of algorithm.run(
+    laid.bench,
+    spec.settings as never,
+  ) as AsyncGenerator<AlgorithmEvent>) {
+    progress.note(event, laid.oracle.labelled.length);
+    yield { ...tally.complete(event), ...progress.place } as SearchEvent;
+    if (event.type === 'iteration') progress.nextIteration();
+  }
+  yield { type: 'finished', iteration: progress.place.iteration, progress: 1, summary: tally.summary() };
+}
+
+function startedEvent(
+  { algorithm }: RunSpec,
+  table: OracleTable,
+  plan: Plan,
+  { oracle, heldOut }: Laid,
+): StartedEvent {
+  const best = table.best();
+  return {
+    type: 'started',
+    algorithm,
+    table: { name: table.provenance.name, kind: table.provenance.kind, digest: digestOf(table) },
+    series: plan.series,
+    parameters: plan.parameters,
+    iterations: plan.steps.length,
+    plannedSteps: plan.steps.reduce((sum, steps) => sum + steps, 0),
+    plannedQueries: plan.queries,
+    heldOut,
+    ceiling: { cell: best.index, label: label(table, best.index, oracle.source), test: best.test },
+    randomSearch: randomSearchBaseline(reportedByLabel(table, oracle.source), plan.queries),
+  };
+}
+
+/** Mean test accuracies of the cells that can be queried, from the best label to the worst. */
+function reportedByLabel(table: OracleTable, source: Laid['oracle']['source']): Float64Array {
+  const answerable = answerableCells(table, source);
+  const labels = Float64Array.from(answerable, (cell) => label(table, cell, source));
+  // Sorting numbers is many times faster than sorting by a comparison, and this is the usual case.
+  if (source === 'mean-test') return labels.sort().reverse();
+  const order = Uint32Array.from(answerable.keys()).sort((a, b) => labels[b] - labels[a]);
+  return Float64Array.from(order, (i) => table.test(answerable[i])).filter((test) => !Number.isNaN(test));
 }

@@ -37,6 +37,13 @@ export function specDigest({ algorithm, settings, engine, table }: RunSpec): str
   const ordered = Object.keys(ALGORITHMS[algorithm].fields)
     .sort()
     .map((name) => [name, settings[name]]);
-  const text = JSON.stringify([SPEC_VERSION, algorithm, ordered, engine, 'nasbench101', table?.digest ?? null]);
+  const text = JSON.stringify([
+    SPEC_VERSION,
+    algorithm,
+    ordered,
+    engine,
+    'nasbench101',
+    table?.digest ?? null,
+  ]);
   return bytesToHex(sha256(utf8ToBytes(text)));
 }

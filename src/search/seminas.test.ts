@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { QueryLedger } from '../oracle/ledger.ts';
 import { OracleTable } from '../oracle/table.ts';
-import type { PredictorState } from '../predictors/encoderDecoder/predictor.ts';
+import type { PredictorState } from '../predictors/encoderDecoder/engine.ts';
 import { Random } from '../random/random.ts';
 import { DEFAULT_SETTINGS } from '../run/settings.ts';
 import { Space } from '../space/nasbench101/space.ts';

@@ -12,7 +12,7 @@ import { measureAccuracy } from '../../src/metrics/accuracy.ts';
 import { expectedBest } from '../../src/metrics/randomSearch.ts';
 import { readTable } from '../../src/oracle/parquet.ts';
 import type { OracleTable } from '../../src/oracle/table.ts';
-import type { Engine } from '../../src/predictors/encoderDecoder/predictor.ts';
+import type { Engine } from '../../src/predictors/encoderDecoder/engine.ts';
 import { PUBLISHED_PREDICTOR } from '../../src/predictors/encoderDecoder/settings.ts';
 import { Random } from '../../src/random/random.ts';
 import { ExperimentRun } from '../../src/run/run.ts';
@@ -108,7 +108,7 @@ async function predictor(
   const heldOut = cells.subarray(labelled);
   const labels = Array.from(known, (cell) => table.test(cell));
   const scale = sampleScale(labels);
-  const model = await engine.createPredictor(PUBLISHED_PREDICTOR, random.fork('model').seed);
+  const model = await engine.createModel(PUBLISHED_PREDICTOR, random.fork('model').seed);
   const targets = Float32Array.from(labels, (value) => standardise(value, scale));
   await model.setTrainingData({ tokens: tokensOf(space, known), targets });
   const order = new Epochs(

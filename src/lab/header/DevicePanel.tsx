@@ -1,8 +1,8 @@
 // "This device": what each engine does here, measured on request, beside what was measured elsewhere; ready to be copied.
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
+import type { EngineId } from '../../predictors/encoderDecoder/engine.ts';
 import { executedStepFlops, stepFlops } from '../../predictors/encoderDecoder/flops.ts';
-import type { EngineId } from '../../predictors/encoderDecoder/predictor.ts';
 import { PUBLISHED_PREDICTOR } from '../../predictors/encoderDecoder/settings.ts';
 import { FailureText } from '../notices/Notices.tsx';
 import { useLab } from '../store.ts';

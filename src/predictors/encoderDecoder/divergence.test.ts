@@ -1,7 +1,7 @@
 // Training either stays finite or says that it has diverged, for every learning rate that the settings allow and beyond.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FIELDS } from '../../run/settings.ts';
-import { type Engine, EngineError, type Predictor } from './predictor.ts';
+import { type EncoderDecoder, type Engine, EngineError } from './engine.ts';
 import { createReferenceEngine } from './reference/engine.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from './settings.ts';
 import { exampleData } from './testing/examples.ts';
@@ -33,7 +33,7 @@ afterAll(() => {
 });
 
 /** Takes some steps. @returns whether training diverged, and so stopped */
-async function diverges(predictor: Predictor, steps: number): Promise<boolean> {
+async function diverges(predictor: EncoderDecoder, steps: number): Promise<boolean> {
   await predictor.setTrainingData(exampleData(12));
   const length = steps * predictor.settings.batchSize;
   try {
@@ -47,7 +47,7 @@ async function diverges(predictor: Predictor, steps: number): Promise<boolean> {
   }
 }
 
-async function expectFinite(predictor: Predictor): Promise<void> {
+async function expectFinite(predictor: EncoderDecoder): Promise<void> {
   const { weights, firstMoment, secondMoment } = await predictor.save();
   for (const vector of [weights, firstMoment, secondMoment]) expect(vector.every(Number.isFinite)).toBe(true);
 }
@@ -63,7 +63,7 @@ describe.each([
     [FASTEST, TIGHT],
     [FASTEST, {}],
   ])('has no NaN with a learning rate of %d and %o', async (learningRate, others) => {
-    const predictor = await engines[name].createPredictor({ ...SMALL, ...others, learningRate }, 3);
+    const predictor = await engines[name].createModel({ ...SMALL, ...others, learningRate }, 3);
     expect(await diverges(predictor, steps)).toBe(false);
     await expectFinite(predictor);
     expect((await predictor.predict(exampleData(5).tokens)).every(Number.isFinite)).toBe(true);
@@ -77,7 +77,7 @@ describe.each([
     [1e37, true],
   ])('with weights × %d diverges: %s', async (scale, expected) => {
     const settings = { ...SMALL, learningRate: FASTEST, weightDecay: FIELDS.weightDecay.max };
-    const predictor = await engines[name].createPredictor(settings, 3);
+    const predictor = await engines[name].createModel(settings, 3);
     const state = await predictor.save();
     const huge = { ...state, weights: state.weights.map((weight) => weight * scale) };
     await predictor.load(huge);

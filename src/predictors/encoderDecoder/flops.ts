@@ -1,7 +1,7 @@
 // How much arithmetic the model is, so that speed can be stated as a share of what the hardware can do. Operations are
 // those of matrix products (a multiply and an add count two); element-wise work is left out, though it takes time too.
 import { TOKENS_PER_CELL, VOCABULARY } from '../../space/nasbench101/tokens.ts';
-import type { EngineId } from './predictor.ts';
+import type { EngineId } from './engine.ts';
 import type { PredictorSettings } from './settings.ts';
 
 type Sizes = Pick<PredictorSettings, 'hiddenSize' | 'mlpSize'>;

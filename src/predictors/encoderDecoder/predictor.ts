@@ -1,105 +1,87 @@
-// The door between the search and whatever computes the model: what a predictor and an engine can do.
-import type { ParameterLayout } from './layout.ts';
+// An encoder-predictor-decoder as searches know it: cells in, accuracies out. Writes cells as tokens, scales labels, and
+// cuts lessons into the calls that its engine wants.
+import { type SearchSpace, tokensOf } from '../../space/searchSpace.ts';
+import { accuraciesOf, type LabelScale, standardised } from '../labelScale.ts';
+import type { LatentPredictor, Lesson, TrainingLosses } from '../predictor.ts';
+import type { EncoderDecoder, Engine, PredictorState } from './engine.ts';
+import { Epochs } from './epochs.ts';
 import type { PredictorSettings } from './settings.ts';
 
-/** Examples to train on. */
-export interface TrainingData {
-  /** [count × 27] token sequences, back to back. */
-  readonly tokens: Uint8Array;
-  /** [count] standardised accuracies. */
-  readonly targets: Float32Array;
-}
-
-/** What one call to {@link Predictor.train} measured; means are over its gradient steps. */
-export interface TrainingLosses {
-  /** Gradient steps taken in this call. */
-  readonly steps: number;
-  /** tradeOff · predictor + (1 − tradeOff) · decoder. */
-  readonly total: number;
-  /** Mean squared error of the standardised accuracy. */
-  readonly predictor: number;
-  /** Mean negative log-likelihood a token, in nats. */
-  readonly decoder: number;
-  /** Global gradient norm before clipping. */
-  readonly gradientNorm: number;
-}
-
-/** Everything needed to go on training as if nothing had happened. All three vectors are in the packed layout. */
-export interface PredictorState {
-  readonly weights: Float32Array;
-  readonly firstMoment: Float32Array;
-  readonly secondMoment: Float32Array;
-  /** Gradient steps taken so far; also Adam's time and the key of the next dropout mask. */
-  readonly steps: number;
-}
-
-/** Loss and gradient of one batch, without an update; for checks and for looking inside. */
-export interface LossAndGradient extends Omit<TrainingLosses, 'steps'> {
-  /** Gradient in the packed layout, before clipping and weight decay. */
-  readonly gradient: Float32Array;
-}
-
-/** One encoder-predictor-decoder: weights, optimiser and the work done with them. */
-export interface Predictor {
+export interface EncoderDecoderSpec {
   readonly settings: PredictorSettings;
-  readonly layout: ParameterLayout;
-  /** Gradient steps taken so far. */
-  readonly steps: number;
-
-  /** Replaces the training data; it stays resident in the engine until the next call. */
-  setTrainingData(data: TrainingData): Promise<void>;
-  /**
-   * Takes one gradient step for every `batchSize` consecutive entries of each order (its last batch may be smaller).
-   * @param orders indices into the training data; an index may occur many times (up-sampling).
-   * @throws EngineError 'diverged' once a loss or gradient is not finite; weights then keep their last finite values.
-   */
-  train(...orders: Uint32Array[]): Promise<TrainingLosses>;
-  /** Predicted standardised accuracies, without dropout. `tokens`: [cells × 27]. */
-  predict(tokens: Uint8Array): Promise<Float32Array>;
-  /**
-   * Moves each cell's encoder outputs up the predictor's gradient, e' = normalise(e + stepSize · ∂ŷ/∂e), and decodes
-   * greedily: among tokens 3–6 at operation positions, among 1 and 2 elsewhere (FACTS: SemiNAS §3, NAO §3.3).
-   * With stepSize 0 it reconstructs the cells. Without dropout.
-   * @param tokens [cells × 27] @returns [cells × 27]; not necessarily valid cells.
-   */
-  climb(tokens: Uint8Array, stepSize: number): Promise<Uint8Array>;
-  /** Loss and gradient of these examples as one batch, with the dropout masks of gradient step `step`, or none. */
-  lossAndGradient(data: TrainingData, step: number | null): Promise<LossAndGradient>;
-
-  save(): Promise<PredictorState>;
-  load(state: PredictorState): Promise<void>;
-  /** Frees memory. Calling anything afterwards is an error. */
-  dispose(): void;
+  readonly scale: LabelScale;
+  /** Decides initial weights and dropout masks, 32-bit unsigned. */
+  readonly seed: number;
 }
 
-export const ENGINE_IDS = [
-  'webgpu',
-  'wasm',
-  'wasm-relaxed',
-  'reference-webgpu',
-  'reference-wasm',
-  'reference-cpu',
-] as const;
-export type EngineId = (typeof ENGINE_IDS)[number];
+export class EncoderDecoderPredictor implements LatentPredictor {
+  private readonly space: SearchSpace;
+  private readonly engine: Engine;
+  private readonly spec: EncoderDecoderSpec;
+  private readonly model: EncoderDecoder;
+  private epochs: Epochs | undefined;
 
-/** A way of computing models. One engine may hold several predictors. */
-export interface Engine {
-  readonly id: EngineId;
-  /** Short technical facts for the badge, e.g. adapter name or number of threads. Not translated. */
-  readonly description: string;
-  /** @param seed decides initial weights and dropout masks, 32-bit unsigned. */
-  createPredictor(settings: PredictorSettings, seed: number): Promise<Predictor>;
-  dispose(): void;
-}
+  private constructor(space: SearchSpace, engine: Engine, spec: EncoderDecoderSpec, model: EncoderDecoder) {
+    this.space = space;
+    this.engine = engine;
+    this.spec = spec;
+    this.model = model;
+  }
 
-export type EngineErrorCode = 'unavailable' | 'device-lost' | 'out-of-memory' | 'diverged' | 'unsupported';
+  /** @throws EngineError if the engine cannot hold the model */
+  static async create(
+    space: SearchSpace,
+    engine: Engine,
+    spec: EncoderDecoderSpec,
+  ): Promise<EncoderDecoderPredictor> {
+    const model = await engine.createModel(spec.settings, spec.seed);
+    return new EncoderDecoderPredictor(space, engine, spec, model);
+  }
 
-/** A failure inside an engine that the caller can act upon. */
-export class EngineError extends Error {
-  readonly code: EngineErrorCode;
-  constructor(code: EngineErrorCode, message: string, options?: { cause?: unknown }) {
-    super(message, options);
-    this.name = 'EngineError';
-    this.code = code;
+  get steps(): number {
+    return this.model.steps;
+  }
+
+  /** @param taken gradient steps of this lesson that were taken already */
+  async study(lesson: Lesson, taken = 0): Promise<void> {
+    const { cells, labels, epoch, seed } = lesson;
+    await this.model.setTrainingData({
+      tokens: tokensOf(this.space, cells),
+      targets: standardised(labels, this.spec.scale),
+    });
+    this.epochs = new Epochs(epoch, this.spec.settings.batchSize, seed);
+    this.epochs.skip(taken);
+  }
+
+  async train(most: number): Promise<TrainingLosses> {
+    if (!this.epochs) throw new Error('There is nothing to learn from: call study first.');
+    const { steps, acrossEpochs } = this.engine.call;
+    return this.model.train(...this.epochs.next(Math.min(steps, most), acrossEpochs));
+  }
+
+  async predict(cells: Uint32Array): Promise<Float64Array> {
+    return accuraciesOf(await this.model.predict(tokensOf(this.space, cells)), this.spec.scale);
+  }
+
+  climb(cells: Uint32Array, stepSize: number): Promise<Uint8Array> {
+    return this.model.climb(tokensOf(this.space, cells), stepSize);
+  }
+
+  async copy(): Promise<EncoderDecoderPredictor> {
+    const other = await EncoderDecoderPredictor.create(this.space, this.engine, this.spec);
+    await other.load(await this.save());
+    return other;
+  }
+
+  save(): Promise<PredictorState> {
+    return this.model.save();
+  }
+
+  load(state: PredictorState): Promise<void> {
+    return this.model.load(state);
+  }
+
+  dispose(): void {
+    this.model.dispose();
   }
 }

@@ -42,7 +42,8 @@ async function* run(bench: Bench, settings: EvolutionSettings): AsyncGenerator<A
   };
   /** A cell that is known already costs nothing. */
   const join = (cell: unknown, index: number, parent?: number) => {
-    const origin = parent === undefined ? { reason: 'initial' as const } : { reason: 'proposed' as const, parent };
+    const origin =
+      parent === undefined ? { reason: 'initial' as const } : { reason: 'proposed' as const, parent };
     population.push({ cell, index, label: oracle.query(index, origin).label });
   };
 
@@ -56,7 +57,10 @@ async function* run(bench: Bench, settings: EvolutionSettings): AsyncGenerator<A
 
   for (let repeats = 0; oracle.left > 0 && repeats < MOST_REPEATS; ) {
     yield { type: 'stage', stage: 'mutate' };
-    for (const wanted = Math.min(BATCH, oracle.left) + told; oracle.queries.length < wanted && repeats < MOST_REPEATS; ) {
+    for (
+      const wanted = Math.min(BATCH, oracle.left) + told;
+      oracle.queries.length < wanted && repeats < MOST_REPEATS;
+    ) {
       const parent = fittest(population, settings.tournament, random);
       const cell = space.mutate(parent.cell, draw);
       const child = space.indexOf(cell);

@@ -14,13 +14,19 @@ type RandomSettings = SettingsOf<typeof FIELDS>;
 /** Queries between two events; few enough that the curve is seen to grow. */
 const BATCH = 10;
 
-async function* run({ oracle, sample }: Bench, { budget }: RandomSettings): AsyncGenerator<AlgorithmEvent, void> {
+async function* run(
+  { oracle, sample }: Bench,
+  { budget }: RandomSettings,
+): AsyncGenerator<AlgorithmEvent, void> {
   const cells = sample.subarray(0, budget);
   for (let first = 0; first < cells.length; first += BATCH) {
     yield { type: 'stage', stage: 'sample' };
     const batch = cells.subarray(first, first + BATCH);
     yield { type: 'stage', stage: 'query' };
-    yield { type: 'queried', queries: Array.from(batch, (cell) => oracle.query(cell, { reason: 'initial' })) };
+    yield {
+      type: 'queried',
+      queries: Array.from(batch, (cell) => oracle.query(cell, { reason: 'initial' })),
+    };
   }
   yield { type: 'iteration' };
 }
@@ -30,6 +36,13 @@ export const random: Algorithm<typeof FIELDS> = {
   fields: FIELDS,
   stages: ['sample', 'query'],
   presets: { demo: { budget: 160 }, classroom: { budget: 350 }, paper: { budget: 2_000 } },
-  plan: ({ budget }) => ({ queries: budget, steps: [0], series: [], parameters: 0, initial: budget, heldOut: 0 }),
+  plan: ({ budget }) => ({
+    queries: budget,
+    steps: [0],
+    series: [],
+    parameters: 0,
+    initial: budget,
+    heldOut: 0,
+  }),
   run,
 };

@@ -93,7 +93,9 @@ export async function* run(bench: Bench, settings: SemiNasSettings): AsyncGenera
 
       // (6) Query the proposals and add them to the labelled cells.
       yield { type: 'stage', stage: 'query-proposals' };
-      const asked = proposals.map(({ cell, ...origin }) => oracle.query(cell, { reason: 'proposed', ...origin }));
+      const asked = proposals.map(({ cell, ...origin }) =>
+        oracle.query(cell, { reason: 'proposed', ...origin }),
+      );
       yield { type: 'queried', queries: asked };
     }
     yield { type: 'iteration' };
@@ -110,11 +112,10 @@ function queryInitialCells({ oracle, sample }: Bench, settings: SemiNasSettings)
   }
   const available = oracle.labelled.length;
   if (available === wanted) return;
-  throw new SearchError(
-    'too-few-cells',
-    'The table has too few cells above the filter for these settings.',
-    { wanted, available },
-  );
+  throw new SearchError('too-few-cells', 'The table has too few cells above the filter for these settings.', {
+    wanted,
+    available,
+  });
 }
 
 function examplesOf(queries: readonly Query[]) {

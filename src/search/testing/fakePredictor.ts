@@ -2,13 +2,13 @@
 // and a climb that edits the sequence at random, seeded.
 
 import { batchesOf } from '../../predictors/encoderDecoder/batches.ts';
-import { parameterLayout } from '../../predictors/encoderDecoder/layout.ts';
 import type {
   Predictor,
   PredictorState,
   TrainingData,
   TrainingLosses,
-} from '../../predictors/encoderDecoder/predictor.ts';
+} from '../../predictors/encoderDecoder/engine.ts';
+import { parameterLayout } from '../../predictors/encoderDecoder/layout.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../../predictors/encoderDecoder/settings.ts';
 import { Random } from '../../random/random.ts';
 import { OPERATION_POSITIONS, TOKENS_PER_CELL, VOCABULARY } from '../../space/nasbench101/tokens.ts';

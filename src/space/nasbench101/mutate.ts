@@ -1,9 +1,8 @@
 // Small changes of a cell, as evolutionary searches on NAS-Bench-101 make them: on the 7-vertex form, before pruning.
-import { type Cell, MAX_VERTICES, type Operation, SpaceError } from './cell.ts';
-import { LABELS, type Space } from './space.ts';
 
-/** A source of randomness: a whole number from 0 to bound − 1, uniformly. */
-export type RandomInteger = (bound: number) => number;
+import type { RandomInteger, SearchSpace } from '../searchSpace.ts';
+import { type Cell, MAX_VERTICES, type Operation, SpaceError } from './cell.ts';
+import { LABELS } from './labels.ts';
 
 const INTERIOR = MAX_VERTICES - 2;
 const EDGES = (MAX_VERTICES * (MAX_VERTICES - 1)) / 2;
@@ -18,7 +17,7 @@ const EDGES = (MAX_VERTICES * (MAX_VERTICES - 1)) / 2;
  * @returns a cell of 7 vertices, not pruned: `space.indexOf` gives its index, and it can be mutated again
  * @throws SpaceError if `cell` itself is not in the space
  */
-export function mutate(space: Space, cell: Cell, random: RandomInteger): Cell {
+export function mutate(space: Pick<SearchSpace<Cell>, 'indexOf'>, cell: Cell, random: RandomInteger): Cell {
   const start = space.indexOf(cell);
   let current = expand(cell, random);
   for (;;) {
@@ -65,7 +64,7 @@ function edit(cell: Cell, choice: number): Cell {
 }
 
 /** The index of a cell, or −1 if it is outside the space. */
-function indexOrNone(space: Space, cell: Cell): number {
+function indexOrNone(space: Pick<SearchSpace<Cell>, 'indexOf'>, cell: Cell): number {
   try {
     return space.indexOf(cell);
   } catch (error) {

@@ -1,14 +1,15 @@
 // The whole search space, in memory and in a fixed order: a cell's index is its position in that order, and every table
 // of accuracies is columns by index.
+import type { RandomInteger, SearchSpace } from '../searchSpace.ts';
 import { type Cell, checkSize, MAX_VERTICES, type Operation, prune, SpaceError } from './cell.ts';
 import { bitCount, edgeBit, enumerateGraphs, type GraphsOfSize } from './graphs.ts';
+import { LABELS } from './labels.ts';
+import { mutate } from './mutate.ts';
 import { EDGE, NO_EDGE, OUTPUT, TOKENS_PER_CELL } from './tokens.ts';
 
 /** Distinct cells of NAS-Bench-101 (Ying et al., ICML 2019, section 2.1). */
 export const SPACE_SIZE = 423_624;
 
-/** Interior operations in the benchmark's own label order: 0 is 3×3 conv, 1 is 1×1 conv, 2 is max-pool. */
-export const LABELS: readonly Operation[] = ['conv3x3-bn-relu', 'conv1x1-bn-relu', 'maxpool3x3'];
 const TOKEN_OF_LABEL = [4, 3, 5];
 const LABEL_OF_TOKEN = [-1, -1, -1, 1, 0, 2, -1];
 
@@ -20,7 +21,9 @@ const LABELLINGS = 243;
  * adjacency bits of its representative (see graphs.ts); then by operations, vertex 1 first, in the order of
  * {@link LABELS}. Of several labellings that an automorphism of the graph makes the same cell, the first counts.
  */
-export class Space {
+export class Space implements SearchSpace<Cell> {
+  readonly id = 'nasbench101';
+  readonly tokensPerCell = TOKENS_PER_CELL;
   readonly size: number;
   private readonly sizes: readonly GraphsOfSize[];
   /** By number of vertices: how many graphs come before the first of that size. */
@@ -99,6 +102,10 @@ export class Space {
       for (let u = 0; u < v; u++) if (matrix[u][v]) bits |= edgeBit(u, v);
     }
     return this.lookUp(n, bits, this.labels);
+  }
+
+  mutate(cell: Cell, random: RandomInteger): Cell {
+    return mutate(this, cell, random);
   }
 
   /** Number of vertices of the cell at an index, 2 to 7. @throws SpaceError `bad-index` */

@@ -1,7 +1,7 @@
 // Cells for the tests of this folder: the benchmark's published ones, and a source of arbitrary ones.
 import fc from 'fast-check';
 import { type Cell, MAX_EDGES, type Operation, prune, SpaceError } from './cell.ts';
-import { LABELS } from './space.ts';
+import { LABELS } from './labels.ts';
 
 const A: Operation = 'conv1x1-bn-relu';
 const B: Operation = 'conv3x3-bn-relu';

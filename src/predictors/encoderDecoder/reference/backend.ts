@@ -13,7 +13,7 @@ import {
   type TensorContainer,
   tidy,
 } from '@tensorflow/tfjs-core';
-import { EngineError } from '../predictor.ts';
+import { EngineError } from '../engine.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 

@@ -1,5 +1,5 @@
 // The reference engine: makes predictors on a TensorFlow.js backend.
-import type { Engine, EngineId, Predictor } from '../predictor.ts';
+import type { Engine, EngineId } from '../engine.ts';
 import type { PredictorSettings } from '../settings.ts';
 import { type Backend, type BackendName, startBackend } from './backend.ts';
 import { ReferencePredictor } from './predictor.ts';
@@ -17,7 +17,8 @@ class ReferenceEngine implements Engine {
   readonly id: EngineId;
   readonly description: string;
   private readonly backend: Backend;
-  private readonly predictors: Predictor[] = [];
+  readonly call = { steps: 1, acrossEpochs: false };
+  private readonly models = new Set<ReferencePredictor>();
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -25,14 +26,16 @@ class ReferenceEngine implements Engine {
     this.description = backend.description;
   }
 
-  async createPredictor(settings: PredictorSettings, seed: number): Promise<Predictor> {
-    const predictor = new ReferencePredictor(this.backend, settings, seed >>> 0);
-    this.predictors.push(predictor);
-    return predictor;
+  async createModel(settings: PredictorSettings, seed: number): Promise<ReferencePredictor> {
+    const model = new ReferencePredictor(this.backend, settings, seed >>> 0, (gone) =>
+      this.models.delete(gone),
+    );
+    this.models.add(model);
+    return model;
   }
 
   /** Disposes of its predictors; the backend stays, for it is the thread's. */
   dispose(): void {
-    for (const predictor of this.predictors.splice(0)) predictor.dispose();
+    for (const model of this.models) model.dispose();
   }
 }

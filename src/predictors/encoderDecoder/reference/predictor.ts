@@ -17,18 +17,13 @@ import {
 } from '@tensorflow/tfjs-core';
 import { Random } from '../../../random/random.ts';
 import { TOKENS_PER_CELL } from '../../../space/nasbench101/tokens.ts';
-import { assertCells } from '../assertCells.ts';
+import type { TrainingLosses } from '../../predictor.ts';
 import { batchesOf } from '../batches.ts';
+import { assertCells, assertExamples, assertState, disposedOf, diverged } from '../checks.ts';
+import type { PredictorState, TrainingData } from '../engine.ts';
 import { initialWeights } from '../initialise.ts';
+import type { Inspectable, LossAndGradient } from '../inspectable.ts';
 import { type ParameterLayout, parameterLayout } from '../layout.ts';
-import {
-  EngineError,
-  type LossAndGradient,
-  type Predictor,
-  type PredictorState,
-  type TrainingData,
-  type TrainingLosses,
-} from '../predictor.ts';
 import type { PredictorSettings } from '../settings.ts';
 import type { Backend } from './backend.ts';
 import { climb } from './decode.ts';
@@ -50,24 +45,31 @@ type Evaluation = {
   readonly figures: Tensor1D;
 };
 
-/** The reference {@link Predictor}. */
-export class ReferencePredictor implements Predictor {
+/** The reference {@link EncoderDecoder}. */
+export class ReferencePredictor implements Inspectable {
   readonly settings: PredictorSettings;
   readonly layout: ParameterLayout;
   private readonly backend: Backend;
   private readonly seed: number;
   private stepsTaken = 0;
-  private state: OptimiserState;
+  private readonly onDispose: (model: ReferencePredictor) => void;
+  private vectors: OptimiserState | undefined;
   private data: TrainingData = NOTHING;
 
   /** @param seed decides initial weights and dropout masks, 32-bit unsigned. */
-  constructor(backend: Backend, settings: PredictorSettings, seed: number) {
+  constructor(
+    backend: Backend,
+    settings: PredictorSettings,
+    seed: number,
+    onDispose: (model: ReferencePredictor) => void,
+  ) {
     this.backend = backend;
     this.settings = settings;
     this.layout = parameterLayout(settings);
     this.seed = seed;
+    this.onDispose = onDispose;
     const initial = initialWeights(this.layout, new Random(seed));
-    this.state = backend.run(() => {
+    this.vectors = backend.run(() => {
       const weights = tensor1d(initial);
       return { weights, firstMoment: zerosLike(weights), secondMoment: zerosLike(weights) };
     });
@@ -77,12 +79,18 @@ export class ReferencePredictor implements Predictor {
     return this.stepsTaken;
   }
 
+  private get state(): OptimiserState {
+    if (!this.vectors) throw disposedOf();
+    return this.vectors;
+  }
+
   async setTrainingData({ tokens, targets }: TrainingData): Promise<void> {
     assertCells(tokens, targets.length);
     this.data = { tokens: tokens.slice(), targets: targets.slice() };
   }
 
   async train(...orders: Uint32Array[]): Promise<TrainingLosses> {
+    assertExamples(orders, this.data.targets.length);
     const sums = [0, 0, 0, 0];
     let steps = 0;
     for (const batch of batchesOf(orders, this.settings.batchSize)) {
@@ -99,12 +107,9 @@ export class ReferencePredictor implements Predictor {
     const { gradient, norm, figures } = this.evaluate(batch, this.stepsTaken);
     try {
       const values = await this.backend.read<Float32Array>(figures);
-      if (!values.every(Number.isFinite)) {
-        const step = this.stepsTaken + 1;
-        throw new EngineError('diverged', `The loss or its gradient is not finite at gradient step ${step}.`);
-      }
+      if (!values.every(Number.isFinite)) throw diverged(this.stepsTaken + 1);
       const before = this.state;
-      this.state = this.backend.run(() =>
+      this.vectors = this.backend.run(() =>
         optimise(before, gradient, norm, this.stepsTaken + 1, this.settings),
       );
       this.stepsTaken++;
@@ -203,15 +208,12 @@ export class ReferencePredictor implements Predictor {
     return { weights: w, firstMoment: m, secondMoment: v, steps };
   }
 
-  async load({ weights, firstMoment, secondMoment, steps }: PredictorState): Promise<void> {
-    for (const vector of [weights, firstMoment, secondMoment]) {
-      if (vector.length !== this.layout.count) {
-        throw new RangeError(`a state of this model has ${this.layout.count} entries, not ${vector.length}`);
-      }
-    }
+  async load(state: PredictorState): Promise<void> {
+    assertState(state, this.layout.count);
+    const { weights, firstMoment, secondMoment, steps } = state;
     dispose(this.state);
     // Copies, since the cpu backend computes on the very array that it is given.
-    this.state = this.backend.run(() => ({
+    this.vectors = this.backend.run(() => ({
       weights: tensor1d(weights.slice()),
       firstMoment: tensor1d(firstMoment.slice()),
       secondMoment: tensor1d(secondMoment.slice()),
@@ -220,8 +222,11 @@ export class ReferencePredictor implements Predictor {
   }
 
   dispose(): void {
-    dispose(this.state);
+    if (!this.vectors) return;
+    dispose(this.vectors);
+    this.vectors = undefined;
     this.data = NOTHING;
+    this.onDispose(this);
   }
 }
 
@@ -235,9 +240,6 @@ function gather(data: TrainingData, indices: Uint32Array): TrainingData {
   const tokens = new Uint8Array(indices.length * TOKENS_PER_CELL);
   const targets = new Float32Array(indices.length);
   for (const [row, index] of indices.entries()) {
-    if (index >= data.targets.length) {
-      throw new RangeError(`example ${index} of ${data.targets.length} does not exist`);
-    }
     const start = index * TOKENS_PER_CELL;
     tokens.set(data.tokens.subarray(start, start + TOKENS_PER_CELL), row * TOKENS_PER_CELL);
     targets[row] = data.targets[index];

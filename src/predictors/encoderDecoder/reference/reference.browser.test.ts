@@ -23,7 +23,7 @@ const order = Uint32Array.of(0, 1, 2);
 async function compute(backend: 'webgpu' | 'wasm' | 'cpu') {
   const engine = await createReferenceEngine(backend);
   const before = memory().numTensors;
-  const predictor = await engine.createPredictor(SMALL, 3);
+  const predictor = await engine.createModel(SMALL, 3);
   await predictor.setTrainingData(data);
   const losses = await predictor.train(order);
   const { weights, firstMoment } = await predictor.save();
@@ -52,7 +52,7 @@ test.each(['wasm', 'webgpu'] as const)('%s agrees with cpu', async (backend) => 
 
 test('a lost device is reported, and the next engine gets a new one', async () => {
   const engine = await createReferenceEngine('webgpu');
-  const predictor = await engine.createPredictor(SMALL, 3);
+  const predictor = await engine.createModel(SMALL, 3);
   await predictor.setTrainingData(data);
   const { device } = await startBackend('webgpu');
   const scoring = predictor.predict(data.tokens);
@@ -62,7 +62,7 @@ test('a lost device is reported, and the next engine gets a new one', async () =
   expect(() => engine.dispose()).not.toThrow();
 
   const renewed = await createReferenceEngine('webgpu');
-  const again = await renewed.createPredictor(SMALL, 3);
+  const again = await renewed.createModel(SMALL, 3);
   expect((await again.predict(data.tokens)).every((value) => Number.isFinite(value) && value !== 0)).toBe(
     true,
   );

@@ -1,4 +1,4 @@
-// The reference engine against the double-precision model, and the promises of the Predictor interface.
+// The reference engine against the double-precision model, and the promises of the EncoderDecoder interface.
 import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Random } from '../../../random/random.ts';
@@ -10,8 +10,8 @@ import {
   OUTPUT,
   TOKENS_PER_CELL,
 } from '../../../space/nasbench101/tokens.ts';
+import type { Engine } from '../engine.ts';
 import { PARAMETER_NAMES } from '../layout.ts';
-import type { Engine } from '../predictor.ts';
 import { ADAM, CLIP_EPSILON, type PredictorSettings, PUBLISHED_PREDICTOR } from '../settings.ts';
 import { doubleGradient, doubleLoss } from '../testing/doubleLoss.ts';
 import { DoubleModel } from '../testing/doubleModel.ts';
@@ -39,7 +39,7 @@ describe('engine', () => {
   });
 
   test('refuses tokens that spell no whole number of cells, or another one than there are targets', async () => {
-    const predictor = await cpu.createPredictor(SMALL, SEED);
+    const predictor = await cpu.createModel(SMALL, SEED);
     const { tokens, targets } = exampleData(2);
     await expect(predictor.predict(tokens.subarray(1))).rejects.toThrow(RangeError);
     await expect(predictor.climb(tokens.subarray(1), 1)).rejects.toThrow(RangeError);
@@ -51,14 +51,14 @@ describe('engine', () => {
   });
 
   test('has 123,928 parameters with the published settings', async () => {
-    const predictor = await cpu.createPredictor(PUBLISHED_PREDICTOR, SEED);
+    const predictor = await cpu.createModel(PUBLISHED_PREDICTOR, SEED);
     expect((await predictor.save()).weights).toHaveLength(123_928);
   });
 });
 
 describe.each(['cpu', 'wasm'] as const)('the model on %s', (backend) => {
   const data = exampleData(3);
-  const make = (settings = SMALL) => (backend === 'cpu' ? cpu : wasm).createPredictor(settings, SEED);
+  const make = (settings = SMALL) => (backend === 'cpu' ? cpu : wasm).createModel(settings, SEED);
 
   test.each([null, 0, 5])('has the losses of the double-precision model, dropout step %s', async (step) => {
     const predictor = await make({ ...SMALL, dropout: 0.3 });
@@ -108,7 +108,7 @@ describe.each(['cpu', 'wasm'] as const)('the model on %s', (backend) => {
 
 test('two gradient steps are those of PyTorch: clip, weight decay, Adam', async () => {
   const settings = { ...SMALL, clipNorm: 0.05, weightDecay: 0.05, learningRate: 0.01 };
-  const predictor = await cpu.createPredictor(settings, SEED);
+  const predictor = await cpu.createModel(settings, SEED);
   const data = exampleData(settings.batchSize);
   await predictor.setTrainingData(data);
   const { beta1, beta2, epsilon } = ADAM;
@@ -136,7 +136,7 @@ test('two gradient steps are those of PyTorch: clip, weight decay, Adam', async 
 });
 
 test('decoding gives operations where they must stand and edge tokens elsewhere', async () => {
-  const predictor = await wasm.createPredictor(SMALL, SEED);
+  const predictor = await wasm.createModel(SMALL, SEED);
   const { tokens } = exampleData(30);
   const climbed = await predictor.climb(tokens, 10);
   expect(climbed).toHaveLength(tokens.length);
@@ -152,7 +152,7 @@ test('decoding gives operations where they must stand and edge tokens elsewhere'
 
 test('overfits a few cells, and then reconstructs them', async () => {
   const settings = { ...SMALL, batchSize: 6, dropout: 0, learningRate: 0.03, weightDecay: 0 };
-  const predictor = await wasm.createPredictor(settings, SEED);
+  const predictor = await wasm.createModel(settings, SEED);
   const data = exampleData(6);
   await predictor.setTrainingData(data);
   const order = everyExample(6);
@@ -169,7 +169,7 @@ test('a saved model goes on bit for bit, and the same seed gives the same model'
   const data = exampleData(10);
   const order = new Random(1).shuffle(everyExample(10));
   const run = async () => {
-    const predictor = await cpu.createPredictor(SMALL, SEED);
+    const predictor = await cpu.createModel(SMALL, SEED);
     await predictor.setTrainingData(data);
     return { predictor, losses: await predictor.train(order) };
   };
@@ -179,7 +179,7 @@ test('a saved model goes on bit for bit, and the same seed gives the same model'
   expect(two.losses).toEqual(one.losses);
 
   const middle = await one.predictor.save();
-  const resumed = await cpu.createPredictor(SMALL, SEED);
+  const resumed = await cpu.createModel(SMALL, SEED);
   await resumed.load(middle);
   await resumed.setTrainingData(data);
   expect(await resumed.train(order)).toEqual(await one.predictor.train(order));
@@ -187,13 +187,13 @@ test('a saved model goes on bit for bit, and the same seed gives the same model'
   // What was saved is a copy that training does not touch.
   expect(middle).toEqual(await two.predictor.save());
 
-  const other = await cpu.createPredictor(SMALL, SEED + 1);
+  const other = await cpu.createModel(SMALL, SEED + 1);
   expect((await other.save()).weights).not.toEqual(middle.weights);
 });
 
 test('many cells are scored and climb as each of them does, also where chunks meet', async () => {
   // Chunks are of 62 cells at this width.
-  const predictor = await wasm.createPredictor({ ...SMALL, hiddenSize: 256 }, SEED);
+  const predictor = await wasm.createModel({ ...SMALL, hiddenSize: 256 }, SEED);
   const { tokens } = exampleData(66);
   const last = tokens.subarray(60 * TOKENS_PER_CELL);
   const together = await predictor.predict(tokens);
@@ -207,7 +207,7 @@ test('many cells are scored and climb as each of them does, also where chunks me
 test('no tensor is left behind', async () => {
   const settings = { ...SMALL, hiddenSize: 8, mlpSize: 4 };
   const before = memory().numTensors;
-  const predictor = await wasm.createPredictor(settings, SEED);
+  const predictor = await wasm.createModel(settings, SEED);
   const data = exampleData(4);
   const everything = async () => {
     await predictor.setTrainingData(data);
@@ -227,7 +227,7 @@ test('no tensor is left behind', async () => {
 });
 
 test('divergence is reported, and the weights stay finite', async () => {
-  const predictor = await wasm.createPredictor({ ...SMALL, learningRate: 1e20 }, SEED);
+  const predictor = await wasm.createModel({ ...SMALL, learningRate: 1e20 }, SEED);
   await predictor.setTrainingData(exampleData(4));
   const before = memory().numTensors;
   const training = predictor.train(Uint32Array.from({ length: 40 }, (_, i) => i % 4));
@@ -239,7 +239,7 @@ test('divergence is reported, and the weights stay finite', async () => {
 });
 
 test('malformed data are refused', async () => {
-  const predictor = await cpu.createPredictor(SMALL, SEED);
+  const predictor = await cpu.createModel(SMALL, SEED);
   const data = exampleData(2);
   await expect(predictor.predict(data.tokens.subarray(1))).rejects.toThrow(RangeError);
   await expect(predictor.setTrainingData({ ...data, targets: new Float32Array(3) })).rejects.toThrow(

@@ -1,5 +1,5 @@
 // Loss and finite-difference gradients in double precision, for tests of the engines.
-import type { TrainingData } from '../predictor.ts';
+import type { TrainingData } from '../engine.ts';
 import type { PredictorSettings } from '../settings.ts';
 import { DoubleModel, type DropoutMoment } from './doubleModel.ts';
 

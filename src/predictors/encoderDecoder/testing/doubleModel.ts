@@ -11,8 +11,8 @@ import {
   VOCABULARY,
 } from '../../../space/nasbench101/tokens.ts';
 import { DROPOUT_SITES, dropoutMask } from '../dropout.ts';
+import type { TrainingData } from '../engine.ts';
 import { type ParameterLayout, type ParameterName, parameterLayout } from '../layout.ts';
-import type { TrainingData } from '../predictor.ts';
 import { NORMALIZE_EPSILON, type PredictorSettings } from '../settings.ts';
 
 type Vector = readonly number[];

@@ -10,7 +10,7 @@ import {
   PADDING,
   TOKENS_PER_CELL,
 } from '../../../space/nasbench101/tokens.ts';
-import type { TrainingData } from '../predictor.ts';
+import type { TrainingData } from '../engine.ts';
 
 /** Well-formed token sequences of 2 to 7 vertices (not necessarily valid cells) with standard normal targets. */
 export function exampleData(count: number, seed = 1): TrainingData {

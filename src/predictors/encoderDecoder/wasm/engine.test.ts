@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Random } from '../../../random/random.ts';
 import { TOKENS_PER_CELL, VOCABULARY } from '../../../space/nasbench101/tokens.ts';
+import type { EncoderDecoder, Engine, TrainingData } from '../engine.ts';
 import { PARAMETER_NAMES } from '../layout.ts';
-import type { Engine, Predictor, TrainingData } from '../predictor.ts';
 import { createReferenceEngine } from '../reference/engine.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../settings.ts';
 import { doubleGradient, doubleLoss } from '../testing/doubleLoss.ts';
@@ -32,7 +32,7 @@ function randomTokens(count: number, random: Random): TrainingData {
 }
 
 /** Largest difference of two gradients, array by array, relative to the array's largest entry. */
-function greatestDifference(predictor: Predictor, a: Float32Array, b: Float32Array) {
+function greatestDifference(predictor: EncoderDecoder, a: Float32Array, b: Float32Array) {
   let worst = { name: '', difference: 0 };
   for (const name of PARAMETER_NAMES) {
     const { offset, length } = predictor.layout.slices[name];
@@ -70,8 +70,8 @@ describe('loss and gradient', () => {
     'as the reference: H %i, MLP %i, %i examples, dropout %d, step %s',
     async (hiddenSize, mlpSize, count, dropout, step) => {
       const settings = { ...PUBLISHED_PREDICTOR, hiddenSize, mlpSize, dropout };
-      const mine = await engine.createPredictor(settings, SEED);
-      const theirs = await reference.createPredictor(settings, SEED);
+      const mine = await engine.createModel(settings, SEED);
+      const theirs = await reference.createModel(settings, SEED);
       const data = randomTokens(count, new Random(count));
       const a = await mine.lossAndGradient(data, step);
       const b = await theirs.lossAndGradient(data, step);
@@ -91,8 +91,8 @@ describe('loss and gradient', () => {
   );
 
   test.each([0, 1, 2, 3, 4, 5, 6])('of one token repeated: %i', async (token) => {
-    const mine = await engine.createPredictor({ ...SMALL, dropout: 0.2 }, SEED);
-    const theirs = await reference.createPredictor({ ...SMALL, dropout: 0.2 }, SEED);
+    const mine = await engine.createModel({ ...SMALL, dropout: 0.2 }, SEED);
+    const theirs = await reference.createModel({ ...SMALL, dropout: 0.2 }, SEED);
     const data = {
       tokens: new Uint8Array(5 * TOKENS_PER_CELL).fill(token),
       targets: new Float32Array(5).fill(1),
@@ -112,8 +112,8 @@ describe('loss and gradient', () => {
     ['huge targets', 1, 1e6],
     ['tiny targets', 1, 1e-6],
   ])('with %s', async (_, weightScale, targetScale) => {
-    const mine = await engine.createPredictor(SMALL, SEED);
-    const theirs = await reference.createPredictor(SMALL, SEED);
+    const mine = await engine.createModel(SMALL, SEED);
+    const theirs = await reference.createModel(SMALL, SEED);
     const state = await mine.save();
     const scaled = { ...state, weights: state.weights.map((w) => w * weightScale) };
     await mine.load(scaled);
@@ -129,7 +129,7 @@ describe('loss and gradient', () => {
   });
 
   test.each([30, 1e4])('stays finite with weights × %d', async (scale) => {
-    const mine = await engine.createPredictor(SMALL, SEED);
+    const mine = await engine.createModel(SMALL, SEED);
     const state = await mine.save();
     await mine.load({ ...state, weights: state.weights.map((w) => w * scale) });
     const { total, gradient } = await mine.lossAndGradient(randomTokens(6, new Random(3)), 1);
@@ -140,7 +140,7 @@ describe('loss and gradient', () => {
   test.each([null, 4])('as finite differences in double precision, dropout step %s', async (step) => {
     const settings = { ...SMALL, dropout: 0.3 };
     const data = exampleData(3);
-    const mine = await engine.createPredictor(settings, SEED);
+    const mine = await engine.createModel(settings, SEED);
     const { weights } = await mine.save();
     const moment = step === null ? null : { seed: SEED, step };
     const { gradient, ...parts } = await mine.lossAndGradient(data, step);
@@ -169,8 +169,8 @@ describe('training', () => {
   test('follows the reference for 200 steps within 1e-3', async () => {
     const data = exampleData(60);
     const settings = { ...SMALL, batchSize: 10 };
-    const mine = await engine.createPredictor(settings, SEED);
-    const theirs = await reference.createPredictor(settings, SEED);
+    const mine = await engine.createModel(settings, SEED);
+    const theirs = await reference.createModel(settings, SEED);
     await mine.setTrainingData(data);
     await theirs.setTrainingData(data);
     const random = new Random(1);
@@ -190,7 +190,7 @@ describe('training', () => {
   });
 
   test('allocates nothing for a step: its memory stays as large as it was', async () => {
-    const mine = await engine.createPredictor(SMALL, SEED);
+    const mine = await engine.createModel(SMALL, SEED);
     const { memory } = mine as unknown as { memory: WebAssembly.Memory };
     const data = exampleData(40);
     const everything = async () => {
@@ -211,8 +211,8 @@ describe('training', () => {
   test('applies clipping, weight decay and Adam as the reference does', async () => {
     const data = exampleData(6);
     const settings = { ...SMALL, clipNorm: 0.1, weightDecay: 0.05, learningRate: 0.01 };
-    const mine = await engine.createPredictor(settings, SEED);
-    const theirs = await reference.createPredictor(settings, SEED);
+    const mine = await engine.createModel(settings, SEED);
+    const theirs = await reference.createModel(settings, SEED);
     for (const predictor of [mine, theirs]) {
       await predictor.setTrainingData(data);
       for (let step = 0; step < 3; step++) await predictor.train(Uint32Array.from([0, 1, 2, 3, 4, 5]));
@@ -230,7 +230,7 @@ describe('training', () => {
     const data = exampleData(9);
     const orders = [7, 9].map((length) => Uint32Array.from({ length }, (_, i) => i));
     const [together, apart] = await Promise.all(
-      [0, 1].map(() => engine.createPredictor({ ...SMALL, batchSize: 4 }, SEED)),
+      [0, 1].map(() => engine.createModel({ ...SMALL, batchSize: 4 }, SEED)),
     );
     for (const predictor of [together, apart]) await predictor.setTrainingData(data);
     expect((await together.train(...orders)).steps).toBe(2 + 3);
@@ -242,16 +242,16 @@ describe('training', () => {
     const data = exampleData(50);
     const settings = { ...SMALL, batchSize: 13 };
     const order = Uint32Array.from({ length: 130 }, (_, i) => (i * 7) % 50);
-    const once = await engine.createPredictor(settings, SEED);
+    const once = await engine.createModel(settings, SEED);
     await once.setTrainingData(data);
     const losses = await once.train(order);
     const middle = await once.save();
     const later = await once.train(order);
 
-    const again = await engine.createPredictor(settings, SEED);
+    const again = await engine.createModel(settings, SEED);
     await again.setTrainingData(data);
     expect(await again.train(order)).toEqual(losses);
-    const resumed = await engine.createPredictor(settings, SEED);
+    const resumed = await engine.createModel(settings, SEED);
     await resumed.setTrainingData(data);
     await resumed.load(middle);
     expect(await resumed.train(order)).toEqual(later);
@@ -262,8 +262,8 @@ describe('training', () => {
     const data = exampleData(20);
     const order = Uint32Array.from({ length: 20 }, (_, i) => i);
     const [quiet, busy] = await Promise.all([
-      engine.createPredictor(SMALL, SEED),
-      engine.createPredictor(SMALL, SEED),
+      engine.createModel(SMALL, SEED),
+      engine.createModel(SMALL, SEED),
     ]);
     for (const predictor of [quiet, busy]) {
       await predictor.setTrainingData(data);
@@ -282,7 +282,7 @@ describe('training', () => {
     async (target) => {
       const data = exampleData(6);
       data.targets[2] = target;
-      const mine = await engine.createPredictor(SMALL, SEED);
+      const mine = await engine.createModel(SMALL, SEED);
       await mine.setTrainingData(data);
       const before = await mine.save();
       // Squared in single precision this overflows; in double it does not, so only the first must fail.
@@ -306,14 +306,14 @@ describe('training', () => {
       { mlpSize: 6 },
       { mlpSize: 0 },
     ]) {
-      await expect(engine.createPredictor({ ...SMALL, ...wrong }, SEED)).rejects.toMatchObject({
+      await expect(engine.createModel({ ...SMALL, ...wrong }, SEED)).rejects.toMatchObject({
         code: 'unsupported',
       });
     }
   });
 
   test('refuses examples that are not there', async () => {
-    const mine = await engine.createPredictor(SMALL, SEED);
+    const mine = await engine.createModel(SMALL, SEED);
     await mine.setTrainingData(exampleData(3));
     await expect(mine.train(Uint32Array.from([0, 3]))).rejects.toThrow(RangeError);
     await expect(
@@ -335,8 +335,8 @@ describe('inference', () => {
     [128, 32, 18],
   ])('predicts and climbs as the reference: H %i, MLP %i, %i cells', async (hiddenSize, mlpSize, count) => {
     const settings = { ...PUBLISHED_PREDICTOR, hiddenSize, mlpSize };
-    const mine = await engine.createPredictor(settings, SEED);
-    const theirs = await reference.createPredictor(settings, SEED);
+    const mine = await engine.createModel(settings, SEED);
+    const theirs = await reference.createModel(settings, SEED);
     const { tokens } = randomTokens(count, new Random(8));
     const a = await mine.predict(tokens);
     const b = await theirs.predict(tokens);
@@ -349,8 +349,8 @@ describe('inference', () => {
   });
 
   test('does not depend on which cells are worked on together, and is as the reference where portions meet', async () => {
-    const mine = await engine.createPredictor(SMALL, SEED);
-    const theirs = await reference.createPredictor(SMALL, SEED);
+    const mine = await engine.createModel(SMALL, SEED);
+    const theirs = await reference.createModel(SMALL, SEED);
     const { tokens } = randomTokens(2100, new Random(8));
     const scores = await mine.predict(tokens);
     const climbed = await mine.climb(tokens, 4);
@@ -368,8 +368,8 @@ describe('inference', () => {
 
   test('of no cells and of a broken list', async () => {
     for (const predictor of [
-      await engine.createPredictor(SMALL, SEED),
-      await reference.createPredictor(SMALL, SEED),
+      await engine.createModel(SMALL, SEED),
+      await reference.createModel(SMALL, SEED),
     ]) {
       expect(await predictor.predict(new Uint8Array())).toHaveLength(0);
       expect(await predictor.climb(new Uint8Array(), 1)).toHaveLength(0);
@@ -380,7 +380,7 @@ describe('inference', () => {
 
   test.each([0, 1, 20])('climbs as the double-precision model with steps of %d', async (stepSize) => {
     const settings = { ...SMALL, hiddenSize: 8, mlpSize: 4, learningRate: 0.01 };
-    const mine = await engine.createPredictor(settings, SEED);
+    const mine = await engine.createModel(settings, SEED);
     const data = exampleData(20);
     await mine.setTrainingData(data);
     await mine.train(Uint32Array.from({ length: 1200 }, (_, i) => i % 20));

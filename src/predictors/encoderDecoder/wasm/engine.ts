@@ -1,5 +1,5 @@
 // The WebAssembly engine: picks a build and a number of threads, makes predictors, and measures its own peak.
-import type { Engine, EngineId, Predictor } from '../predictor.ts';
+import type { Engine, EngineId } from '../engine.ts';
 import type { PredictorSettings } from '../settings.ts';
 import { type Build, createMemory, growTo, instantiate, type Kernels, loadBuild } from './module.ts';
 import { WasmPredictor } from './predictor.ts';
@@ -30,7 +30,8 @@ export class WasmEngine implements Engine {
   private readonly threads: number;
   private readonly peakKernels: Kernels;
   private notes: readonly string[];
-  private readonly predictors: Predictor[] = [];
+  readonly call = { steps: 5, acrossEpochs: false };
+  private readonly models = new Set<WasmPredictor>();
 
   /** @param notes why the build or the number of threads is not what it could be */
   constructor(build: Build, threads: number, peakKernels: Kernels, notes: readonly string[]) {
@@ -47,12 +48,19 @@ export class WasmEngine implements Engine {
     return [`${simd}, ${threads}`, ...this.notes].join('; ');
   }
 
-  async createPredictor(settings: PredictorSettings, seed: number): Promise<Predictor> {
-    const predictor = await WasmPredictor.create(this.build, settings, seed >>> 0, this.threads, (reason) => {
-      this.notes = [...this.notes, `one thread only: ${reason}`];
-    });
-    this.predictors.push(predictor);
-    return predictor;
+  async createModel(settings: PredictorSettings, seed: number): Promise<WasmPredictor> {
+    const model = await WasmPredictor.create(
+      this.build,
+      settings,
+      seed >>> 0,
+      this.threads,
+      (reason) => {
+        this.notes = [...this.notes, `one thread only: ${reason}`];
+      },
+      (gone) => this.models.delete(gone),
+    );
+    this.models.add(model);
+    return model;
   }
 
   /**
@@ -73,7 +81,7 @@ export class WasmEngine implements Engine {
   }
 
   dispose(): void {
-    for (const predictor of this.predictors.splice(0)) predictor.dispose();
+    for (const model of this.models) model.dispose();
   }
 }
 

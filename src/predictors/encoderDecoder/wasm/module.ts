@@ -1,5 +1,5 @@
 // Chooses, fetches and instantiates a build of the engine, in a browser or in Node.
-import { EngineError } from '../predictor.ts';
+import { EngineError } from '../engine.ts';
 
 /** What the engine's module offers; see assembly/index.ts. Addresses are in bytes. */
 export interface Kernels {

@@ -1,19 +1,14 @@
 // One model in a WebAssembly memory of its own: hands batches to the kernels and turns their results into answers.
 import { Random } from '../../../random/random.ts';
 import { TOKENS_PER_CELL } from '../../../space/nasbench101/tokens.ts';
-import { assertCells } from '../assertCells.ts';
+import type { TrainingLosses } from '../../predictor.ts';
 import { batchesOf } from '../batches.ts';
+import { assertCells, assertExamples, assertState, disposedOf, diverged } from '../checks.ts';
 import { DROPOUT_SITES, dropoutKey, dropoutThreshold } from '../dropout.ts';
+import { EngineError, type PredictorState, type TrainingData } from '../engine.ts';
 import { initialWeights } from '../initialise.ts';
+import type { Inspectable, LossAndGradient } from '../inspectable.ts';
 import { type ParameterLayout, parameterLayout } from '../layout.ts';
-import {
-  EngineError,
-  type LossAndGradient,
-  type Predictor,
-  type PredictorState,
-  type TrainingData,
-  type TrainingLosses,
-} from '../predictor.ts';
 import type { PredictorSettings } from '../settings.ts';
 import { type Build, createMemory, growTo, instantiate, type Kernels } from './module.ts';
 import { startThreads } from './threads.ts';
@@ -22,17 +17,16 @@ import { startThreads } from './threads.ts';
 const DIVERGED = 1;
 const STUCK = 2;
 
-const MODEL_GONE = 'This model has been disposed of.';
-
-/** The WebAssembly {@link Predictor}. */
-export class WasmPredictor implements Predictor {
+/** The WebAssembly {@link EncoderDecoder}. */
+export class WasmPredictor implements Inspectable {
   readonly settings: PredictorSettings;
   readonly layout: ParameterLayout;
   private readonly seed: number;
   private readonly memory: WebAssembly.Memory;
   /** First byte behind the model; training data, then one-off data, follow. */
   private readonly end: number;
-  private readonly stopThreads: () => void;
+  /** Stops its threads, and tells the engine that it is gone. */
+  private readonly release: () => void;
   private kernels: Kernels | undefined;
   private stepsTaken = 0;
   private trainingCount = 0;
@@ -43,7 +37,7 @@ export class WasmPredictor implements Predictor {
     memory: WebAssembly.Memory,
     kernels: Kernels,
     end: number,
-    stopThreads: () => void,
+    release: () => void,
   ) {
     this.settings = settings;
     this.layout = parameterLayout(settings);
@@ -51,12 +45,13 @@ export class WasmPredictor implements Predictor {
     this.memory = memory;
     this.kernels = kernels;
     this.end = end;
-    this.stopThreads = stopThreads;
+    this.release = release;
   }
 
   /**
    * @param threads with a build for threads, how many work together
    * @param onSingle told why, if there can be only one after all
+   * @param onDispose told when the model is disposed of
    * @throws EngineError 'unsupported' unless H is a multiple of 4 from 8 to 256 and the MLP's size one from 4 to 256
    */
   static async create(
@@ -65,6 +60,7 @@ export class WasmPredictor implements Predictor {
     seed: number,
     threads: number,
     onSingle: (reason: string) => void,
+    onDispose: (model: WasmPredictor) => void,
   ): Promise<WasmPredictor> {
     const memory = createMemory(build);
     const kernels = await instantiate(build, memory);
@@ -84,7 +80,10 @@ export class WasmPredictor implements Predictor {
     }
     const scale = 1 / (1 - dropout);
     kernels.setSettings(dropoutThreshold(dropout), scale, tradeOff, clipNorm, weightDecay, learningRate);
-    const predictor = new WasmPredictor(settings, seed, memory, kernels, end, stopThreads);
+    const predictor: WasmPredictor = new WasmPredictor(settings, seed, memory, kernels, end, () => {
+      stopThreads();
+      onDispose(predictor);
+    });
     predictor.floats(kernels.weights).set(initialWeights(predictor.layout, new Random(seed)));
     predictor.check(kernels.refresh());
     return predictor;
@@ -95,7 +94,7 @@ export class WasmPredictor implements Predictor {
   }
 
   private get alive(): Kernels {
-    if (!this.kernels) throw new Error(MODEL_GONE);
+    if (!this.kernels) throw disposedOf();
     return this.kernels;
   }
 
@@ -105,10 +104,7 @@ export class WasmPredictor implements Predictor {
   }
 
   private check(result: number): void {
-    if (result === DIVERGED) {
-      const step = this.stepsTaken + 1;
-      throw new EngineError('diverged', `The loss or its gradient is not finite at gradient step ${step}.`);
-    }
+    if (result === DIVERGED) throw diverged(this.stepsTaken + 1);
     if (result === STUCK)
       throw new EngineError('device-lost', 'A thread of the WebAssembly engine has stopped.');
   }
@@ -155,12 +151,7 @@ export class WasmPredictor implements Predictor {
 
   async train(...orders: Uint32Array[]): Promise<TrainingLosses> {
     const kernels = this.alive;
-    for (const order of orders) {
-      const index = order.find((example) => example >= this.trainingCount);
-      if (index !== undefined) {
-        throw new RangeError(`example ${index} of ${this.trainingCount} does not exist`);
-      }
-    }
+    assertExamples(orders, this.trainingCount);
     const sums = { total: 0, predictor: 0, decoder: 0, gradientNorm: 0 };
     const taken = this.stepsTaken;
     kernels.setOrdered(1);
@@ -259,13 +250,7 @@ export class WasmPredictor implements Predictor {
 
   async load(state: PredictorState): Promise<void> {
     const kernels = this.alive;
-    for (const name of ['weights', 'firstMoment', 'secondMoment'] as const) {
-      if (state[name].length !== this.layout.count) {
-        throw new RangeError(
-          `a state of this model has ${this.layout.count} entries, not ${state[name].length}`,
-        );
-      }
-    }
+    assertState(state, this.layout.count);
     for (const name of ['weights', 'firstMoment', 'secondMoment'] as const) {
       this.floats(kernels[name]).set(state[name]);
     }
@@ -274,8 +259,9 @@ export class WasmPredictor implements Predictor {
   }
 
   dispose(): void {
-    if (this.kernels) this.stopThreads();
+    if (!this.kernels) return;
     this.kernels = undefined;
+    this.release();
   }
 }
 

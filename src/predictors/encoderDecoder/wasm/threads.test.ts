@@ -26,7 +26,7 @@ test('a short run has the bits it always had', async () => {
 
 test('a disposed model says so', async () => {
   const engine = await createWasmEngine({ threads: 2 });
-  const model = await engine.createPredictor(SHORT_RUN, 3);
+  const model = await engine.createModel(SHORT_RUN, 3);
   engine.dispose();
   await expect(model.predict(exampleData(1).tokens)).rejects.toThrow('disposed');
 });

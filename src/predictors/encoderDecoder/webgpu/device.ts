@@ -1,5 +1,5 @@
 // Gets a GPU, and turns what can happen to it - lost, out of memory - into errors that nobody has to wait for in vain.
-import { EngineError } from '../predictor.ts';
+import { EngineError } from '../engine.ts';
 import { adapterName, isFallback, probeWebgpu, requestAdapter } from './probe.ts';
 
 /** A device with everything that must be watched about it. */

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { FIELDS } from '../../../run/settings.ts';
 import { TOKENS_PER_CELL } from '../../../space/nasbench101/tokens.ts';
+import type { EncoderDecoder, Engine, LossAndGradient, TrainingData } from '../engine.ts';
 import { PARAMETER_NAMES, type ParameterLayout } from '../layout.ts';
-import type { Engine, LossAndGradient, Predictor, TrainingData } from '../predictor.ts';
 import { createReferenceEngine } from '../reference/engine.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../settings.ts';
 import { doubleGradient, doubleLoss } from '../testing/doubleLoss.ts';
@@ -29,8 +29,8 @@ afterAll(() => {
 
 const small: PredictorSettings = { ...PUBLISHED_PREDICTOR, hiddenSize: 16, batchSize: 5 };
 
-async function both(settings: PredictorSettings): Promise<[Predictor, Predictor]> {
-  return Promise.all([engine.createPredictor(settings, SEED), reference.createPredictor(settings, SEED)]);
+async function both(settings: PredictorSettings): Promise<[EncoderDecoder, EncoderDecoder]> {
+  return Promise.all([engine.createModel(settings, SEED), reference.createModel(settings, SEED)]);
 }
 
 function expectSame(layout: ParameterLayout, got: LossAndGradient, want: LossAndGradient): void {
@@ -95,7 +95,7 @@ describe('loss and gradient', () => {
   });
 
   it('equal double precision', async () => {
-    const ours = await engine.createPredictor(small, SEED);
+    const ours = await engine.createModel(small, SEED);
     const data = exampleData(4, 9);
     const { weights } = await ours.save();
     const moment = { seed: SEED, step: 2 };
@@ -126,7 +126,7 @@ describe('training', () => {
   it('keeps to the reference and to WebAssembly over 100 steps with dropout, clipping, decay and uneven batches', async () => {
     const settings = { ...small, batchSize: 7, clipNorm: 0.5, learningRate: 3e-3 };
     const [ours, theirs] = await both(settings);
-    const others = [theirs, await wasm.createPredictor(settings, SEED)];
+    const others = [theirs, await wasm.createModel(settings, SEED)];
     for (const predictor of [ours, ...others]) await predictor.setTrainingData(data);
     for (let call = 0; call < 5; call++) {
       const indices = order(20, 7).slice(0, 20 * 7 - 3);
@@ -153,9 +153,7 @@ describe('training', () => {
 
   it('gives the same weights bit for bit, in one call or several, and after saving and loading', async () => {
     const indices = order(6, 5);
-    const [once, twice, resumed] = await Promise.all(
-      [0, 1, 2].map(() => engine.createPredictor(small, SEED)),
-    );
+    const [once, twice, resumed] = await Promise.all([0, 1, 2].map(() => engine.createModel(small, SEED)));
     for (const predictor of [once, twice, resumed]) await predictor.setTrainingData(data);
     // The second order begins a batch of its own.
     await once.train(indices.slice(0, 18), indices.slice(18));
@@ -171,7 +169,7 @@ describe('training', () => {
   });
 
   it('reports divergence and keeps the last finite weights', async () => {
-    const predictor = await engine.createPredictor(small, SEED);
+    const predictor = await engine.createModel(small, SEED);
     const bad = { ...data, targets: data.targets.slice() };
     bad.targets[20] = 3e38;
     await predictor.setTrainingData(bad);
@@ -194,7 +192,7 @@ describe('training', () => {
   ])('has no NaN at rate $learningRate with weights × $scale; diverges: $diverged', async (extreme) => {
     const { learningRate, scale, diverged } = extreme;
     const settings = { ...small, learningRate, dropout: FIELDS.dropout.max, clipNorm: FIELDS.clipNorm.max };
-    const predictor = await engine.createPredictor(settings, SEED);
+    const predictor = await engine.createModel(settings, SEED);
     await predictor.setTrainingData(data);
     const state = await predictor.save();
     const scaled = { ...state, weights: state.weights.map((weight) => weight * scale) };
@@ -210,7 +208,7 @@ describe('training', () => {
   });
 
   it('takes at most 15 dispatches a step, and makes nothing new on the GPU for it', async () => {
-    const predictor = await engine.createPredictor(small, SEED);
+    const predictor = await engine.createModel(small, SEED);
     await predictor.setTrainingData(data);
     await predictor.train(order(4, 5));
     const { dispatches, steps } = predictor.statistics;

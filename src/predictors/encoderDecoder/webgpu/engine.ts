@@ -1,9 +1,9 @@
 // The WebGPU engine: a device, its compiled kernels, and the predictors made on it.
-import { type Engine, EngineError } from '../predictor.ts';
+import { type Engine, EngineError } from '../engine.ts';
 import type { PredictorSettings } from '../settings.ts';
 import { Gpu } from './device.ts';
 import { compileKernels, type Kernels } from './kernels.ts';
-import { measurePeak, type PeakMeasurement } from './measurePeak.ts';
+import { measurePeak } from './measurePeak.ts';
 import { WebgpuPredictor } from './predictor.ts';
 
 export { probeWebgpu, type WebgpuProbe } from './probe.ts';
@@ -16,7 +16,9 @@ export class WebgpuEngine implements Engine {
   readonly isFallbackAdapter: boolean;
   private readonly gpu: Gpu;
   private readonly kernels = new Map<string, Promise<Kernels>>();
-  private readonly predictors = new Set<WebgpuPredictor>();
+  /** The GPU waits while losses are read back, so short epochs go to it together. */
+  readonly call = { steps: 20, acrossEpochs: true };
+  private readonly models = new Set<WebgpuPredictor>();
   private disposed = false;
 
   constructor(gpu: Gpu) {
@@ -26,7 +28,7 @@ export class WebgpuEngine implements Engine {
   }
 
   /** @throws EngineError 'unsupported' for a width or MLP size that the kernels cannot do */
-  async createPredictor(settings: PredictorSettings, seed: number): Promise<WebgpuPredictor> {
+  async createModel(settings: PredictorSettings, seed: number): Promise<WebgpuPredictor> {
     if (this.disposed) throw new EngineError('unavailable', 'This engine has been disposed of.');
     const key = `${settings.hiddenSize} ${settings.mlpSize}`;
     let kernels = this.kernels.get(key);
@@ -35,20 +37,22 @@ export class WebgpuEngine implements Engine {
       this.kernels.set(key, kernels);
       kernels.catch(() => this.kernels.delete(key));
     }
-    const predictor = await WebgpuPredictor.create(this.gpu, await kernels, settings, seed >>> 0);
-    this.predictors.add(predictor);
-    return predictor;
+    const ready = await kernels;
+    const model = await WebgpuPredictor.create(this.gpu, ready, settings, seed >>> 0, (gone) =>
+      this.models.delete(gone),
+    );
+    this.models.add(model);
+    return model;
   }
 
   /** The speed of a plain tiled matrix product on this device: what the engine's own speed is a share of. */
-  measurePeak(): Promise<PeakMeasurement> {
-    return measurePeak(this.gpu);
+  async measurePeak(): Promise<number> {
+    return (await measurePeak(this.gpu)).gigaflops;
   }
 
   dispose(): void {
     this.disposed = true;
-    for (const predictor of this.predictors) predictor.dispose();
-    this.predictors.clear();
+    for (const model of this.models) model.dispose();
     this.gpu.dispose();
   }
 }

@@ -1,6 +1,6 @@
 // Compiles the kernels of one model shape; models of the same shape share them.
 
-import { EngineError } from '../predictor.ts';
+import { EngineError } from '../engine.ts';
 import type { PredictorSettings } from '../settings.ts';
 import type { Gpu } from './device.ts';
 import { makeShape, type Shape } from './shape.ts';

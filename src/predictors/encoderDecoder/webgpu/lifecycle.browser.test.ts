@@ -23,14 +23,14 @@ it('describes the adapter', async () => {
 it('turns a device lost in mid-run into an error, for that call and the next', async () => {
   const device = await ownDevice();
   const engine = await createWebgpuEngine({ device });
-  const predictor = await engine.createPredictor(settings, 1);
+  const predictor = await engine.createModel(settings, 1);
   await predictor.setTrainingData(data);
   await predictor.train(order(1));
   const running = predictor.train(order(2_000));
   setTimeout(() => device.destroy(), 50);
   await expect(running).rejects.toMatchObject({ code: 'device-lost' });
   await expect(predictor.predict(data.tokens)).rejects.toMatchObject({ code: 'device-lost' });
-  await expect(engine.createPredictor(settings, 2)).rejects.toMatchObject({ code: 'device-lost' });
+  await expect(engine.createModel(settings, 2)).rejects.toMatchObject({ code: 'device-lost' });
   predictor.dispose();
   engine.dispose();
 });
@@ -48,11 +48,11 @@ it('leaves a shared device to its maker', async () => {
 it('refuses what it cannot do', async () => {
   const engine = await createWebgpuEngine();
   for (const wrong of [{ hiddenSize: 132 }, { hiddenSize: 18 }, { mlpSize: 6 }]) {
-    await expect(engine.createPredictor({ ...settings, ...wrong }, 1)).rejects.toMatchObject({
+    await expect(engine.createModel({ ...settings, ...wrong }, 1)).rejects.toMatchObject({
       code: 'unsupported',
     });
   }
-  const predictor = await engine.createPredictor(settings, 1);
+  const predictor = await engine.createModel(settings, 1);
   await predictor.setTrainingData(data);
   await expect(predictor.train(Uint32Array.of(5))).rejects.toBeInstanceOf(RangeError);
   engine.dispose();

@@ -1,17 +1,12 @@
 // One model on the GPU: its weights and optimiser, and the work done with them, one call at a time.
 import { Random } from '../../../random/random.ts';
-import { assertCells } from '../assertCells.ts';
+import type { TrainingLosses } from '../../predictor.ts';
 import { batchesOf } from '../batches.ts';
+import { assertCells, assertExamples, assertState, disposedOf, diverged } from '../checks.ts';
+import type { PredictorState, TrainingData } from '../engine.ts';
 import { initialWeights } from '../initialise.ts';
+import type { Inspectable, LossAndGradient } from '../inspectable.ts';
 import type { ParameterLayout } from '../layout.ts';
-import {
-  EngineError,
-  type LossAndGradient,
-  type Predictor,
-  type PredictorState,
-  type TrainingData,
-  type TrainingLosses,
-} from '../predictor.ts';
 import type { PredictorSettings } from '../settings.ts';
 import type { Gpu } from './device.ts';
 import { Inference } from './inference.ts';
@@ -19,8 +14,8 @@ import type { Kernels } from './kernels.ts';
 import { fromPadded, toPadded } from './shape.ts';
 import { type StepFigures, Training, type TrainingStatistics } from './training.ts';
 
-/** A {@link Predictor} in hand-written WGSL. */
-export class WebgpuPredictor implements Predictor {
+/** A model in hand-written WGSL. */
+export class WebgpuPredictor implements Inspectable {
   readonly settings: PredictorSettings;
   readonly layout: ParameterLayout;
   private readonly gpu: Gpu;
@@ -28,6 +23,7 @@ export class WebgpuPredictor implements Predictor {
   /** Weights, first and second moments, each padded. */
   private readonly parameters: GPUBuffer;
   private readonly training: Training;
+  private readonly onDispose: (model: WebgpuPredictor) => void;
   private inference: Promise<Inference> | undefined;
   private stepsTaken = 0;
   private examples = 0;
@@ -41,6 +37,7 @@ export class WebgpuPredictor implements Predictor {
     settings: PredictorSettings,
     parameters: GPUBuffer,
     training: Training,
+    onDispose: (model: WebgpuPredictor) => void,
   ) {
     this.gpu = gpu;
     this.kernels = kernels;
@@ -48,6 +45,7 @@ export class WebgpuPredictor implements Predictor {
     this.layout = kernels.shape.layout;
     this.parameters = parameters;
     this.training = training;
+    this.onDispose = onDispose;
   }
 
   static async create(
@@ -55,6 +53,7 @@ export class WebgpuPredictor implements Predictor {
     kernels: Kernels,
     settings: PredictorSettings,
     seed: number,
+    onDispose: (model: WebgpuPredictor) => void,
   ): Promise<WebgpuPredictor> {
     const { shape } = kernels;
     const { STORAGE, COPY_SRC, COPY_DST } = GPUBufferUsage;
@@ -62,7 +61,7 @@ export class WebgpuPredictor implements Predictor {
       gpu.buffer('parameters', 3 * shape.weightCount * 4, STORAGE | COPY_SRC | COPY_DST),
     );
     const training = await Training.create(gpu, kernels, settings, seed, parameters);
-    const predictor = new WebgpuPredictor(gpu, kernels, settings, parameters, training);
+    const predictor = new WebgpuPredictor(gpu, kernels, settings, parameters, training, onDispose);
     const weights = initialWeights(shape.layout, new Random(seed));
     const blank = new Float32Array(weights.length);
     predictor.write({ weights, firstMoment: blank, secondMoment: blank, steps: 0 });
@@ -80,7 +79,7 @@ export class WebgpuPredictor implements Predictor {
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = this.turn.then(() => {
-      if (this.disposed) throw new EngineError('unavailable', 'This predictor has been disposed of.');
+      if (this.disposed) throw disposedOf();
       this.gpu.assertAlive();
       return work();
     });
@@ -100,19 +99,11 @@ export class WebgpuPredictor implements Predictor {
   train(...orders: Uint32Array[]): Promise<TrainingLosses> {
     const copies = orders.map((order) => order.slice());
     return this.inTurn(async () => {
-      for (const order of copies) {
-        const index = order.find((example) => example >= this.examples);
-        if (index !== undefined) throw new RangeError(`example ${index} of ${this.examples} does not exist`);
-      }
+      assertExamples(copies, this.examples);
       const figures = await this.training.run(batchesOf(copies, this.settings.batchSize), this.stepsTaken);
       const taken = figures.filter(({ sound }) => sound).length;
       this.stepsTaken += taken;
-      if (taken < figures.length) {
-        throw new EngineError(
-          'diverged',
-          `The loss or its gradient is not finite at gradient step ${this.stepsTaken + 1}.`,
-        );
-      }
+      if (taken < figures.length) throw diverged(this.stepsTaken + 1);
       const mean = (pick: (step: StepFigures) => number) =>
         figures.reduce((sum, step) => sum + pick(step), 0) / Math.max(1, taken);
       const predictor = mean((step) => step.predictor);
@@ -181,11 +172,7 @@ export class WebgpuPredictor implements Predictor {
   }
 
   load(state: PredictorState): Promise<void> {
-    for (const { length } of [state.weights, state.firstMoment, state.secondMoment]) {
-      if (length !== this.layout.count) {
-        throw new RangeError(`a state of this model has ${this.layout.count} entries, not ${length}`);
-      }
-    }
+    assertState(state, this.layout.count);
     const copy = structuredClone(state);
     return this.inTurn(async () => this.write(copy));
   }
@@ -209,6 +196,7 @@ export class WebgpuPredictor implements Predictor {
       this.training.dispose();
       this.parameters.destroy();
       inference?.then((made) => made.dispose()).catch(() => {});
+      this.onDispose(this);
     });
   }
 }

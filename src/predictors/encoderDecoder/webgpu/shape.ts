@@ -1,7 +1,7 @@
 // What is decided by the model's shape alone: where arrays lie in GPU memory, how threads divide the work.
 import { TOKENS_PER_CELL, VOCABULARY } from '../../../space/nasbench101/tokens.ts';
+import { EngineError } from '../engine.ts';
 import { PARAMETER_NAMES, type ParameterLayout, type ParameterName, parameterLayout } from '../layout.ts';
-import { EngineError } from '../predictor.ts';
 import type { PredictorSettings } from '../settings.ts';
 
 /** Cells' tokens are 4 bits each, a cell is one vec4 of 32-bit words. */

@@ -1,6 +1,6 @@
 // Training on the GPU: buffers and bind groups made once, a gradient step as a dozen dispatches, many steps a submit.
 import { type DropoutSite, dropoutKey, dropoutThreshold } from '../dropout.ts';
-import type { TrainingData } from '../predictor.ts';
+import type { TrainingData } from '../engine.ts';
 import { ADAM, type PredictorSettings } from '../settings.ts';
 import type { Gpu } from './device.ts';
 import { type Kernels, LSTM_SEQUENCES } from './kernels.ts';

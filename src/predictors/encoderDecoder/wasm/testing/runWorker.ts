@@ -16,7 +16,7 @@ export const SHORT_RUN_FINGERPRINT = 3_435_748_371;
 /** Losses, weights, predictions and decoded cells after a short run, one batch's gradient, and the engine's description. */
 export async function shortRun(options: WasmEngineOptions, settings = SHORT_RUN) {
   const engine = await createWasmEngine(options);
-  const model = await engine.createPredictor(settings, 3);
+  const model = await engine.createModel(settings, 3);
   const data = exampleData(100);
   await model.setTrainingData(data);
   const { gradient } = await model.lossAndGradient(data, 0);

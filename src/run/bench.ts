@@ -1,0 +1,100 @@
+// What a run puts on an algorithm's bench: oracle, judge and predictors, with the journal behind them.
+import type { Accuracy } from '../metrics/accuracy.ts';
+import { answerableCells } from '../oracle/labels.ts';
+import { Oracle } from '../oracle/oracle.ts';
+import type { OracleTable } from '../oracle/table.ts';
+import { Random } from '../random/random.ts';
+import type { Bench, Plan } from '../search/algorithm.ts';
+import type { CommonSettings } from '../search/common.ts';
+import { SearchError } from '../search/errors.ts';
+import { TableJudge, type Verdict } from '../search/judge.ts';
+import type { SearchSpace } from '../space/searchSpace.ts';
+import { JournalledPredictor, type Replay } from './replay.ts';
+
+/** Fewer held-out cells would say nothing of a predictor. */
+const FEWEST_HELD_OUT = 10;
+
+export interface Laid {
+  readonly bench: Bench;
+  readonly oracle: Oracle;
+  readonly judge: TableJudge;
+  /** Number of held-out cells at the start. */
+  readonly heldOut: number;
+}
+
+/** @throws SearchError 'no-such-label', 'no-test-figures', 'too-few-cells' */
+export function layBench(
+  space: SearchSpace,
+  table: OracleTable,
+  { seed, label, budget }: CommonSettings,
+  plan: Plan,
+  replay: Replay,
+): Laid {
+  const random = new Random(seed);
+  const sample = random.fork('search').fork('initial sample').shuffle(answerableCells(table, label));
+  if (sample.length === 0) {
+    throw new SearchError('no-such-label', 'The table has no figures of the kind that queries are to tell.', {
+      label,
+    });
+  }
+  if (table.coverage === 0) {
+    throw new SearchError(
+      'no-test-figures',
+      'The table has no test accuracy of any cell, and test accuracy is what predictors and results are judged by.',
+    );
+  }
+  const oracle = new Oracle(table, label, Math.max(budget, plan.initial));
+  const heldOut = plan.heldOut > 0 ? heldOutOf(table, sample, plan) : new Uint32Array();
+  const judge = new TableJudge(table, oracle, heldOut);
+  const { seed: modelSeed } = random.fork('model');
+  const bench: Bench = {
+    space,
+    random,
+    oracle,
+    sample,
+    judge: {
+      evaluate: async (predictor) => {
+        if (!(predictor instanceof JournalledPredictor))
+          throw new TypeError('Judges know the run’s own models only.');
+        const answer = await replay.answer('judged', async () =>
+          written(await judge.measure(predictor.real)),
+        );
+        return judge.evaluation(read(answer as Float64Array));
+      },
+      judgePseudoLabels: async (cells, pseudoLabels) => {
+        const answer = await replay.answer('judged', async () => {
+          const { bias, ...verdict } = judge.measurePseudoLabels(cells, pseudoLabels);
+          return Float64Array.of(bias, ...written(verdict));
+        });
+        const [bias, ...rest] = answer;
+        return judge.pseudoLabelReport(cells, { bias, ...read(Float64Array.from(rest)) });
+      },
+    },
+    encoderDecoder: (settings, scale, name) => replay.model({ settings, scale, seed: modelSeed }, name),
+  };
+  return { bench, oracle, judge, heldOut: heldOut.length };
+}
+
+/** Held-out cells come from the end of the sample, so they never meet the initial ones. */
+function heldOutOf(table: OracleTable, sample: Uint32Array, plan: Plan): Uint32Array {
+  const withTest = sample.subarray(plan.initial).filter((cell) => !Number.isNaN(table.test(cell)));
+  if (withTest.length < FEWEST_HELD_OUT) {
+    throw new SearchError('too-few-cells', 'The table has too few cells for these settings.', {
+      wanted: plan.initial + FEWEST_HELD_OUT,
+      available: sample.length,
+    });
+  }
+  return withTest.slice(-plan.heldOut);
+}
+
+const MEASURES = ['kendall', 'spearman', 'pairwise', 'rmse'] as const satisfies (keyof Accuracy)[];
+
+/** A verdict as the journal keeps it: the four measures, then the predictions. */
+function written({ accuracy, predicted }: Verdict): Float64Array {
+  return Float64Array.of(...MEASURES.map((measure) => accuracy[measure]), ...predicted);
+}
+
+function read(answer: Float64Array): Verdict {
+  const [kendall, spearman, pairwise, rmse] = answer;
+  return { accuracy: { kendall, spearman, pairwise, rmse }, predicted: answer.slice(MEASURES.length) };
+}
