@@ -1,6 +1,7 @@
 // The bench's worker: every engine in one browser, in turns, since the machine's speed changes while it is measured.
-import { executedStepFlops, stepFlops } from '../src/predictors/encoderDecoder/flops.ts';
+
 import type { Engine, Predictor } from '../src/predictors/encoderDecoder/engine.ts';
+import { executedStepFlops, stepFlops } from '../src/predictors/encoderDecoder/flops.ts';
 import { createReferenceEngine } from '../src/predictors/encoderDecoder/reference/engine.ts';
 import { PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
 import { exampleData } from '../src/predictors/encoderDecoder/testing/examples.ts';

@@ -1,8 +1,8 @@
 // npx tsx bench/wasm.ts: how fast the WebAssembly engine is in Node, against its own peak, and with one and two threads.
 // With `node --experimental-wasm-relaxed-simd --import tsx bench/wasm.ts` also relaxed SIMD.
 import { availableParallelism, cpus } from 'node:os';
-import { executedStepFlops } from '../src/predictors/encoderDecoder/flops.ts';
 import type { Predictor } from '../src/predictors/encoderDecoder/engine.ts';
+import { executedStepFlops } from '../src/predictors/encoderDecoder/flops.ts';
 import { PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
 import { exampleData } from '../src/predictors/encoderDecoder/testing/examples.ts';
 import { createWasmEngine, type WasmEngine } from '../src/predictors/encoderDecoder/wasm/engine.ts';

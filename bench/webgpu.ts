@@ -1,7 +1,8 @@
 // Measures the WebGPU engine in a browser: dispatches and JavaScript time a step, speed against its own peak and against
 // plain TensorFlow.js on the same adapter. For a page or a worker; see measure.ts.
-import { executedStepFlops } from '../src/predictors/encoderDecoder/flops.ts';
+
 import type { Predictor } from '../src/predictors/encoderDecoder/engine.ts';
+import { executedStepFlops } from '../src/predictors/encoderDecoder/flops.ts';
 import { createReferenceEngine } from '../src/predictors/encoderDecoder/reference/engine.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
 import { exampleData } from '../src/predictors/encoderDecoder/testing/examples.ts';

@@ -4,15 +4,15 @@ import { type Engine, EngineError } from '../src/predictors/encoderDecoder/engin
 import { stepFlops } from '../src/predictors/encoderDecoder/flops.ts';
 import { PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
 import { Random } from '../src/random/random.ts';
-import { tokensOf } from '../src/search/context.ts';
 import type { Space } from '../src/space/nasbench101/space.ts';
+import { tokensOf } from '../src/space/searchSpace.ts';
 import type { DeviceMeasurement } from './protocol.ts';
 
 const EXAMPLES = 1_000;
 const STEPS_A_ROUND = 5;
 const ROUNDS = 4;
 
-async function enginesHere(): Promise<(Engine & { measurePeak(): unknown })[]> {
+async function enginesHere(): Promise<Engine[]> {
   const { createWasmEngine } = await import('../src/predictors/encoderDecoder/wasm/engine.ts');
   const { createWebgpuEngine, probeWebgpu } = await import(
     '../src/predictors/encoderDecoder/webgpu/engine.ts'
@@ -30,15 +30,7 @@ async function enginesHere(): Promise<(Engine & { measurePeak(): unknown })[]> {
   return engines.filter(({ id }, i) => engines.findIndex((other) => other.id === id) === i);
 }
 
-async function peakOf(engine: { measurePeak(): unknown }): Promise<number> {
-  const peak = await engine.measurePeak();
-  return typeof peak === 'number' ? peak : (peak as { gigaflops: number }).gigaflops;
-}
-
-async function measure(
-  engine: Engine & { measurePeak(): unknown },
-  space: Space,
-): Promise<DeviceMeasurement> {
+async function measure(engine: Engine, space: Space): Promise<DeviceMeasurement> {
   const random = new Random(1);
   const predictor = await engine.createModel(PUBLISHED_PREDICTOR, 1);
   await predictor.setTrainingData({
@@ -48,7 +40,7 @@ async function measure(
   const order = random.sample(EXAMPLES, STEPS_A_ROUND * PUBLISHED_PREDICTOR.batchSize);
   await predictor.train(order);
   // Before the steps and after them, since the device's speed changes while it is measured.
-  const peakBefore = await peakOf(engine);
+  const peakBefore = (await engine.measurePeak?.()) ?? 0;
   let stepMs = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round++) {
     const before = performance.now();
@@ -58,7 +50,7 @@ async function measure(
   predictor.dispose();
   const { id, description } = engine;
   const gigaflops = stepFlops(PUBLISHED_PREDICTOR) / stepMs / 1e6;
-  const peakGigaflops = Math.max(peakBefore, await peakOf(engine));
+  const peakGigaflops = Math.max(peakBefore, (await engine.measurePeak?.()) ?? 0);
   return { id, description, stepMs, gigaflops, peakGigaflops };
 }
 

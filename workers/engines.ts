@@ -2,7 +2,7 @@
 // one of them fails in the middle of a run.
 
 import { type Engine, EngineError, type EngineId } from '../src/predictors/encoderDecoder/engine.ts';
-import type { EngineSupply } from '../src/run/recovery.ts';
+import type { EngineSupply } from '../src/run/run.ts';
 import type { EngineInfo, EngineReason } from './protocol.ts';
 
 /** Engines are loaded when needed: TensorFlow.js alone is over a megabyte. */
@@ -45,64 +45,63 @@ async function candidatesFor(wish: 'auto' | EngineId): Promise<Candidate[]> {
   ];
 }
 
-/** The engine of a run, and its replacements. */
+/** The engine of a run, and its replacements. Nothing is started before an engine is asked for. */
 export class WorkerEngines implements EngineSupply {
-  private readonly candidates: Candidate[];
-  private current!: Engine;
-  private reason!: EngineReason;
+  private readonly wish: 'auto' | EngineId;
+  private candidates: Candidate[] | undefined;
+  private current: Engine | undefined;
+  private starting: Promise<Engine> | undefined;
   /** The engine that failed has been started again once; the next failure moves on to the next one. */
   private triedAgain = false;
-  /** Told when another engine took over. */
-  onChange: ((info: EngineInfo) => void) | undefined;
+  private news: EngineInfo | undefined;
 
-  private constructor(candidates: Candidate[]) {
-    this.candidates = candidates;
+  constructor(wish: 'auto' | EngineId) {
+    this.wish = wish;
   }
 
   /** @throws EngineError 'unavailable' if not even the slowest engine starts. */
-  static async choose(wish: 'auto' | EngineId): Promise<WorkerEngines> {
-    const engines = new WorkerEngines(await candidatesFor(wish));
-    await engines.startFirst();
-    return engines;
+  async engine(): Promise<Engine> {
+    this.starting ??= this.startFirst();
+    return this.starting;
   }
 
-  get engine(): Engine {
-    return this.current;
-  }
-
-  get info(): EngineInfo {
-    const { id, description } = this.current;
-    return { id, description, reason: this.reason };
+  /** The engine that is in use now, if another one, or none, was when this was last called. */
+  takeNews(): EngineInfo | undefined {
+    const { news } = this;
+    this.news = undefined;
+    return news;
   }
 
   async replace(failed: Engine, error: EngineError): Promise<Engine> {
-    if (failed !== this.current) return this.current;
+    if (failed !== this.current) return this.engine();
     this.dispose();
     // A lost device often comes back; a lack of memory does not go away by itself.
-    if (this.triedAgain || error.code !== 'device-lost') this.candidates.shift();
+    if (this.triedAgain || error.code !== 'device-lost') this.candidates?.shift();
     this.triedAgain = !this.triedAgain && error.code === 'device-lost';
-    await this.startFirst(error);
-    this.onChange?.(this.info);
-    return this.current;
+    this.starting = this.startFirst(error);
+    return this.starting;
   }
 
   dispose(): void {
     try {
-      this.current.dispose();
+      this.current?.dispose();
     } catch {
       // A lost device may refuse even that; there is nothing left to free.
     }
+    this.current = undefined;
   }
 
   /** @param error why another one is needed; thrown when there is none left to try */
-  private async startFirst(error?: EngineError): Promise<void> {
+  private async startFirst(error?: EngineError): Promise<Engine> {
+    this.candidates ??= await candidatesFor(this.wish);
     let last: unknown = error;
     for (; this.candidates.length > 0; this.candidates.shift()) {
       const { id, reason } = this.candidates[0];
       try {
-        this.current = await CREATE[id]();
-        this.reason = reason;
-        return;
+        const engine = await CREATE[id]();
+        this.current = engine;
+        this.news = { id: engine.id, description: engine.description, reason };
+        return engine;
       } catch (cause) {
         last = cause;
       }

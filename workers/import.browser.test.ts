@@ -13,7 +13,7 @@ const space = Space.create();
 const workers: Worker[] = [];
 
 function startWorker(): Worker {
-  const worker = new Worker(new URL('./lab.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   workers.push(worker);
   return worker;
 }

@@ -25,8 +25,6 @@ export type ErrorCode =
   | 'no-run'
   /** The worker died or could not be started. */
   | 'worker-lost'
-  /** The table of a run is not there any more, so the run cannot go on. */
-  | 'table-changed'
   /** Anything not foreseen: a defect. */
   | 'unexpected';
 

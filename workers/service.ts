@@ -1,11 +1,12 @@
-// The laboratory itself, as the page sees it through Comlink: opens a table, runs experiments, describes cells.
-
+// The worker's side, as the page sees it through Comlink: opens a table, computes a run, describes cells.
 import * as Comlink from 'comlink';
 import { describeCell } from '../src/oracle/describeCell.ts';
+import { digestOf } from '../src/oracle/digest.ts';
 import { OracleError } from '../src/oracle/errors.ts';
 import type { OracleTable } from '../src/oracle/table.ts';
-import { type Checkpoint, ExperimentRun } from '../src/run/run.ts';
-import type { ExperimentSettings } from '../src/run/settings.ts';
+import { Journal } from '../src/run/journal.ts';
+import { Run } from '../src/run/run.ts';
+import { type RunSpec, specDigest } from '../src/run/spec.ts';
 import type { SearchEvent } from '../src/search/events.ts';
 import { Space } from '../src/space/nasbench101/space.ts';
 import { measureDevice } from './device.ts';
@@ -18,14 +19,14 @@ import type {
   Advance,
   CellDescription,
   DeviceMeasurement,
-  EngineInfo,
   Failure,
   ImportProgress,
   ImportReply,
-  LabService,
   OpenReply,
   Reply,
+  Resume,
   Until,
+  WorkerService,
 } from './protocol.ts';
 import { fileOf, loadTable, tableInfo } from './tables.ts';
 
@@ -35,14 +36,14 @@ const NO_RUN: Failure = {
   message: 'This run was ended or replaced by another one.',
 };
 /** A lost worker costs at most so much repeated work, and a little more. */
-const BETWEEN_CHECKPOINTS_MS = 10_000;
+const BETWEEN_CHECKPOINTS_MS = 5_000;
 /** Longest time without letting messages in, such as the one that cancels. */
 const LONGEST_TURN_MS = 100;
 
 interface Running {
-  readonly experiment: ExperimentRun;
+  readonly run: Run;
+  readonly journal: Journal;
   readonly engines: WorkerEngines;
-  engineChange: EngineInfo | undefined;
   finished: boolean;
   /** When the latest checkpoint was taken. */
   saved: number;
@@ -62,14 +63,7 @@ function isReached(until: Until, event: SearchEvent, started: number): boolean {
   return event.type === 'stage' || (until === 'epoch' && event.type === 'trained' && event.epochDone);
 }
 
-function isCheckpointDue({ saved }: Running, event: SearchEvent): boolean {
-  return (
-    event.type === 'iteration' ||
-    (event.type === 'trained' && performance.now() - saved >= BETWEEN_CHECKPOINTS_MS)
-  );
-}
-
-export class Lab implements LabService {
+export class Service implements WorkerService {
   private space: Space | undefined;
   private table: OracleTable | undefined;
   private running: Running | undefined;
@@ -151,37 +145,22 @@ export class Lab implements LabService {
     });
   }
 
-  start(settings: ExperimentSettings, checkpoint?: Checkpoint): Promise<Reply<{ engine: EngineInfo }>> {
+  start(spec: RunSpec, resume?: Resume): Promise<Reply<null>> {
     return replied(async () => {
       await this.end();
       const { space, table } = this;
       if (!space || !table)
         throw new OracleError('missing', 'No table is loaded, so there is nothing to query.');
-      const engines = await WorkerEngines.choose(settings.engine);
-      try {
-        const experiment = await ExperimentRun.create({
-          settings,
-          space,
-          table,
-          supply: engines,
-          checkpoint,
-        });
-        const running: Running = {
-          experiment,
-          engines,
-          engineChange: undefined,
-          finished: false,
-          saved: performance.now(),
-        };
-        engines.onChange = (info) => {
-          running.engineChange = info;
-        };
-        this.running = running;
-      } catch (error) {
-        engines.dispose();
-        throw error;
+      if (spec.table?.digest !== digestOf(table)) {
+        throw new OracleError('table-changed', 'The table in use is not the one of this run.');
       }
-      return { engine: engines.info };
+      const id = specDigest(spec);
+      const journal = resume ? Journal.read(resume.journal, id).journal : new Journal(id);
+      const engines = new WorkerEngines(spec.engine);
+      const { checkpoint, delivered } = resume ?? { checkpoint: undefined, delivered: 0 };
+      const run = new Run({ spec, space, table, engines, journal, checkpoint, delivered });
+      this.running = { run, journal, engines, finished: false, saved: performance.now() };
+      return null;
     });
   }
 
@@ -210,33 +189,32 @@ export class Lab implements LabService {
   }
 
   private async collect(running: Running, until: Until): Promise<Advance> {
+    const { run, journal, engines } = running;
     const started = performance.now();
     let turn = started;
     const events: SearchEvent[] = [];
-    let checkpoint: Advance['checkpoint'];
     while (!running.finished && this.running === running) {
-      const event = await running.experiment.next();
+      const event = await run.next();
       if (!event) {
         running.finished = true;
         break;
       }
       events.push(event);
-      if (isCheckpointDue(running, event)) {
-        checkpoint = { data: await running.experiment.checkpoint(), after: events.length };
-        running.saved = performance.now();
-      }
       if (isReached(until, event, started)) break;
       if (performance.now() - turn > LONGEST_TURN_MS) {
         await nextTask();
         turn = performance.now();
       }
     }
-    const { engineChange, finished } = running;
-    running.engineChange = undefined;
+    const isDue = !running.finished && performance.now() - running.saved >= BETWEEN_CHECKPOINTS_MS;
+    const checkpoint = isDue && this.running === running ? await run.checkpoint() : undefined;
+    if (checkpoint) running.saved = performance.now();
+    const engine = engines.takeNews();
     return {
       events,
-      finished,
-      ...(engineChange ? { engineChange } : {}),
+      finished: running.finished,
+      journal: journal.takeFresh(),
+      ...(engine ? { engine } : {}),
       ...(checkpoint ? { checkpoint } : {}),
     };
   }
@@ -246,7 +224,7 @@ export class Lab implements LabService {
     this.running = undefined;
     if (running) {
       this.ended = this.ended.then(async () => {
-        await running.experiment.dispose();
+        await running.run.dispose();
         running.engines.dispose();
       });
     }

@@ -1,4 +1,6 @@
 // Loads a table over HTTP and says of it what the page's badge shows.
+
+import { digestOf } from '../src/oracle/digest.ts';
 import { OracleError } from '../src/oracle/errors.ts';
 import { availableLabels } from '../src/oracle/labels.ts';
 import { readTable, writeTable } from '../src/oracle/parquet.ts';
@@ -76,6 +78,7 @@ export function tableInfo(table: OracleTable): TableInfo {
   const best = table.best();
   return {
     provenance: table.provenance,
+    digest: digestOf(table),
     coverage: { test: table.coverage, validation: table.coverageOf('validation_correct_108') },
     size: table.size,
     labels: availableLabels(table),

@@ -37,9 +37,9 @@ export function lossSignal() {
 }
 
 export const connectWorker: Connect = () => {
-  const worker = new Worker(new URL('../../workers/lab.ts', import.meta.url), {
+  const worker = new Worker(new URL('../../workers/worker.ts', import.meta.url), {
     type: 'module',
-    name: 'lab',
+    name: 'worker',
   });
   const service = Comlink.wrap<WorkerService>(worker) as unknown as WorkerService;
   const { lose, onLost } = lossSignal();

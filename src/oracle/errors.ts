@@ -27,6 +27,8 @@ export type OracleErrorCode =
   | 'cancelled'
   /** The table has no figure for this cell; a search should not have asked. */
   | 'unanswerable'
+  /** The table of a run is not the one in use, so the run cannot start or go on. */
+  | 'table-changed'
   /** A search asked for more queries than its budget allows; a defect of the search. */
   | 'budget-spent'
   /** Fetching over the network failed. */

@@ -34,7 +34,6 @@ export class Replay {
   private readonly create: CreatePredictor;
   private readonly models = new Map<string, JournalledPredictor>();
   private restored: boolean;
-  /** Answers that the algorithm has been given. */
   private given = 0;
   /** Of answers that were computed again: the first that came out differently, 0-based. */
   firstDifference: number | undefined;
@@ -47,6 +46,11 @@ export class Replay {
     const usable = checkpoint && !verify && checkpoint.answers <= journal.length;
     this.checkpoint = usable ? checkpoint : undefined;
     this.restored = !this.checkpoint;
+  }
+
+  /** Answers that the algorithm has been given. */
+  get answered(): number {
+    return this.given;
   }
 
   /** Whether models are there and keep up. Loads their weights when the journal has come to where these were saved. */

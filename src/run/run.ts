@@ -98,6 +98,11 @@ export class Run {
     }
   }
 
+  /** Answers of models that the algorithm has been given so far. */
+  get answered(): number {
+    return this.replay.answered;
+  }
+
   /** Of a verified journal: the first answer that came out differently, 0-based. */
   get firstDifference(): number | undefined {
     return this.replay.firstDifference;

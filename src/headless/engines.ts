@@ -1,0 +1,44 @@
+// The engine of a run in Node. There is one choice; if it fails, the run has failed and may be started again.
+import type { Engine, EngineError, EngineId } from '../predictors/encoderDecoder/engine.ts';
+import type { EngineSupply } from '../run/run.ts';
+import { NeverError } from './exit.ts';
+
+export class NodeEngines implements EngineSupply {
+  private readonly wish: 'auto' | EngineId;
+  private readonly threads: number | undefined;
+  private started: Promise<Engine> | undefined;
+
+  /** @param threads as many as there are processors if not given @throws NeverError for an engine that needs a browser */
+  constructor(wish: 'auto' | EngineId, threads?: number) {
+    if (wish.includes('webgpu')) {
+      throw new NeverError(
+        `The engine '${wish}' needs a browser. Use engine=auto, wasm or reference-wasm here.`,
+      );
+    }
+    this.wish = wish;
+    this.threads = threads;
+  }
+
+  engine(): Promise<Engine> {
+    this.started ??= this.start();
+    return this.started;
+  }
+
+  replace(_: Engine, error: EngineError): Promise<Engine> {
+    return Promise.reject(error);
+  }
+
+  dispose(): void {
+    this.started?.then((engine) => engine.dispose()).catch(() => {});
+  }
+
+  private async start(): Promise<Engine> {
+    if (this.wish.startsWith('reference-')) {
+      const { createReferenceEngine } = await import('../predictors/encoderDecoder/reference/engine.ts');
+      return createReferenceEngine(this.wish === 'reference-cpu' ? 'cpu' : 'wasm');
+    }
+    const { createWasmEngine } = await import('../predictors/encoderDecoder/wasm/engine.ts');
+    const { threads } = this;
+    return createWasmEngine({ relaxed: this.wish === 'wasm-relaxed', ...(threads ? { threads } : {}) });
+  }
+}
