@@ -5,18 +5,17 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
-import { DEFAULT_SETTINGS } from '../src/run/settings.ts';
-import { writeUrl } from '../src/run/url.ts';
+import { writeLink } from '../src/run/link.ts';
+import { FIELDS } from '../src/search/seminas/fields.ts';
+import { withDefaults } from '../src/settings/fields.ts';
 import { chromiumFlags, ensureChromium, findChromium } from '../tools/chromium.ts';
 import { memory, rendererOf } from './renderer.ts';
 
 const MINUTE = 60_000;
 /** Comes to training on both within seconds, and stays there for more than a minute. */
-const SETTINGS = {
-  ...DEFAULT_SETTINGS,
-  unlabelled: 10_000,
-  pretrainEpochs: 20,
-  trainEpochs: 50,
+const SPEC = {
+  algorithm: 'seminas',
+  settings: withDefaults(FIELDS, { unlabelled: 10_000, pretrainEpochs: 20, trainEpochs: 50 }),
   engine: 'wasm',
 } as const;
 
@@ -27,7 +26,7 @@ const server = await preview({ build: { outDir }, preview: { port: 0 }, logLevel
 const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: chromiumFlags });
 try {
   const page = await browser.newPage();
-  await page.goto(`${server.resolvedUrls?.local[0]}#${writeUrl(SETTINGS)}`);
+  await page.goto(`${server.resolvedUrls?.local[0]}#${writeLink(SPEC)}`);
   await page.getByTestId('run-button').and(page.locator(':enabled')).click();
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');

@@ -1,6 +1,6 @@
 // The bench's worker: every engine in one browser, in turns, since the machine's speed changes while it is measured.
 
-import type { Engine, Predictor } from '../src/predictors/encoderDecoder/engine.ts';
+import type { EncoderDecoder, Engine } from '../src/predictors/encoderDecoder/engine.ts';
 import { executedStepFlops, stepFlops } from '../src/predictors/encoderDecoder/flops.ts';
 import { createReferenceEngine } from '../src/predictors/encoderDecoder/reference/engine.ts';
 import { PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
@@ -34,7 +34,7 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
 
 /** Step times in ms, the least of a few rounds, engine by engine in turns. */
 async function stepTimes(
-  subjects: readonly { readonly predictor: Predictor; readonly steps: number }[],
+  subjects: readonly { readonly predictor: EncoderDecoder; readonly steps: number }[],
   rounds: number,
 ): Promise<number[]> {
   const orders = subjects.map(({ predictor, steps }) =>
@@ -58,7 +58,11 @@ const times = (value: number) => `${value.toFixed(1)}×`;
 const percent = (value: number) => `${Math.round(100 * value)} %`;
 
 /** The step's speed by what it executes and by the plain count, against the engine's own product measured in turns. */
-async function shareOfPeak(engine: WasmEngine, predictor: Predictor, name: string): Promise<Measurement> {
+async function shareOfPeak(
+  engine: WasmEngine,
+  predictor: EncoderDecoder,
+  name: string,
+): Promise<Measurement> {
   const order = Uint32Array.from({ length: SETTINGS.batchSize }, (_, i) => i);
   let peak = 0;
   let step = Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-// npm run bench: measures every engine side by side in one browser and prints ratios as a table.
+// npm run bench: builds the WebAssembly, measures every engine side by side in one browser and prints ratios as a table.
 // npm run bench -- wasm (or space, webgpu, several of them) measures only that.
 import { cpus } from 'node:os';
 import { chromium } from '@playwright/test';

@@ -1,7 +1,7 @@
 // npx tsx bench/wasm.ts: how fast the WebAssembly engine is in Node, against its own peak, and with one and two threads.
 // With `node --experimental-wasm-relaxed-simd --import tsx bench/wasm.ts` also relaxed SIMD.
 import { availableParallelism, cpus } from 'node:os';
-import type { Predictor } from '../src/predictors/encoderDecoder/engine.ts';
+import type { EncoderDecoder } from '../src/predictors/encoderDecoder/engine.ts';
 import { executedStepFlops } from '../src/predictors/encoderDecoder/flops.ts';
 import { PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
 import { exampleData } from '../src/predictors/encoderDecoder/testing/examples.ts';
@@ -15,7 +15,7 @@ const EXAMPLES = 10_000;
 interface Subject {
   readonly name: string;
   readonly engine: WasmEngine;
-  readonly model: Predictor;
+  readonly model: EncoderDecoder;
   readonly steps: number[];
   readonly scores: number[];
   readonly peaks: number[];

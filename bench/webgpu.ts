@@ -1,7 +1,7 @@
 // Measures the WebGPU engine in a browser: dispatches and JavaScript time a step, speed against its own peak and against
 // plain TensorFlow.js on the same adapter. For a page or a worker; see measure.ts.
 
-import type { Predictor } from '../src/predictors/encoderDecoder/engine.ts';
+import type { EncoderDecoder } from '../src/predictors/encoderDecoder/engine.ts';
 import { executedStepFlops } from '../src/predictors/encoderDecoder/flops.ts';
 import { createReferenceEngine } from '../src/predictors/encoderDecoder/reference/engine.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../src/predictors/encoderDecoder/settings.ts';
@@ -25,7 +25,7 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Gradient steps on consecutive examples. */
-const steps = (model: Predictor, count: number) =>
+const steps = (model: EncoderDecoder, count: number) =>
   model.train(Uint32Array.from({ length: count * model.settings.batchSize }, (_, i) => i % EXAMPLES));
 
 /** JavaScript time depends on the number of dispatches alone, so it is measured on a model too small to wait for. */
@@ -82,7 +82,7 @@ export async function measureWebgpu(
       {
         what: `${on}: full step`,
         measured: `${fused.toFixed(1)} ms, ${speed.toFixed(1)} GFLOP/s`,
-        ratio: `${((100 * speed) / peak.gigaflops).toFixed(0)} % of ${peak.gigaflops.toFixed(1)} GFLOP/s`,
+        ratio: `${((100 * speed) / peak).toFixed(0)} % of ${peak.toFixed(1)} GFLOP/s`,
       },
       {
         what: `${on}: full step against plain TensorFlow.js on it`,

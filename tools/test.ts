@@ -49,6 +49,7 @@ const STAGES: readonly Stage[] = [
   { name: 'oracle table', command: ['npm', 'run', '--silent', 'oracle:if-missing'] },
   { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings', '.'] },
   { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
+  { name: 'rooms', command: ['tsx', 'tools/rooms.ts'] },
   { name: 'unused code', command: ['knip', '--treat-config-hints-as-errors'] },
   vitest('node'),
   vitest('browser'),

@@ -12,10 +12,13 @@ afterEach(() => {
   Reflect.deleteProperty(navigator, 'gpu');
 });
 
-async function choose(wish: Parameters<typeof WorkerEngines.choose>[0]): Promise<WorkerEngines> {
-  const engines = await WorkerEngines.choose(wish);
+/** The engine that is chosen, started, and what is said of it. */
+async function choose(wish: ConstructorParameters<typeof WorkerEngines>[0]) {
+  const engines = new WorkerEngines(wish);
   made.push(engines);
-  return engines;
+  const engine = await engines.engine();
+  const info = engines.takeNews() ?? expect.fail('Nothing is said of the engine.');
+  return { engines, engine, info };
 }
 
 function pretendGpu(gpu: { requestAdapter(): Promise<unknown> } | undefined): void {
@@ -73,67 +76,76 @@ describe('choosing an engine', () => {
 });
 
 describe('an engine that fails in the middle of a run', () => {
-  let told: EngineInfo[];
-  async function running(wish: Parameters<typeof WorkerEngines.choose>[0]): Promise<WorkerEngines> {
-    const engines = await choose(wish);
-    told = [];
-    engines.onChange = (info) => told.push(info);
-    return engines;
+  async function running(wish: ConstructorParameters<typeof WorkerEngines>[0]) {
+    const { engines } = await choose(wish);
+    const told: EngineInfo[] = [];
+    const replace = async (failed: Engine, error: EngineError): Promise<Engine> => {
+      const next = await engines.replace(failed, error);
+      const news = engines.takeNews();
+      if (news) told.push(news);
+      return next;
+    };
+    const fail = async (code: EngineErrorCode): Promise<Engine> =>
+      replace(await engines.engine(), new EngineError(code, `told by a test: ${code}`));
+    return { engines, told, replace, fail };
   }
-  const fail = (engines: WorkerEngines, code: EngineErrorCode): Promise<Engine> =>
-    engines.replace(engines.engine, new EngineError(code, `told by a test: ${code}`));
+
+  it('starts nothing before it is asked for an engine', () => {
+    const engines = new WorkerEngines('auto');
+    expect(engines.takeNews()).toBeUndefined();
+    engines.dispose();
+  });
 
   it('is started once more when its device is lost, and given up when that happens again', async () => {
-    const engines = await running('webgpu');
-    const first = engines.engine;
-    const second = await fail(engines, 'device-lost');
+    const { engines, told, fail } = await running('webgpu');
+    const first = await engines.engine();
+    const second = await fail('device-lost');
     expect(second.id).toBe('webgpu');
     expect(second).not.toBe(first);
-    expect(second).toBe(engines.engine);
-    const third = await fail(engines, 'device-lost');
+    expect(second).toBe(await engines.engine());
+    const third = await fail('device-lost');
     expect(third.id).toBe('wasm');
     expect(told.map(({ id, reason }) => [id, reason])).toEqual([
       ['webgpu', 'chosen'],
       ['wasm', 'chosen-unavailable'],
     ]);
-    expect(told.at(-1)).toEqual(engines.info);
   });
 
   it('lets its successor be started once more too', async () => {
-    const engines = await running('webgpu');
-    for (let i = 0; i < 4; i++) await fail(engines, 'device-lost');
+    const { told, fail } = await running('webgpu');
+    for (let i = 0; i < 4; i++) await fail('device-lost');
     expect(told.map(({ id }) => id)).toEqual(['webgpu', 'wasm', 'wasm', 'reference-wasm']);
   });
 
   it.each(['out-of-memory', 'unsupported'] as const)('is given up at once for %s', async (code) => {
-    const engines = await running('auto');
-    const next = await fail(engines, code);
+    const { told, fail } = await running('auto');
+    const next = await fail(code);
     expect(next.id).toBe('reference-wasm');
     expect(told).toMatchObject([{ id: 'reference-wasm', reason: 'fallback' }]);
   });
 
   it('is disposed of before another takes over', async () => {
-    const engines = await running('webgpu');
-    const { engine } = engines;
-    await fail(engines, 'out-of-memory');
+    const { engines, fail } = await running('webgpu');
+    const engine = await engines.engine();
+    await fail('out-of-memory');
     await expect(engine.createModel({} as never, 1)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('is replaced once, however many of its predictors report it', async () => {
-    const engines = await running('wasm');
-    const failed = engines.engine;
+    const { engines, told, replace } = await running('wasm');
+    const failed = await engines.engine();
     const error = new EngineError('out-of-memory', 'told by a test');
-    const next = await engines.replace(failed, error);
-    expect(await engines.replace(failed, error)).toBe(next);
+    const next = await replace(failed, error);
+    expect(await replace(failed, error)).toBe(next);
     expect(told).toHaveLength(1);
   });
 
   it('ends the run with its own error when no other engine is left', async () => {
-    const engines = await running('auto');
-    await fail(engines, 'out-of-memory');
-    await fail(engines, 'out-of-memory');
-    expect(engines.engine.id).toBe('reference-cpu');
-    await expect(fail(engines, 'out-of-memory')).rejects.toMatchObject({
+    const { engines, fail } = await running('auto');
+    await fail('out-of-memory');
+    await fail('out-of-memory');
+    expect((await engines.engine()).id).toBe('reference-cpu');
+    await expect(fail('out-of-memory')).rejects.toMatchObject({
       code: 'out-of-memory',
       message: 'told by a test: out-of-memory',
     });

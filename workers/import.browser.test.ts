@@ -7,7 +7,7 @@ import { differences, madeUpRecords, madeUpRun } from '../src/oracle/testing/mad
 import { ascii, concatenate, frame, recordJson } from '../src/oracle/testing/recordFile.ts';
 import { madeUpTable } from '../src/search/testing/madeUpTable.ts';
 import { Space } from '../src/space/nasbench101/space.ts';
-import type { ImportProgress, LabService } from './protocol.ts';
+import type { ImportProgress, WorkerService } from './protocol.ts';
 
 const space = Space.create();
 const workers: Worker[] = [];
@@ -17,7 +17,7 @@ function startWorker(): Worker {
   workers.push(worker);
   return worker;
 }
-const openLab = () => Comlink.wrap<LabService>(startWorker());
+const openLab = () => Comlink.wrap<WorkerService>(startWorker());
 
 /** What the database answers. */
 function answerOf<T>(request: IDBRequest<T>): Promise<T> {
@@ -124,7 +124,7 @@ describe('importing a file', () => {
       const progress = told(({ step }) => {
         if (step === 'keeping') resolve();
       });
-      void Comlink.wrap<LabService>(worker).importTable(file, progress);
+      void Comlink.wrap<WorkerService>(worker).importTable(file, progress);
     });
     worker.terminate();
     const reply = await openLab().open([]);
@@ -153,7 +153,7 @@ describe('importing a file', () => {
 });
 
 describe('a file', () => {
-  let lab: Comlink.Remote<LabService>;
+  let lab: Comlink.Remote<WorkerService>;
   beforeAll(async () => {
     lab = openLab();
     await lab.importTable(new File([parquet], 'mine.parquet'), quiet());

@@ -1,20 +1,23 @@
 // The real worker in a real browser, through Comlink as the page uses it: runs, repeats itself, cancels, and fails as data.
 import * as Comlink from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
+import { digestOf } from '../src/oracle/digest.ts';
 import { writeTable } from '../src/oracle/parquet.ts';
 import { columnsOf } from '../src/oracle/table.ts';
-import { DEFAULT_SETTINGS, type ExperimentSettings } from '../src/run/settings.ts';
+import type { RunSpec } from '../src/run/spec.ts';
 import type { SearchEvent } from '../src/search/events.ts';
+import { FIELDS } from '../src/search/seminas/fields.ts';
 import { madeUpTable } from '../src/search/testing/madeUpTable.ts';
+import { withDefaults } from '../src/settings/fields.ts';
 import { Space } from '../src/space/nasbench101/space.ts';
-import type { LabService, Until } from './protocol.ts';
+import type { Until, WorkerService } from './protocol.ts';
 
-const TINY: ExperimentSettings = {
-  ...DEFAULT_SETTINGS,
+const table = madeUpTable(Space.create());
+const settings = withDefaults(FIELDS, {
   labelled: 20,
   unlabelled: 40,
   upsampling: 2,
-  iterations: 2,
+  budget: 30,
   queries: 5,
   climbFrom: 5,
   pretrainEpochs: 8,
@@ -23,10 +26,14 @@ const TINY: ExperimentSettings = {
   hiddenSize: 16,
   heldOut: 100,
   evaluations: 2,
+});
+const TINY: RunSpec = {
+  algorithm: 'seminas',
+  settings,
   engine: 'wasm',
+  table: { name: table.provenance.name, digest: digestOf(table) },
 };
 
-const table = madeUpTable(Space.create());
 const file = writeTable(columnsOf(table), table.provenance);
 const address = URL.createObjectURL(new Blob([file]));
 
@@ -35,19 +42,19 @@ afterEach(() => {
   for (const worker of workers.splice(0)) worker.terminate();
 });
 
-function startWorker(): Comlink.Remote<LabService> {
-  const worker = new Worker(new URL('./lab.ts', import.meta.url), { type: 'module' });
+function startWorker(): Comlink.Remote<WorkerService> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   workers.push(worker);
-  return Comlink.wrap<LabService>(worker);
+  return Comlink.wrap<WorkerService>(worker);
 }
 
-async function openLab(): Promise<Comlink.Remote<LabService>> {
+async function openLab(): Promise<Comlink.Remote<WorkerService>> {
   const lab = startWorker();
   expect(await lab.open([address])).toMatchObject({ ok: true, value: { spaceSize: 423_624 } });
   return lab;
 }
 
-async function runToEnd(lab: Comlink.Remote<LabService>, until: Until): Promise<SearchEvent[]> {
+async function runToEnd(lab: Comlink.Remote<WorkerService>, until: Until): Promise<SearchEvent[]> {
   const events: SearchEvent[] = [];
   for (;;) {
     const reply = await lab.advance(until);
@@ -57,7 +64,7 @@ async function runToEnd(lab: Comlink.Remote<LabService>, until: Until): Promise<
   }
 }
 
-describe('the laboratory in its worker', () => {
+describe('the worker', () => {
   it('enumerates the space and says what it has loaded', async () => {
     const reply = await startWorker().open([address]);
     if (!reply.ok) throw new Error(reply.message);
@@ -72,32 +79,53 @@ describe('the laboratory in its worker', () => {
 
   it('gives the same events again, whatever the pieces they are fetched in', async () => {
     const lab = await openLab();
-    expect(await lab.start(TINY)).toMatchObject({
-      ok: true,
-      value: { engine: { id: 'wasm', reason: 'chosen' } },
-    });
+    expect(await lab.start(TINY)).toEqual({ ok: true, value: null });
     const first = await runToEnd(lab, { milliseconds: 30 });
     expect(first.at(-1)?.type).toBe('finished');
     await lab.start(TINY);
     expect(await runToEnd(lab, 'epoch')).toEqual(first);
   });
 
-  it('goes on in another worker from a checkpoint', async () => {
+  it('says which engine it came to use, and nothing where none is needed', async () => {
+    const lab = await openLab();
+    await lab.start(TINY);
+    const whole = await lab.advance({ milliseconds: 1e6 });
+    expect(whole).toMatchObject({ ok: true, value: { engine: { id: 'wasm', reason: 'chosen' } } });
+    await lab.start({ ...TINY, algorithm: 'random', settings: { budget: 20, seed: 1, label: 'mean-test' } });
+    const random = await lab.advance({ milliseconds: 1e6 });
+    expect(random).toMatchObject({ ok: true, value: { finished: true } });
+    expect(random.ok && 'engine' in random.value).toBe(false);
+  });
+
+  it('goes on in another worker, from the pieces of the journal', async () => {
     const lab = await openLab();
     await lab.start(TINY);
     const whole = await runToEnd(lab, { milliseconds: 1e6 });
     await lab.start(TINY);
-    let checkpoint: Parameters<LabService['start']>[1];
-    let before = 0;
-    while (!checkpoint) {
+    const journal: number[] = [];
+    let delivered = 0;
+    for (let i = 0; i < 12; i++) {
       const reply = await lab.advance('stage');
       if (!reply.ok) throw new Error(reply.message);
-      checkpoint = reply.value.checkpoint?.data;
-      before += reply.value.checkpoint?.after ?? reply.value.events.length;
+      journal.push(...reply.value.journal);
+      delivered += reply.value.events.length;
     }
     const other = await openLab();
-    expect(await other.start(TINY, checkpoint)).toMatchObject({ ok: true });
-    expect(await runToEnd(other, { milliseconds: 1e6 })).toEqual(whole.slice(before));
+    const resume = { journal: Uint8Array.from(journal), checkpoint: undefined, delivered };
+    expect(await other.start(TINY, resume)).toMatchObject({ ok: true });
+    expect(await runToEnd(other, { milliseconds: 1e6 })).toEqual(whole.slice(delivered));
+    const foreign = { ...TINY, engine: 'wasm-relaxed' as const };
+    expect(await other.start(foreign, resume)).toMatchObject({ ok: false, code: 'other-run' });
+  });
+
+  it('does not start a run of another table', async () => {
+    const lab = await openLab();
+    const other = { ...TINY, table: { name: 'other', digest: '0'.repeat(64) } };
+    expect(await lab.start(other)).toMatchObject({ ok: false, code: 'table-changed' });
+    expect(await lab.start({ ...TINY, table: undefined })).toMatchObject({
+      ok: false,
+      code: 'table-changed',
+    });
   });
 
   it('lets go of the lock it holds when it ends without a word', async () => {
@@ -112,7 +140,7 @@ describe('the laboratory in its worker', () => {
 
   it('steps to the next stage, and cancels a step that is under way', async () => {
     const lab = await openLab();
-    await lab.start({ ...TINY, pretrainEpochs: 5_000 });
+    await lab.start({ ...TINY, settings: { ...settings, pretrainEpochs: 5_000 } });
     const stages: string[] = [];
     for (let i = 0; i < 3; i++) {
       const reply = await lab.advance('stage');
@@ -139,7 +167,9 @@ describe('the laboratory in its worker', () => {
       ok: true,
       value: { table: { size: 423_624 }, tableProblem: { code: expect.any(String) } },
     });
-    expect(await lab.start({ ...TINY, label: 'validation' })).toMatchObject({ ok: true });
+    expect(await lab.start({ ...TINY, settings: { ...settings, label: 'validation' } })).toMatchObject({
+      ok: true,
+    });
     expect(await lab.advance('stage')).toMatchObject({ ok: false, code: 'no-such-label' });
     expect(await lab.describeCell(9e9)).toMatchObject({ ok: false, code: 'bad-index' });
     expect(await lab.describeCell(0)).toMatchObject({

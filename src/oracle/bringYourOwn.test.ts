@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { HashOrder } from '../space/nasbench101/hashOrder.ts';
 import { moduleHash } from '../space/nasbench101/moduleHash.ts';
 import { Space } from '../space/nasbench101/space.ts';
+import { fullAccount } from './accounts.ts';
 import { columnsOfRows, joinOwn, type OwnColumns, readOwnParquet } from './bringYourOwn.ts';
 import { availableLabels, label } from './labels.ts';
-import { QueryLedger } from './ledger.ts';
+import { Oracle } from './oracle.ts';
 import { readTable, writeTable } from './parquet.ts';
 
 const space = Space.create();
@@ -69,9 +70,9 @@ describe('joinOwn', () => {
       expect(figures.best().test).toBe(figures.test(0));
     }
     // Each query stands for one training.
-    const ledger = new QueryLedger(table, 'mean-test');
-    ledger.query(0, 'initial');
-    expect(ledger.fullAccount().hours).toBeCloseTo(100 / 3_600, 12);
+    const oracle = new Oracle(table, 'mean-test', 1);
+    oracle.query(0, { reason: 'initial' });
+    expect(fullAccount(table, 'mean-test', oracle.queries).hours).toBeCloseTo(100 / 3_600, 12);
   });
 
   it('counts and explains what it cannot use', async () => {

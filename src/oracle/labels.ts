@@ -44,6 +44,19 @@ export function label(table: OracleTable, index: number, source: LabelSource): n
     : count / (column.runs * column.parts * IMAGES_PER_RUN);
 }
 
+/** The labels of many cells; NaN for those that have none. */
+export function labelsOf(table: OracleTable, source: LabelSource, cells: Uint32Array): Float64Array {
+  const column = figures(table, source);
+  const labels = new Float64Array(cells.length).fill(Number.NaN);
+  if (!column) return labels;
+  const units = column.runs * column.parts * IMAGES_PER_RUN;
+  for (let i = 0; i < cells.length; i++) {
+    const count = column.data[cells[i]];
+    if (count !== UNKNOWN) labels[i] = count / units;
+  }
+  return labels;
+}
+
 /** Trainings that one such label stands for: the runs that it is the mean of; 0 if the table has none. */
 export function runsOf(table: OracleTable, source: LabelSource): number {
   return figures(table, source)?.runs ?? 0;

@@ -77,14 +77,17 @@ export function layBench(
 
 /** Held-out cells come from the end of the sample, so they never meet the initial ones. */
 function heldOutOf(table: OracleTable, sample: Uint32Array, plan: Plan): Uint32Array {
-  const withTest = sample.subarray(plan.initial).filter((cell) => !Number.isNaN(table.test(cell)));
-  if (withTest.length < FEWEST_HELD_OUT) {
+  const cells: number[] = [];
+  for (let i = sample.length - 1; i >= plan.initial && cells.length < plan.heldOut; i--) {
+    if (!Number.isNaN(table.test(sample[i]))) cells.push(sample[i]);
+  }
+  if (cells.length < FEWEST_HELD_OUT) {
     throw new SearchError('too-few-cells', 'The table has too few cells for these settings.', {
       wanted: plan.initial + FEWEST_HELD_OUT,
       available: sample.length,
     });
   }
-  return withTest.slice(-plan.heldOut);
+  return Uint32Array.from(cells.reverse());
 }
 
 const MEASURES = ['kendall', 'spearman', 'pairwise', 'rmse'] as const satisfies (keyof Accuracy)[];

@@ -1,36 +1,12 @@
 // The run record as a fold: folding in pieces equals folding at once, and what the page shows follows from the events.
 import { describe, expect, it } from 'vitest';
-import { QueryLedger } from '../oracle/ledger.ts';
-import { Random } from '../random/random.ts';
-import type { SearchEvent } from '../search/events.ts';
-import { runSemiNas } from '../search/seminas.ts';
-import { FakePredictor } from '../search/testing/fakePredictor.ts';
-import { madeUpTable } from '../search/testing/madeUpTable.ts';
-import { Space } from '../space/nasbench101/space.ts';
 import { EMPTY_RECORD, foldEvents } from './record.ts';
-import { DEFAULT_SETTINGS } from './settings.ts';
+import { Run } from './run.ts';
+import { collect, ingredients, SMALL, specOf } from './testing/runs.ts';
 
-const space = Space.create();
-const table = madeUpTable(space);
-
-async function someRun(): Promise<SearchEvent[]> {
-  const settings = { ...DEFAULT_SETTINGS, labelled: 30, unlabelled: 100, pretrainEpochs: 20, heldOut: 60 };
-  const events: SearchEvent[] = [];
-  const generator = runSemiNas({
-    settings,
-    space,
-    table,
-    ledger: new QueryLedger(table, 'mean-test'),
-    semi: new FakePredictor(),
-    control: new FakePredictor(),
-    random: new Random(3),
-    call: { steps: 5, acrossEpochs: true },
-  });
-  for await (const event of generator) events.push(event);
-  return events;
-}
-
-const events = await someRun();
+const events = await collect(
+  new Run(ingredients(specOf('seminas', { ...SMALL.seminas, pretrainEpochs: 20 }))),
+);
 const whole = foldEvents(EMPTY_RECORD, events);
 
 describe('the run record', () => {
@@ -48,12 +24,27 @@ describe('the run record', () => {
     expect(half).toEqual(copy);
   });
 
-  it('holds both curves, with the shared beginning in both', () => {
-    const { semi, control } = whole.curves;
+  it('holds a curve for every series that was declared, with the shared beginning in both', () => {
+    expect(whole.series.map(({ id }) => id)).toEqual(Object.keys(whole.curves));
+    const { semi = [], control = [] } = whole.curves;
     expect(semi.length).toBe(control.length);
     expect(semi[0]).toEqual(control[0]);
     expect(semi.at(-1)?.steps).toBe(control.at(-1)?.steps);
     expect(semi.at(-1)).not.toEqual(control.at(-1));
+  });
+
+  it('has no curve of a series that there is not', async () => {
+    for (const settings of [{ unlabelled: 0 }, { control: false }]) {
+      const spec = specOf('seminas', { ...SMALL.seminas, ...settings });
+      const record = foldEvents(EMPTY_RECORD, await collect(new Run(ingredients(spec))));
+      expect(Object.keys(record.curves)).toEqual([settings.unlabelled === 0 ? 'labelled' : 'semi']);
+      expect(record.iterationEnds.at(-1)?.steps).toBeGreaterThan(0);
+    }
+    const random = foldEvents(
+      EMPTY_RECORD,
+      await collect(new Run(ingredients(specOf('random', SMALL.random)))),
+    );
+    expect([random.series, random.curves]).toEqual([[], {}]);
   });
 
   it('lists improvements of the best cell in rising order, ending in the best', () => {

@@ -1,8 +1,8 @@
 // One run: lays the bench, asks the algorithm for its events one by one, and adds what only the outside knows. When an
 // engine is lost it starts the algorithm again on another one, against the journal, and nobody notices.
-import { randomSearchBaseline } from '../metrics/randomSearch.ts';
 import { digestOf } from '../oracle/digest.ts';
-import { answerableCells, label } from '../oracle/labels.ts';
+import { label } from '../oracle/labels.ts';
+import { randomSearchOn } from '../oracle/randomSearch.ts';
 import type { OracleTable } from '../oracle/table.ts';
 import { type Engine, EngineError } from '../predictors/encoderDecoder/engine.ts';
 import { EncoderDecoderPredictor } from '../predictors/encoderDecoder/predictor.ts';
@@ -53,7 +53,7 @@ export interface RunIngredients {
 
 /** See the file's comment. Asking for no further event is pausing. */
 export class Run {
-  private readonly ingredients: RunIngredients;
+  readonly ingredients: RunIngredients;
   private readonly plan: Plan;
   private checkpointKept: Checkpoint | undefined;
   private delivered: number;
@@ -185,16 +185,6 @@ function startedEvent(
     plannedQueries: plan.queries,
     heldOut,
     ceiling: { cell: best.index, label: label(table, best.index, oracle.source), test: best.test },
-    randomSearch: randomSearchBaseline(reportedByLabel(table, oracle.source), plan.queries),
+    randomSearch: randomSearchOn(table, oracle.source, plan.queries),
   };
-}
-
-/** Mean test accuracies of the cells that can be queried, from the best label to the worst. */
-function reportedByLabel(table: OracleTable, source: Laid['oracle']['source']): Float64Array {
-  const answerable = answerableCells(table, source);
-  const labels = Float64Array.from(answerable, (cell) => label(table, cell, source));
-  // Sorting numbers is many times faster than sorting by a comparison, and this is the usual case.
-  if (source === 'mean-test') return labels.sort().reverse();
-  const order = Uint32Array.from(answerable.keys()).sort((a, b) => labels[b] - labels[a]);
-  return Float64Array.from(order, (i) => table.test(answerable[i])).filter((test) => !Number.isNaN(test));
 }

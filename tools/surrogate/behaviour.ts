@@ -8,20 +8,22 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { NodeEngines } from '../../src/headless/engines.ts';
 import { measureAccuracy } from '../../src/metrics/accuracy.ts';
 import { expectedBest } from '../../src/metrics/randomSearch.ts';
+import { digestOf } from '../../src/oracle/digest.ts';
 import { readTable } from '../../src/oracle/parquet.ts';
 import type { OracleTable } from '../../src/oracle/table.ts';
-import type { Engine } from '../../src/predictors/encoderDecoder/engine.ts';
+import type { Engine, EngineId } from '../../src/predictors/encoderDecoder/engine.ts';
+import { EncoderDecoderPredictor } from '../../src/predictors/encoderDecoder/predictor.ts';
 import { PUBLISHED_PREDICTOR } from '../../src/predictors/encoderDecoder/settings.ts';
+import { sampleScale } from '../../src/predictors/labelScale.ts';
 import { Random } from '../../src/random/random.ts';
-import { ExperimentRun } from '../../src/run/run.ts';
-import { presetSettings } from '../../src/run/settings.ts';
-import { tokensOf } from '../../src/search/context.ts';
-import { Epochs } from '../../src/search/epochs.ts';
-import { sampleScale, standardise } from '../../src/search/standardise.ts';
-import type { Cell } from '../../src/space/nasbench101/cell.ts';
-import { mutate } from '../../src/space/nasbench101/mutate.ts';
+import { Journal } from '../../src/run/journal.ts';
+import { Run } from '../../src/run/run.ts';
+import { type RunSpec, specDigest } from '../../src/run/spec.ts';
+import { ALGORITHMS, type AlgorithmId } from '../../src/search/registry.ts';
+import { type Settings, withDefaults } from '../../src/settings/fields.ts';
 import { Space } from '../../src/space/nasbench101/space.ts';
 
 const BUDGETS = [100, 500, 2_000];
@@ -67,32 +69,40 @@ function randomSearch(table: OracleTable, figures: Figures): void {
     note(figures, `random search at ${budget} queries`, 100 * expectedBest(sorted, budget));
 }
 
-/** Regularized evolution (Real et al., AAAI 2019): population 100, tournament of 10, one edit a child, the oldest dies. */
-function evolution(table: OracleTable, seed: number, figures: Figures): void {
-  const random = new Random(seed).fork('evolution');
-  const draw = (bound: number): number => random.integer(bound);
-  const population: { cell: Cell; accuracy: number }[] = [];
-  const asked = new Set<number>();
-  let best = 0;
-  const ask = (cell: Cell): void => {
-    const index = space.indexOf(cell);
-    const accuracy = table.test(index);
-    population.push({ cell, accuracy });
-    if (asked.has(index)) return; // an answer one has costs nothing
-    asked.add(index);
-    best = Math.max(best, accuracy);
-    if (BUDGETS.includes(asked.size)) note(figures, `evolution at ${asked.size} queries`, 100 * best);
+/** Plays a run of a search to its end and notes the best cell after each of the budgets. */
+async function search(
+  algorithm: AlgorithmId,
+  settings: Settings,
+  table: OracleTable,
+  note: (queries: number, best: number) => void,
+  engines = new NodeEngines('auto'),
+): Promise<number> {
+  const spec: RunSpec = {
+    algorithm,
+    settings: withDefaults(ALGORITHMS[algorithm].fields, settings),
+    engine: 'auto',
+    table: { name: table.provenance.name, digest: digestOf(table) },
   };
-  while (population.length < 100) ask(space.cell(draw(space.size)));
-  while (asked.size < BUDGETS[BUDGETS.length - 1]) {
-    let parent = population[draw(population.length)];
-    for (let i = 1; i < 10; i++) {
-      const other = population[draw(population.length)];
-      if (other.accuracy > parent.accuracy) parent = other;
+  const run = new Run({ spec, space, table, engines, journal: new Journal(specDigest(spec)) });
+  let best = 0;
+  let queries = 0;
+  for (let event = await run.next(); event; event = await run.next()) {
+    if (event.type !== 'queried') continue;
+    for (const query of event.queries) {
+      queries = query.number;
+      best = Math.max(best, query.test);
+      note(queries, best);
     }
-    ask(mutate(space, parent.cell, draw));
-    population.shift();
   }
+  await run.dispose();
+  return queries;
+}
+
+async function evolution(table: OracleTable, seed: number, figures: Figures): Promise<void> {
+  const budget = BUDGETS[BUDGETS.length - 1];
+  await search('evolution', { seed, budget }, table, (queries, best) => {
+    if (BUDGETS.includes(queries)) note(figures, `evolution at ${queries} queries`, 100 * best);
+  });
 }
 
 async function predictor(
@@ -107,17 +117,20 @@ async function predictor(
   const known = cells.subarray(0, labelled);
   const heldOut = cells.subarray(labelled);
   const labels = Array.from(known, (cell) => table.test(cell));
-  const scale = sampleScale(labels);
-  const model = await engine.createModel(PUBLISHED_PREDICTOR, random.fork('model').seed);
-  const targets = Float32Array.from(labels, (value) => standardise(value, scale));
-  await model.setTrainingData({ tokens: tokensOf(space, known), targets });
-  const order = new Epochs(
-    Uint32Array.from(known.keys()),
-    PUBLISHED_PREDICTOR.batchSize,
-    random.fork('order'),
-  );
-  for (let step = 0; step < epochs * order.stepsPerEpoch; step++) await model.train(...order.next(1).orders);
-  const predicted = Float64Array.from(await model.predict(tokensOf(space, heldOut)));
+  const model = await EncoderDecoderPredictor.create(space, engine, {
+    settings: PUBLISHED_PREDICTOR,
+    scale: sampleScale(labels),
+    seed: random.fork('model').seed,
+  });
+  await model.study({
+    cells: known,
+    labels: Float64Array.from(labels),
+    epoch: Uint32Array.from(known.keys()),
+    seed: random.fork('order').seed,
+  });
+  const steps = epochs * Math.ceil(labelled / PUBLISHED_PREDICTOR.batchSize);
+  while (model.steps < steps) await model.train(steps - model.steps);
+  const predicted = await model.predict(heldOut);
   const truth = Float64Array.from(heldOut, (cell) => table.test(cell));
   note(figures, `predictor's tau with ${labelled} labelled cells`, measureAccuracy(truth, predicted).kendall);
   model.dispose();
@@ -128,7 +141,7 @@ async function predictor(
  * cells than it may query ends with fewer; how many it made is noted too.
  */
 async function semiNas(
-  engine: Engine,
+  engines: NodeEngines,
   table: OracleTable,
   seed: number,
   budget: number,
@@ -136,11 +149,11 @@ async function semiNas(
 ): Promise<void> {
   const labelled = budget === 500 ? 100 : 500;
   const settings = {
-    ...presetSettings('classroom'),
+    ...ALGORITHMS.seminas.presets.classroom,
     seed,
     labelled,
     unlabelled: 2_000,
-    iterations: budget === 500 ? 4 : 3,
+    budget,
     queries: labelled,
     climbFrom: 100,
     pretrainEpochs: budget === 500 ? 100 : 50,
@@ -148,30 +161,13 @@ async function semiNas(
     heldOut: 50,
     evaluations: 1,
   };
-  const supply = { engine, replace: (_: unknown, error: unknown) => Promise.reject(error) };
-  const run = await ExperimentRun.create({ settings, space, table, supply });
   let best = 0;
-  let queries = 0;
-  for (let event = await run.next(); event; event = await run.next()) {
-    if (event.type !== 'queried') continue;
-    best = event.best.test;
-    queries += event.queries.length;
-  }
-  await run.dispose();
+  const queries = await search('seminas', settings as Settings, table, (_, value) => (best = value), engines);
   note(figures, `SemiNAS at ${budget} queries`, 100 * best);
   note(figures, `queries SemiNAS made of ${budget}`, queries);
 }
 
-async function createEngine(): Promise<Engine> {
-  if (options.engine.startsWith('reference')) {
-    const { createReferenceEngine } = await import('../../src/predictors/encoderDecoder/reference/engine.ts');
-    return createReferenceEngine('wasm');
-  }
-  const { createWasmEngine } = await import('../../src/predictors/encoderDecoder/wasm/engine.ts');
-  return createWasmEngine({ relaxed: options.engine === 'wasm-relaxed', threads: Number(options.threads) });
-}
-
-async function measure(part: string, engine: Engine | undefined): Promise<Figures[]> {
+async function measure(part: string, engines: NodeEngines): Promise<Figures[]> {
   const figures: Figures[] = tables.map(() => new Map());
   const onBoth = async (work: (table: OracleTable, figures: Figures) => void | Promise<void>) => {
     for (const [i, table] of tables.entries()) await work(table, figures[i]);
@@ -180,14 +176,15 @@ async function measure(part: string, engine: Engine | undefined): Promise<Figure
   if (part === 'evolution') {
     for (let seed = 1; seed <= EVOLUTIONS; seed++) await onBoth((table, to) => evolution(table, seed, to));
   }
-  for (const seed of engine ? seeds : []) {
+  for (const seed of part in TRAININGS || part.startsWith('seminas-') ? seeds : []) {
     if (part in TRAININGS) {
       const training = TRAININGS[part as keyof typeof TRAININGS];
-      await onBoth((table, to) => predictor(engine as Engine, table, seed, training, to));
+      const engine = await engines.engine();
+      await onBoth((table, to) => predictor(engine, table, seed, training, to));
     }
     if (part.startsWith('seminas-')) {
       const budget = Number(part.slice('seminas-'.length));
-      await onBoth((table, to) => semiNas(engine as Engine, table, seed, budget, to));
+      await onBoth((table, to) => semiNas(engines, table, seed, budget, to));
     }
     console.log(
       part,
@@ -202,10 +199,9 @@ const mean = (values: readonly number[]): number => values.reduce((sum, v) => su
 const rounded = (value: number): number => Math.round(1e4 * value) / 1e4;
 const file = join(import.meta.dirname, 'behaviour.json');
 for (const part of parts) {
-  const needsEngine = part !== 'random' && part !== 'evolution';
-  const engine = needsEngine ? await createEngine() : undefined;
-  const [real, surrogate] = await measure(part, engine);
-  engine?.dispose();
+  const engines = new NodeEngines(options.engine as EngineId, Number(options.threads));
+  const [real, surrogate] = await measure(part, engines);
+  engines.dispose();
   const results: Record<string, number> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   for (const [name, values] of real) {
     const drawn = surrogate.get(name) as number[];

@@ -15,9 +15,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_VERTICES } from '../../src/space/nasbench101/cell.ts';
+import { LABELS } from '../../src/space/nasbench101/labels.ts';
 import { moduleHashes } from '../../src/space/nasbench101/moduleHash.ts';
 import { trainableParameters } from '../../src/space/nasbench101/parameters.ts';
-import { LABELS, Space } from '../../src/space/nasbench101/space.ts';
+import { Space } from '../../src/space/nasbench101/space.ts';
 import { NO_EDGE, TOKENS_PER_CELL } from '../../src/space/nasbench101/tokens.ts';
 
 const TOKEN_OF_LABEL = [4, 3, 5];

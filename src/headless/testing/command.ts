@@ -3,6 +3,12 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+interface Options {
+  readonly input?: string | Buffer;
+  readonly cwd?: string;
+  readonly stop?: { readonly after: number; readonly signal: NodeJS.Signals };
+}
+
 /** A file in a folder of this repository, wherever the command runs. */
 const here = (path: string): string => resolve(import.meta.dirname, '../../..', path);
 const TSX = pathToFileURL(here('node_modules/tsx/dist/loader.mjs')).href;
@@ -13,11 +19,14 @@ export interface Result {
   readonly code: number | null;
 }
 
-/** @param cwd where it runs; without it, in the repository */
+/**
+ * @param cwd where it runs; without it, in the repository
+ * @param stop a signal that it is sent once it has printed so many lines
+ */
 export function runCommand(
   name: 'cells' | 'experiment' | 'oracle',
   args: readonly string[],
-  { input = '', cwd = here('.') }: { input?: string | Buffer; cwd?: string } = {},
+  { input = '', cwd = here('.'), stop }: Options = {},
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     const script = here(`src/headless/${name}.ts`);
@@ -26,6 +35,7 @@ export function runCommand(
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
       out += text;
+      if (stop && !child.killed && out.split('\n').length > stop.after) child.kill(stop.signal);
     });
     child.stderr.setEncoding('utf8').on('data', (text) => {
       err += text;

@@ -1,6 +1,6 @@
 // Training either stays finite or says that it has diverged, for every learning rate that the settings allow and beyond.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FIELDS } from '../../run/settings.ts';
+import { FIELDS } from '../../search/seminas/fields.ts';
 import { type EncoderDecoder, type Engine, EngineError } from './engine.ts';
 import { createReferenceEngine } from './reference/engine.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from './settings.ts';

@@ -11,6 +11,7 @@ import {
   TOKENS_PER_CELL,
 } from '../../../space/nasbench101/tokens.ts';
 import type { Engine } from '../engine.ts';
+import { inspect } from '../inspectable.ts';
 import { PARAMETER_NAMES } from '../layout.ts';
 import { ADAM, CLIP_EPSILON, type PredictorSettings, PUBLISHED_PREDICTOR } from '../settings.ts';
 import { doubleGradient, doubleLoss } from '../testing/doubleLoss.ts';
@@ -47,7 +48,9 @@ describe('engine', () => {
       /1 cells are 27/,
     );
     const data = { tokens: tokens.subarray(27), targets };
-    await expect(predictor.lossAndGradient(data, null)).rejects.toThrow(/2 cells are 54 tokens, not 27/);
+    await expect(inspect(predictor).lossAndGradient(data, null)).rejects.toThrow(
+      /2 cells are 54 tokens, not 27/,
+    );
   });
 
   test('has 123,928 parameters with the published settings', async () => {
@@ -65,7 +68,7 @@ describe.each(['cpu', 'wasm'] as const)('the model on %s', (backend) => {
     const { weights } = await predictor.save();
     const moment = step === null ? null : { seed: SEED, step };
     const exact = doubleLoss(predictor.settings, weights, data, moment);
-    const actual = await predictor.lossAndGradient(data, step);
+    const actual = await inspect(predictor).lossAndGradient(data, step);
     // Single precision over 27 recurrent steps: a relative error of 1e-6 is usual.
     for (const part of ['total', 'predictor', 'decoder'] as const) {
       expect(Math.abs(actual[part] / exact[part] - 1)).toBeLessThan(1e-5);
@@ -75,7 +78,7 @@ describe.each(['cpu', 'wasm'] as const)('the model on %s', (backend) => {
   test('has the gradient of the double-precision model in every array', async () => {
     const predictor = await make({ ...SMALL, dropout: 0.3 });
     const { weights } = await predictor.save();
-    const { gradient, gradientNorm } = await predictor.lossAndGradient(data, 2);
+    const { gradient, gradientNorm } = await inspect(predictor).lossAndGradient(data, 2);
     expect(Math.abs(Math.hypot(...gradient) / gradientNorm - 1)).toBeLessThan(1e-5);
     const random = new Random(5);
     for (const name of PARAMETER_NAMES) {
@@ -116,7 +119,7 @@ test('two gradient steps are those of PyTorch: clip, weight decay, Adam', async 
   const m = new Float64Array(weights.length);
   const v = new Float64Array(weights.length);
   for (let t = 1; t <= 2; t++) {
-    const { gradient, gradientNorm } = await predictor.lossAndGradient(data, t - 1);
+    const { gradient, gradientNorm } = await inspect(predictor).lossAndGradient(data, t - 1);
     expect(gradientNorm).toBeGreaterThan(settings.clipNorm);
     const losses = await predictor.train(everyExample(settings.batchSize));
     expect(losses.gradientNorm).toBe(gradientNorm);
@@ -214,7 +217,7 @@ test('no tensor is left behind', async () => {
     await predictor.train(everyExample(4));
     await predictor.predict(data.tokens);
     await predictor.climb(data.tokens, 1);
-    await predictor.lossAndGradient(data, 0);
+    await inspect(predictor).lossAndGradient(data, 0);
     await predictor.load(await predictor.save());
   };
   await everything();

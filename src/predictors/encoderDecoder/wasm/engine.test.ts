@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Random } from '../../../random/random.ts';
 import { TOKENS_PER_CELL, VOCABULARY } from '../../../space/nasbench101/tokens.ts';
 import type { EncoderDecoder, Engine, TrainingData } from '../engine.ts';
+import { inspect } from '../inspectable.ts';
 import { PARAMETER_NAMES } from '../layout.ts';
 import { createReferenceEngine } from '../reference/engine.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../settings.ts';
@@ -73,8 +74,8 @@ describe('loss and gradient', () => {
       const mine = await engine.createModel(settings, SEED);
       const theirs = await reference.createModel(settings, SEED);
       const data = randomTokens(count, new Random(count));
-      const a = await mine.lossAndGradient(data, step);
-      const b = await theirs.lossAndGradient(data, step);
+      const a = await inspect(mine).lossAndGradient(data, step);
+      const b = await inspect(theirs).lossAndGradient(data, step);
       for (const part of ['total', 'predictor', 'decoder'] as const) {
         expect(Math.abs(a[part] / b[part] - 1), part).toBeLessThan(2e-5);
       }
@@ -97,8 +98,8 @@ describe('loss and gradient', () => {
       tokens: new Uint8Array(5 * TOKENS_PER_CELL).fill(token),
       targets: new Float32Array(5).fill(1),
     };
-    const a = await mine.lossAndGradient(data, 0);
-    const b = await theirs.lossAndGradient(data, 0);
+    const a = await inspect(mine).lossAndGradient(data, 0);
+    const b = await inspect(theirs).lossAndGradient(data, 0);
     expect(Math.abs(a.total / b.total - 1)).toBeLessThan(2e-5);
     expect(greatestDifference(mine, a.gradient, b.gradient).difference).toBeLessThan(2e-4);
     mine.dispose();
@@ -122,8 +123,8 @@ describe('loss and gradient', () => {
     data.targets.forEach((y, i) => {
       data.targets[i] = y * targetScale;
     });
-    const a = await mine.lossAndGradient(data, 1);
-    const b = await theirs.lossAndGradient(data, 1);
+    const a = await inspect(mine).lossAndGradient(data, 1);
+    const b = await inspect(theirs).lossAndGradient(data, 1);
     expect(Math.abs(a.total / b.total - 1)).toBeLessThan(1e-4);
     expect(greatestDifference(mine, a.gradient, b.gradient).difference).toBeLessThan(2e-3);
   });
@@ -132,7 +133,7 @@ describe('loss and gradient', () => {
     const mine = await engine.createModel(SMALL, SEED);
     const state = await mine.save();
     await mine.load({ ...state, weights: state.weights.map((w) => w * scale) });
-    const { total, gradient } = await mine.lossAndGradient(randomTokens(6, new Random(3)), 1);
+    const { total, gradient } = await inspect(mine).lossAndGradient(randomTokens(6, new Random(3)), 1);
     expect(Number.isFinite(total)).toBe(true);
     expect(gradient.every(Number.isFinite)).toBe(true);
   });
@@ -143,7 +144,7 @@ describe('loss and gradient', () => {
     const mine = await engine.createModel(settings, SEED);
     const { weights } = await mine.save();
     const moment = step === null ? null : { seed: SEED, step };
-    const { gradient, ...parts } = await mine.lossAndGradient(data, step);
+    const { gradient, ...parts } = await inspect(mine).lossAndGradient(data, step);
     const exact = doubleLoss(settings, weights, data, moment);
     for (const part of ['total', 'predictor', 'decoder'] as const) {
       expect(Math.abs(parts[part] / exact[part] - 1)).toBeLessThan(1e-5);
@@ -199,7 +200,7 @@ describe('training', () => {
         await mine.train(Uint32Array.from({ length: 40 }, (_, i) => i));
       await mine.predict(data.tokens);
       await mine.climb(data.tokens, 1);
-      await mine.lossAndGradient(data, 0);
+      await inspect(mine).lossAndGradient(data, 0);
       await mine.load(await mine.save());
     };
     await everything();
@@ -269,7 +270,7 @@ describe('training', () => {
       await predictor.setTrainingData(data);
       await predictor.train(order);
     }
-    await busy.lossAndGradient(exampleData(40, 9), 3);
+    await inspect(busy).lossAndGradient(exampleData(40, 9), 3);
     await busy.predict(exampleData(30).tokens);
     await busy.climb(exampleData(30).tokens, 1);
     await quiet.train(order);

@@ -1,8 +1,9 @@
 // The WebGPU engine against the reference and double precision, on whatever adapter the browser has (SwiftShader in CI).
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { FIELDS } from '../../../run/settings.ts';
+import { FIELDS } from '../../../search/seminas/fields.ts';
 import { TOKENS_PER_CELL } from '../../../space/nasbench101/tokens.ts';
-import type { EncoderDecoder, Engine, LossAndGradient, TrainingData } from '../engine.ts';
+import type { EncoderDecoder, Engine, TrainingData } from '../engine.ts';
+import { inspect, type LossAndGradient } from '../inspectable.ts';
 import { PARAMETER_NAMES, type ParameterLayout } from '../layout.ts';
 import { createReferenceEngine } from '../reference/engine.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../settings.ts';
@@ -66,7 +67,11 @@ describe('loss and gradient', () => {
     const { hiddenSize, mlpSize, count, step } = shape;
     const [ours, theirs] = await both({ ...PUBLISHED_PREDICTOR, hiddenSize, mlpSize, batchSize: count });
     const data = exampleData(count, hiddenSize);
-    expectSame(ours.layout, await ours.lossAndGradient(data, step), await theirs.lossAndGradient(data, step));
+    expectSame(
+      ours.layout,
+      await inspect(ours).lossAndGradient(data, step),
+      await inspect(theirs).lossAndGradient(data, step),
+    );
     ours.dispose();
     theirs.dispose();
   });
@@ -90,7 +95,11 @@ describe('loss and gradient', () => {
     for (const [scale, data] of cases) {
       const state = { ...initial, weights: initial.weights.map((w) => w * scale) };
       await Promise.all([ours.load(state), theirs.load(state)]);
-      expectSame(ours.layout, await ours.lossAndGradient(data, 3), await theirs.lossAndGradient(data, 3));
+      expectSame(
+        ours.layout,
+        await inspect(ours).lossAndGradient(data, 3),
+        await inspect(theirs).lossAndGradient(data, 3),
+      );
     }
   });
 
@@ -99,7 +108,7 @@ describe('loss and gradient', () => {
     const data = exampleData(4, 9);
     const { weights } = await ours.save();
     const moment = { seed: SEED, step: 2 };
-    const got = await ours.lossAndGradient(data, 2);
+    const got = await inspect(ours).lossAndGradient(data, 2);
     const want = doubleLoss(small, weights, data, moment);
     for (const figure of ['total', 'predictor', 'decoder'] as const) {
       expect(Math.abs(got[figure] / want[figure] - 1), figure).toBeLessThan(1e-5);

@@ -62,6 +62,6 @@ it('refuses what it cannot do', async () => {
 it('measures the peak', async () => {
   const engine = await createWebgpuEngine();
   const peak = await engine.measurePeak();
-  expect(peak.gigaflops).toBeGreaterThan(0);
+  expect(peak).toBeGreaterThan(0);
   engine.dispose();
 });

@@ -1,6 +1,7 @@
 // A short run that tests repeat everywhere: in Node, on a page, in a worker (this file is one, too), with any number of
 // threads. Reports all that came out.
 import { mix32 } from '../../dropout.ts';
+import { inspect } from '../../inspectable.ts';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../../settings.ts';
 import { exampleData } from '../../testing/examples.ts';
 import { createWasmEngine, type WasmEngineOptions } from '../engine.ts';
@@ -19,7 +20,7 @@ export async function shortRun(options: WasmEngineOptions, settings = SHORT_RUN)
   const model = await engine.createModel(settings, 3);
   const data = exampleData(100);
   await model.setTrainingData(data);
-  const { gradient } = await model.lossAndGradient(data, 0);
+  const { gradient } = await inspect(model).lossAndGradient(data, 0);
   const losses = await model.train(Uint32Array.from({ length: 500 }, (_, i) => (i * 13) % 100));
   const { weights } = await model.save();
   const predicted = await model.predict(data.tokens);

@@ -1,23 +1,23 @@
-// A predictor without a neural network, for tests of the search: linear regression on token counts by gradient descent,
-// and a climb that edits the sequence at random, seeded.
-
+// An engine without a neural network, for tests of searches and runs: linear regression on token counts by gradient
+// descent, and a climb that edits the sequence at random, seeded.
 import { batchesOf } from '../../predictors/encoderDecoder/batches.ts';
 import type {
-  Predictor,
+  EncoderDecoder,
+  Engine,
   PredictorState,
   TrainingData,
-  TrainingLosses,
 } from '../../predictors/encoderDecoder/engine.ts';
 import { parameterLayout } from '../../predictors/encoderDecoder/layout.ts';
-import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../../predictors/encoderDecoder/settings.ts';
+import type { PredictorSettings } from '../../predictors/encoderDecoder/settings.ts';
+import type { TrainingLosses } from '../../predictors/predictor.ts';
 import { Random } from '../../random/random.ts';
 import { OPERATION_POSITIONS, TOKENS_PER_CELL, VOCABULARY } from '../../space/nasbench101/tokens.ts';
 
 const FEATURES = TOKENS_PER_CELL * VOCABULARY;
 
-export class FakePredictor implements Predictor {
+export class FakeModel implements EncoderDecoder {
   readonly settings: PredictorSettings;
-  readonly layout = parameterLayout(PUBLISHED_PREDICTOR);
+  readonly layout;
   steps = 0;
   /** Orders asked for, so that tests can see what was trained on. */
   readonly orders: Uint32Array[] = [];
@@ -25,8 +25,9 @@ export class FakePredictor implements Predictor {
   disposed = false;
   private weights = new Float32Array(FEATURES);
 
-  constructor(settings: Partial<PredictorSettings> = {}) {
-    this.settings = { ...PUBLISHED_PREDICTOR, ...settings };
+  constructor(settings: PredictorSettings) {
+    this.settings = settings;
+    this.layout = parameterLayout(settings);
   }
 
   async setTrainingData(data: TrainingData): Promise<void> {
@@ -37,10 +38,9 @@ export class FakePredictor implements Predictor {
     const { data } = this;
     if (!data) throw new Error('no training data');
     this.orders.push(...orders);
-    const { batchSize } = this.settings;
     let loss = 0;
     let steps = 0;
-    for (const batch of batchesOf(orders, batchSize)) {
+    for (const batch of batchesOf(orders, this.settings.batchSize)) {
       steps++;
       const gradient = new Float32Array(FEATURES);
       for (const example of batch) {
@@ -71,10 +71,6 @@ export class FakePredictor implements Predictor {
     return moved;
   }
 
-  lossAndGradient(): Promise<never> {
-    return Promise.reject(new Error('the fake has no gradient'));
-  }
-
   async save(): Promise<PredictorState> {
     const empty = new Float32Array(0);
     return { weights: this.weights.slice(), firstMoment: empty, secondMoment: empty, steps: this.steps };
@@ -100,4 +96,24 @@ export class FakePredictor implements Predictor {
   private eachFeature(tokens: Uint8Array, example: number, use: (feature: number) => void): void {
     for (let i = 0; i < TOKENS_PER_CELL; i++) use(i * VOCABULARY + tokens[example * TOKENS_PER_CELL + i]);
   }
+}
+
+/** Keeps the models that it made, in order, so that tests can look at them. */
+export class FakeEngine implements Engine {
+  readonly id = 'wasm';
+  readonly description = 'no network';
+  readonly call: Engine['call'];
+  readonly models: FakeModel[] = [];
+
+  constructor(call: Engine['call'] = { steps: 4, acrossEpochs: false }) {
+    this.call = call;
+  }
+
+  async createModel(settings: PredictorSettings): Promise<EncoderDecoder> {
+    const model = new FakeModel(settings);
+    this.models.push(model);
+    return model;
+  }
+
+  dispose(): void {}
 }

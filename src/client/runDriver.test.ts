@@ -1,0 +1,238 @@
+// The state machine of a run against a scripted worker: one piece at a time, stale answers dropped, and nothing the person
+// made lost when the worker dies.
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Advance, Reply, TableInfo, WorkerService } from '../../workers/protocol.ts';
+import { presetSpec, type RunSpec } from '../run/spec.ts';
+import type { SearchEvent } from '../search/events.ts';
+import { type Connection, lossSignal } from './connection.ts';
+import { Laboratory } from './laboratory.ts';
+import { RunDriver } from './runDriver.ts';
+
+const stage: SearchEvent = { type: 'stage', stage: 'train', iteration: 0, progress: 0.25 };
+const later: SearchEvent = { ...stage, stage: 'climb', progress: 0.5 };
+const piece = (advance: Partial<Advance> = {}): Reply<Advance> => ({
+  ok: true,
+  value: { events: [stage], finished: false, journal: Uint8Array.of(7), ...advance },
+});
+const weights = new Float32Array(0);
+const CHECKPOINT = {
+  answers: 3,
+  models: { main: { weights, firstMoment: weights, secondMoment: weights, steps: 40 } },
+};
+const died = { ok: false, code: 'worker-lost', message: 'killed' } as const;
+const SPEC: RunSpec = { ...presetSpec('seminas'), table: { name: 'made up', digest: 'f'.repeat(64) } };
+
+/** A worker whose answers to advance are given by hand. */
+function script() {
+  const waiting: ((reply: Reply<Advance>) => void)[] = [];
+  const started: unknown[][] = [];
+  const ok = async () => ({ ok: true, value: null }) as const;
+  const { lose, onLost } = lossSignal();
+  const scripted = {
+    waiting,
+    started,
+    die: () => lose(died),
+    refuse: undefined as 'table-changed' | undefined,
+    opening: undefined as Promise<void> | undefined,
+    table: undefined as TableInfo | undefined,
+  };
+  const service = {
+    open: async () => {
+      await scripted.opening;
+      const { table } = scripted;
+      return {
+        ok: true,
+        value: { enumerationMs: 1, spaceSize: 423_624, table, tableProblem: undefined, imported: false },
+      };
+    },
+    start: async (...given: unknown[]) => {
+      started.push(given);
+      return scripted.refuse ? { ok: false, code: scripted.refuse, message: '' } : { ok: true, value: null };
+    },
+    advance: () => new Promise<Reply<Advance>>((resolve) => waiting.push(resolve)),
+    cancel: ok,
+  } as unknown as WorkerService;
+  const connection: Connection = { service, onLost, close: () => undefined };
+  return Object.assign(scripted, { connection });
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe('a run, driven', () => {
+  let made: ReturnType<typeof script>[];
+  /** What the next worker is to be like. */
+  let prepare: (next: ReturnType<typeof script>) => void;
+  let laboratory: Laboratory;
+  let driver: RunDriver;
+  beforeEach(async () => {
+    made = [];
+    prepare = () => undefined;
+    laboratory = new Laboratory(
+      () => {
+        const next = script();
+        prepare(next);
+        made.push(next);
+        return next.connection;
+      },
+      () => ['table'],
+    );
+    driver = new RunDriver(laboratory);
+    await laboratory.open();
+  });
+
+  it('asks for one piece at a time, also when paused and resumed in the middle of one', async () => {
+    void driver.run(SPEC);
+    await settle();
+    const { waiting } = made[0];
+    expect([driver.state.status, waiting.length]).toEqual(['running', 1]);
+    driver.pause();
+    void driver.resume();
+    await settle();
+    expect(waiting.length).toBe(1);
+    waiting[0](piece());
+    await settle();
+    expect(waiting.length).toBe(2);
+    waiting[1](piece({ finished: true }));
+    await settle();
+    expect(driver.state.status).toBe('finished');
+    expect(driver.state.record.stage).toBe('train');
+  });
+
+  it('steps, and waits paused', async () => {
+    void driver.step('stage', SPEC);
+    await settle();
+    expect(driver.state.status).toBe('starting');
+    made[0].waiting[0](piece());
+    await settle();
+    expect(driver.state.status).toBe('paused');
+    void driver.step('epoch', { ...SPEC, engine: 'wasm' });
+    await settle();
+    // A step goes on with the run that there is, whatever would be started next.
+    expect(made[0].started.length).toBe(1);
+    made[0].waiting[1](piece({ finished: true }));
+    await settle();
+    expect(driver.state.status).toBe('finished');
+  });
+
+  it('drops the answer to a run that was reset meanwhile', async () => {
+    void driver.run(SPEC);
+    await settle();
+    await driver.reset();
+    made[0].waiting[0](piece());
+    await settle();
+    expect(driver.state.status).toBe('idle');
+    expect(driver.state.record.stage).toBeUndefined();
+  });
+
+  it('goes on in a new worker when one dies, with all that has been kept, and says so', async () => {
+    void driver.run(SPEC);
+    await settle();
+    made[0].waiting[0](piece({ checkpoint: CHECKPOINT }));
+    await settle();
+    made[0].waiting[1](piece({ events: [later, later], journal: Uint8Array.of(8, 9) }));
+    await settle();
+    made[0].die();
+    await settle();
+    expect(made.length).toBe(2);
+    const resume = { journal: Uint8Array.of(7, 8, 9), checkpoint: CHECKPOINT, delivered: 3 };
+    expect(made[1].started).toEqual([[SPEC, resume]]);
+    expect(driver.state.status).toBe('running');
+    // Nothing that was seen is taken back.
+    expect(driver.state.record.stage).toBe('climb');
+    expect(driver.state.incidents).toEqual([{ kind: 'worker-replaced', steps: 40 }]);
+    made[1].waiting[0](piece({ finished: true }));
+    await settle();
+    expect(driver.state.status).toBe('finished');
+    driver.dismissIncidents();
+    expect(driver.state.incidents).toEqual([]);
+  });
+
+  it('gives up on a worker that dies again and again without getting on, and keeps the record', async () => {
+    void driver.run(SPEC);
+    await settle();
+    made[0].waiting[0](piece());
+    for (let i = 0; i < 3; i++) {
+      await settle();
+      made[i].die();
+    }
+    await settle();
+    expect(made.length).toBe(3);
+    expect([driver.state.status, driver.state.failure?.code]).toEqual(['failed', 'worker-lost']);
+    expect(driver.state.record.stage).toBe('train');
+    void driver.restart();
+    await settle();
+    expect([made.length, driver.state.status]).toEqual([4, 'running']);
+    expect(made[3].started[0][1]).toMatchObject({ delivered: 1 });
+  });
+
+  it('stays cancelled when the person cancels while a worker is being replaced', async () => {
+    let opened: () => void = () => undefined;
+    prepare = (next) => {
+      next.opening = new Promise((resolve) => {
+        opened = resolve;
+      });
+    };
+    void driver.run(SPEC);
+    await settle();
+    made[0].die();
+    await settle();
+    void driver.cancel();
+    opened();
+    await settle();
+    expect(driver.state.status).toBe('cancelled');
+    expect(made.flatMap(({ started }) => started).length).toBe(1);
+  });
+
+  it('replaces a worker that dies while a run is paused, and stays paused', async () => {
+    void driver.run(SPEC);
+    await settle();
+    driver.pause();
+    made[0].waiting[0](piece());
+    await settle();
+    made[0].die();
+    await settle();
+    expect([made.length, driver.state.status]).toEqual([2, 'paused']);
+    void driver.resume();
+    await settle();
+    expect(made[1].waiting.length).toBe(1);
+  });
+
+  it('replaces a worker that dies between runs before anybody asks', async () => {
+    made[0].die();
+    await settle();
+    expect([made.length, driver.state.status]).toEqual([2, 'idle']);
+  });
+
+  it('starts a run in a new worker when the old one died unnoticed', async () => {
+    made[0].die();
+    void driver.run(SPEC);
+    await settle();
+    expect([made.length, driver.state.status]).toEqual([2, 'running']);
+  });
+
+  it('does not go on with a table other than the one it began with', async () => {
+    void driver.run(SPEC);
+    await settle();
+    prepare = (next) => {
+      next.refuse = 'table-changed';
+    };
+    made[0].die();
+    await settle();
+    expect([driver.state.status, driver.state.failure?.code]).toEqual(['failed', 'table-changed']);
+  });
+
+  it('knows the engine once there is one, and says when another took over', async () => {
+    const first = { id: 'webgpu', reason: 'gpu', description: 'scripted' } as const;
+    const second = { id: 'wasm', reason: 'fallback', description: 'scripted' } as const;
+    void driver.run(SPEC);
+    await settle();
+    expect(driver.state.engine).toBeUndefined();
+    made[0].waiting[0](piece({ engine: first }));
+    await settle();
+    expect([driver.state.engine, driver.state.incidents]).toEqual([first, []]);
+    made[0].waiting[1](piece({ engine: second, finished: true }));
+    await settle();
+    expect(driver.state.engine).toEqual(second);
+    expect(driver.state.incidents).toEqual([{ kind: 'engine-changed', engine: second }]);
+  });
+});
