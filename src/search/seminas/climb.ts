@@ -33,9 +33,10 @@ export async function* climb(
   const seen = new Set<number>();
   const known = new Uint8Array(tokensPerCell);
   for (let stepSize = 1; stepSize <= maxStepSize && proposals.length < wanted; stepSize++) {
+    // One call climbs and decodes, and decoding takes nearly all of its time.
     yield { type: 'stage', stage: 'climb' };
-    const sequences = await predictor.climb(parents, stepSize);
     yield { type: 'stage', stage: 'decode' };
+    const sequences = await predictor.climb(parents, stepSize);
     let valid = 0;
     let unanswerable = 0;
     let isomorphic = 0;
