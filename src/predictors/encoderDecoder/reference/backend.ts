@@ -1,6 +1,5 @@
 // Starts a TensorFlow.js backend, makes it the current one for each piece of work, and notices when its device is lost.
 // TensorFlow.js keeps backends and gradients in global registries; this file is the only one that touches them.
-import './gradients.ts';
 import {
   enableProdMode,
   env,
@@ -12,7 +11,7 @@ import {
   type Tensor,
   type TensorContainer,
   tidy,
-} from '@tensorflow/tfjs-core';
+} from '@tensorflow/tfjs';
 import { EngineError } from '../engine.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -109,11 +108,10 @@ async function start(name: BackendName): Promise<Backend> {
 }
 
 async function importBackend(name: BackendName): Promise<void> {
-  if (name === 'cpu') {
-    await import('@tensorflow/tfjs-backend-cpu');
-  } else if (name === 'webgpu') {
+  // The cpu backend comes with the package.
+  if (name === 'webgpu') {
     await import('@tensorflow/tfjs-backend-webgpu');
-  } else {
+  } else if (name === 'wasm') {
     const wasm = await import('@tensorflow/tfjs-backend-wasm');
     // The package's own flags are lost in bundling. One thread: results must not depend on the number of processors.
     env().registerFlag('WASM_HAS_SIMD_SUPPORT', () => true);

@@ -15,7 +15,7 @@ import {
   type Tensor2D,
   type Tensor3D,
   tensor1d,
-} from '@tensorflow/tfjs-core';
+} from '@tensorflow/tfjs';
 import {
   CONV_1X1,
   EDGE,

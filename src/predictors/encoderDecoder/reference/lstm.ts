@@ -12,7 +12,7 @@ import {
   type Tensor3D,
   tanh,
   unstack,
-} from '@tensorflow/tfjs-core';
+} from '@tensorflow/tfjs';
 
 /** Weights of one layer and direction; rows in the order input, forget, cell, output gate. */
 export interface LstmWeights {

@@ -28,7 +28,7 @@ import {
   tanh,
   transpose,
   zeros,
-} from '@tensorflow/tfjs-core';
+} from '@tensorflow/tfjs';
 import { PADDING, TOKENS_PER_CELL, VOCABULARY } from '../../../space/nasbench101/tokens.ts';
 import { DROPOUT_SITES, dropoutMask } from '../dropout.ts';
 import { NORMALIZE_EPSILON, type PredictorSettings } from '../settings.ts';

@@ -1,5 +1,5 @@
 // One update of the packed weights: clip the gradient, add weight decay, then Adam as PyTorch computes it.
-import { add, div, minimum, mul, type Scalar, sqrt, square, sub, type Tensor1D } from '@tensorflow/tfjs-core';
+import { add, div, minimum, mul, type Scalar, sqrt, square, sub, type Tensor1D } from '@tensorflow/tfjs';
 import { ADAM, CLIP_EPSILON, type PredictorSettings } from '../settings.ts';
 
 /** Weights and Adam's two moments, each [parameters]. */

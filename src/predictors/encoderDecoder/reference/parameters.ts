@@ -1,5 +1,5 @@
 // Between the packed weight vector that all engines share and the named tensors that the model's formulas use.
-import { concat, reshape, slice, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
+import { concat, reshape, slice, type Tensor, type Tensor1D } from '@tensorflow/tfjs';
 import { PARAMETER_NAMES, type ParameterLayout, type ParameterName } from '../layout.ts';
 
 /** Every weight array by name, in its own shape. */

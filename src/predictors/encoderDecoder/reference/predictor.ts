@@ -14,7 +14,7 @@ import {
   tensor2d,
   valueAndGrads,
   zerosLike,
-} from '@tensorflow/tfjs-core';
+} from '@tensorflow/tfjs';
 import { Random } from '../../../random/random.ts';
 import { TOKENS_PER_CELL } from '../../../space/nasbench101/tokens.ts';
 import type { TrainingLosses } from '../../predictor.ts';

@@ -1,5 +1,5 @@
 // In a real browser: the WebGPU and wasm backends compute what the cpu backend computes, and a lost device is reported.
-import { memory } from '@tensorflow/tfjs-core';
+import { memory } from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
 import { type PredictorSettings, PUBLISHED_PREDICTOR } from '../settings.ts';
 import { exampleData } from '../testing/examples.ts';

@@ -1,5 +1,5 @@
 // The reference engine against the double-precision model, and the promises of the EncoderDecoder interface.
-import { memory } from '@tensorflow/tfjs-core';
+import { memory } from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Random } from '../../../random/random.ts';
 import {
