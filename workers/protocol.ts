@@ -2,8 +2,9 @@
 import type { CellDescription } from '../src/experiment/describeCell.ts';
 import type { Checkpoint } from '../src/experiment/run.ts';
 import type { ExperimentSettings } from '../src/experiment/settings.ts';
-import type { RowProblem } from '../src/oracle/bringYourOwn.ts';
 import type { OracleErrorCode } from '../src/oracle/errors.ts';
+import type { ImportReport, RowProblem } from '../src/oracle/importReport.ts';
+import type { ImportStep as SourceStep } from '../src/oracle/importSource.ts';
 import type { AvailableLabel } from '../src/oracle/labels.ts';
 import type { Provenance } from '../src/oracle/provenance.ts';
 import type { EngineErrorCode, EngineId } from '../src/predictor/predictor.ts';
@@ -74,8 +75,8 @@ export interface DeviceMeasurement {
   readonly peakGigaflops: number;
 }
 
-/** What an import is at: reading the file; hashing all cells, to join rows by hash; joining; keeping the table. */
-export type ImportStep = 'reading' | 'hashing' | 'joining' | 'keeping';
+/** What an import is at; at the end, keeping the table for the next visit. */
+export type ImportStep = SourceStep | 'keeping';
 
 /** How far an import has come. */
 export interface ImportProgress {
@@ -86,27 +87,6 @@ export interface ImportProgress {
   readonly totalBytes: number;
   /** Since this step began. */
   readonly milliseconds: number;
-}
-
-/** What an import saw; the fields that there are follow from the kind of file, and are numbers of what they name. */
-export interface ImportReport {
-  readonly bytes?: number;
-  readonly records?: number;
-  readonly cells?: number;
-  /** In epochs, ascending. */
-  readonly budgets?: readonly number[];
-  /** Of a cell and budget. */
-  readonly runs?: number;
-  readonly incomplete?: number;
-  readonly extra?: number;
-  readonly rounded?: number;
-  readonly rows?: number;
-  readonly joined?: number;
-  readonly unknown?: number;
-  readonly duplicates?: number;
-  readonly outOfRange?: number;
-  /** The first rows that could not be used. */
-  readonly problems?: readonly RowProblem[];
 }
 
 export interface ImportReply {
@@ -146,7 +126,7 @@ export interface Advance {
   readonly checkpoint?: { readonly data: Checkpoint; readonly after: number };
 }
 
-export type { CellDescription, Checkpoint, RowProblem };
+export type { CellDescription, Checkpoint, ImportReport, RowProblem };
 
 /** The laboratory in a Web Worker. Every method answers with data and never rejects. */
 export interface LabService {
@@ -174,8 +154,8 @@ export interface LabService {
   describeCell(index: number): Promise<Reply<CellDescription>>;
 
   /**
-   * Imports figures from a file: an official record file, a table of this project as Parquet, or CSV or Parquet of the
-   * person's own. The table in use stays in use unless all goes well; then runs started from now on use the new one, and
+   * Imports figures from a file: an official record file, a table of this project as Parquet, or CSV, JSON lines or Parquet
+   * of the person's own. The table in use stays in use unless all goes well; then runs started from now on use the new one, and
    * it is kept for later visits.
    */
   importTable(file: File, onProgress: (progress: ImportProgress) => void): Promise<Reply<ImportReply>>;

@@ -29,7 +29,9 @@ export type SpaceErrorCode =
   | 'too-many-edges'
   | 'unknown-hash'
   | 'bad-index'
-  | 'bad-tokens';
+  | 'bad-tokens'
+  /** Two names of one cell (hash, matrix, index, tokens) are those of different cells. */
+  | 'names-disagree';
 
 /** Why something is no cell of the space; the message says what to do next. */
 export class SpaceError extends Error {
