@@ -23,7 +23,7 @@ const MOST_DEPTH = 8;
 /** Brings what keyboards, spreadsheets and escapings vary to one form. */
 export function tidy(text: string): string {
   return (
-    text
+    unescaped(text.trim())
       .replace(/[“”„‟«»″]/g, '"')
       .replace(/[‘’‚‛‹›′`´]/g, "'")
       // Full-width forms, non-breaking spaces, "…" as one character.
@@ -38,6 +38,16 @@ export function tidy(text: string): string {
       .replace(/^=(?=")/, '')
       .replace(/^'(?=[^']*$)/, '')
   );
+}
+
+/** A text that was written as JSON once too often. */
+function unescaped(text: string): string {
+  if (!/^".*\\.*"$/s.test(text)) return text;
+  try {
+    return String(JSON.parse(text)).trim();
+  } catch {
+    return text;
+  }
 }
 
 /**
