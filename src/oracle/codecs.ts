@@ -11,11 +11,11 @@ const BUILT_IN: readonly string[] = ['UNCOMPRESSED', 'SNAPPY'];
  */
 export async function compressorsFor(metadata: FileMetaData): Promise<{ compressors?: Compressors }> {
   const codecs = new Set<string>();
-  // What a later version of the format adds has no name here.
   for (const { columns } of metadata.row_groups) {
     for (const { meta_data, crypto_metadata } of columns) {
       if (crypto_metadata || !meta_data) throw encrypted();
-      codecs.add(meta_data.codec ?? 'of an unknown number');
+      // What a later version of the format adds has no name here.
+      codecs.add(meta_data.codec ?? 'unknown');
     }
   }
   const needed = [...codecs].filter((codec) => !BUILT_IN.includes(codec));
