@@ -53,9 +53,9 @@ async function read(from: string): Promise<Imported> {
   if (!existsSync(from))
     throw new OracleError('missing', `${from} is not there. Check the path given to --from.`);
   if (!statSync(from).isDirectory()) return await readSource(fileSource(from));
-  const imported = { table: readFigureFolder(from, warn), report: {} };
-  checkAnswers(imported);
-  return imported;
+  const table = readFigureFolder(from, warn);
+  checkAnswers({ table });
+  return { table, report: {} };
 }
 
 /** Writes beside the target and then renames, so that a half-written table is never found there. */

@@ -2,6 +2,7 @@
 import type { HashOrder } from '../space/hashOrder.ts';
 import { moduleHashes } from '../space/moduleHash.ts';
 import type { Space } from '../space/space.ts';
+import { BUDGETS, type Budget, columnName } from './columns.ts';
 import { OracleError } from './errors.ts';
 import { fileType, HEAD_BYTES, NOT_RECORDS } from './fileType.ts';
 import type { ImportReport } from './importReport.ts';
@@ -142,9 +143,12 @@ function recordsReport({ testRuns, budgets, ...rest }: RecordsReport): ImportRep
 }
 
 /** @throws OracleError `answers-nothing` for a table with which no search could be run */
-export function checkAnswers({ table, report }: Imported): void {
+export function checkAnswers({ table }: Pick<Imported, 'table'>): void {
   if (availableLabels(table).length > 0) return;
-  const budgets = report.budgets?.join(', ') ?? '';
+  const known = (budget: Budget) =>
+    table.coverageOf(columnName('test_correct', budget)) > 0 ||
+    table.coverageOf(columnName('validation_correct', budget)) > 0;
+  const budgets = BUDGETS.filter(known).toReversed().join(', ');
   const holds = budgets === '' ? 'no accuracies' : `figures of ${budgets} epochs only`;
   throw new OracleError(
     'answers-nothing',

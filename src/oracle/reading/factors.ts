@@ -73,7 +73,10 @@ function distinguishing(
   if (first < 0) return undefined;
   const found = { row: first + 1, values: [...cellsOf.keys()] };
   if (known) return found;
-  // A number of a row, a comment or a date comes with one cell only; a factor's values come again and again.
+  // A number of a row, a comment or a date comes with one cell only; a factor's values come again with other cells, and
+  // either tell all rows of a cell apart or are the same set for every cell.
   const again = [...cellsOf.values()].every((cells) => cells.size > 1);
-  return again && !repeated ? found : undefined;
+  const several = [...seen.values()].filter((here) => here.size > 1);
+  const balanced = several.every((here) => here.size === cellsOf.size);
+  return again && (!repeated || balanced) ? found : undefined;
 }

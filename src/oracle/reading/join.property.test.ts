@@ -181,6 +181,7 @@ describe('a column', () => {
     ['some percent signs', ['91%', '92'], 'mixed-numbers', /91% in row 1 and 92 in row 2/],
     ['a percent sign on a fraction', ['91%', '0.92%'], 'mixed-units', /0\.92 in row 2/],
     ['nothing but text', ['good', 'bad'], 'bad-value', /Row 1, column "accuracy" has good/],
+    ['small percentages alone', ['1.02', '2'], 'bad-value', /Row 1, column "accuracy" has 1\.02/],
     ['nothing', ['', 'NA'], 'bad-value', /No accuracy/],
   ])('of %s is refused, naming a row', async (_, figures, code, message) => {
     await expect(csv(figures)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
@@ -266,6 +267,11 @@ describe('rows that are not the same measurement', () => {
     ['another data set alone', ['index,dataset,accuracy', '0,cifar100,0.7'], 'dataset'],
     ['something known', ['index,optimizer,accuracy', '0,sgd,0.9', '0,adam,0.8'], 'factor'],
     ['something unknown', ['index,flavour,accuracy', '0,a,0.9', '0,b,0.8', '1,a,0.9', '1,b,0.8'], 'factor'],
+    [
+      'something unknown, each several times',
+      ['index,flavour,accuracy', '0,a,0.9', '0,a,0.91', '0,b,0.8', '1,b,0.8', '1,b,0.9', '1,a,0.7'],
+      'factor',
+    ],
     ['two columns of one name', ['index,accuracy,accuracy', '0,0.9,0.8'], 'twice'],
   ])('are refused where they are of %s', async (_, lines, wanted) => {
     await expect(csv(...lines)).rejects.toMatchObject({ code: 'unclear-rows', details: { wanted } });

@@ -135,7 +135,7 @@ function isEmpty(values: ArrayLike<unknown>): boolean {
 function epochsOf(value: unknown): number {
   const number = plainNumber(value);
   if (number !== undefined) return number;
-  const match = /^\D{0,8}?(\d+)(?:\.0*)?\s*_?(?:e|ep|epochs?)?$/i.exec(String(value).trim());
+  const match = /^\D{0,8}?(\d+)(?:[.,]0*)?\s*_?(?:e|ep|epochs?)?$/i.exec(String(value).trim());
   return match ? Number(match[1]) : -1;
 }
 

@@ -52,7 +52,8 @@ export function unitOf(column: NumberColumn, stated: boolean): ColumnUnit {
       },
     );
   }
-  const percent = column.percentSigns || stated || (small === 0 && above > 0);
+  // What would only be small percentages is left as it is, and so is out of range: scaled, it would seem to be in range.
+  const percent = column.percentSigns || stated || (small === 0 && large > 0);
   return { column: name, unit: percent ? 'percent' : 'fraction', by: percent ? above : small, of: filled };
 }
 
