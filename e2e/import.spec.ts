@@ -35,6 +35,7 @@ test('figures of one’s own are imported, named in the badge, kept over a reloa
   const report = page.getByTestId('import-report');
   await expect(report).toContainText('Imported.');
   await expect(report.getByText('Cells joined').locator('..')).toContainText('1');
+  await expect(report).toContainText('Column “accuracy”: fractions, by 1 of 2 values.');
   await expect(report).toContainText('Row 2: Accuracy “7” is not between 0 and 1');
   await expect(badge(page)).toContainText('imported');
   const { violations } = await new AxeBuilder({ page }).include('header').analyze();
@@ -55,6 +56,9 @@ const REFUSED = [
   ['records cut short', records.subarray(0, 5_000), 'Download it again, to its end', '请完整地重新下载'],
   ['a flipped byte', records.map((b, i) => (i === 5_000 ? b ^ 1 : b)), 'does not match', '校验和不符'],
   ['other columns', 'a,b\n1,2\n', 'must be module_hash', '必须有 module_hash'],
+  ['mixed units', 'index,accuracy\n0,0.85\n1,91\n', 'row 2 has 91 (percent)', '第 2 行是 91（百分数）'],
+  ['other epochs', 'index,epochs,accuracy\n0,36,0.8\n', '36 epochs only', '只有 36 轮'],
+  ['other rows', 'index,lr,accuracy\n0,1,0.8\n0,2,0.9\n', 'not the same measurement', '不是同一种测量'],
 ] as const;
 
 test('what cannot be used is refused with advice in both languages, and the table stays', async ({

@@ -3,6 +3,7 @@ import * as Comlink from 'comlink';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BUDGETS, RUNS } from '../src/oracle/columns.ts';
 import { readTable, writeTable } from '../src/oracle/parquet.ts';
+import { CASES, deviations, REFUSALS, readTruth } from '../src/oracle/testing/cases.ts';
 import { differences, madeUpRecords, madeUpRun } from '../src/oracle/testing/madeUpRuns.ts';
 import { ascii, concatenate, frame, recordJson } from '../src/oracle/testing/recordFile.ts';
 import { madeUpTable } from '../src/search/testing/madeUpTable.ts';
@@ -18,6 +19,11 @@ function startWorker(): Worker {
   return worker;
 }
 const openLab = () => Comlink.wrap<WorkerService>(startWorker());
+
+const caseFile = async (name: string) => {
+  const response = await fetch(new URL(`../src/oracle/testing/cases/${name}`, import.meta.url));
+  return new File([await response.blob()], name);
+};
 
 /** What the database answers. */
 function answerOf<T>(request: IDBRequest<T>): Promise<T> {
@@ -99,6 +105,31 @@ describe('importing a file', () => {
         report: { rows: 3, joined: 2, outOfRange: 1, problems: [{ row: 3, code: 'out-of-range' }] },
       },
     });
+  });
+
+  // Some of the cases only, as hashing all cells takes long: the others go through the same code in Node.
+  const cases = CASES.filter(({ file }) => /^(numpy-(matrix|ops)\.csv|codec-zstd)/.test(file));
+  it.each(cases)('takes $file as other programs write it', async ({ file, figures, report }) => {
+    const lab = openLab();
+    const reply = await lab.importTable(await caseFile(file), quiet());
+    expect(reply).toMatchObject({ ok: true, value: { report } });
+    const exported = await lab.exportTable();
+    if (!exported.ok) expect.fail(exported.message);
+    const truth = readTruth(await (await caseFile('truth.csv')).text());
+    expect(deviations(await readTable(exported.value), truth, figures)).toEqual([]);
+  });
+
+  it('takes JSON lines', async () => {
+    const lines = '{"index": 5, "accuracy": "91.5 %"}\n{"index": 6, "accuracy": "92.5 %"}\n';
+    const reply = await openLab().importTable(new File([lines], 'mine.jsonl'), quiet());
+    expect(reply).toMatchObject({ ok: true, value: { report: { joined: 2, units: [{ unit: 'percent' }] } } });
+  });
+
+  it.each(REFUSALS)('refuses $file, and no table is in use', async ({ file, code, message }) => {
+    const lab = openLab();
+    const reply = await lab.importTable(await caseFile(file), quiet());
+    expect(reply).toMatchObject({ ok: false, code, message: expect.stringMatching(message) });
+    expect(await lab.open([])).toMatchObject({ ok: true, value: { table: undefined, imported: false } });
   });
 
   // Both would take many seconds to their end.

@@ -1,35 +1,14 @@
-// Reads figures from a file that a person picked, whatever kind it turns out to be.
-import Papa from 'papaparse';
-import {
-  columnsOfRows,
-  joinOwn,
-  type OwnColumns,
-  type OwnReport,
-  readOwnParquet,
-} from '../src/oracle/bringYourOwn.ts';
+// Imports a file that a person picked: what the page adds to src/oracle is the browser's file and its progress.
 import { OracleError } from '../src/oracle/errors.ts';
-import { fileType, HEAD_BYTES, NOT_RECORDS } from '../src/oracle/fileType.ts';
-import type { Job } from '../src/oracle/job.ts';
-import { checkCancelled } from '../src/oracle/job.ts';
-import { readTable } from '../src/oracle/parquet.ts';
-import type { OracleTable } from '../src/oracle/table.ts';
-import { importRecords, type ImportReport as RecordsReport } from '../src/oracle/tfrecord/importRecords.ts';
-import type { HashOrder } from '../src/space/nasbench101/hashOrder.ts';
-import { moduleHashes } from '../src/space/nasbench101/moduleHash.ts';
+import { HEAD_BYTES } from '../src/oracle/fileType.ts';
+import { type Imported, importSource, type Source } from '../src/oracle/importSource.ts';
 import type { Space } from '../src/space/nasbench101/space.ts';
 import { nextTask } from './nextTask.ts';
-import type { ImportProgress, ImportReport, ImportStep } from './protocol.ts';
+import type { ImportProgress, ImportStep } from './protocol.ts';
 
 /** Progress is shown to a person, who cannot read figures that change more often. */
 const PROGRESS_EVERY_MS = 200;
 const PIECE_BYTES = 2 ** 20;
-/** A file of this size has far more rows than there are cells. */
-const MOST_TEXT_BYTES = 256 * 2 ** 20;
-
-export interface Imported {
-  readonly table: OracleTable;
-  readonly report: ImportReport;
-}
 
 /** Tells a step's progress now and then, and its start at once. */
 export class Teller {
@@ -123,82 +102,26 @@ async function* piecesOf(file: File): AsyncGenerator<Uint8Array> {
   }
 }
 
-function recordsReport({ testRuns, budgets, ...rest }: RecordsReport): ImportReport {
-  const { bytes, records, cells, incomplete, extra, rounded } = rest;
-  return { bytes, records, cells, budgets: budgets.toReversed(), runs: testRuns, incomplete, extra, rounded };
-}
-
-function ownReport({ rows, joined, unknown, duplicates, outOfRange, problems }: OwnReport): ImportReport {
-  return { rows, joined, unknown, duplicates, outOfRange, problems };
-}
-
-async function hashOrderOf(space: Space, job: Job, teller: Teller): Promise<HashOrder> {
-  teller.start('hashing');
-  const hashing = moduleHashes(space);
-  for (;;) {
-    const { done, value } = hashing.next();
-    if (done) {
-      teller.start('joining');
-      return value;
-    }
-    teller.update(value);
-    await nextTask();
-    checkCancelled(job);
-  }
-}
-
-async function readRows(file: File): Promise<OwnColumns> {
-  if (file.size > MOST_TEXT_BYTES) {
-    throw new OracleError(
-      'wrong-type',
-      'This text file is far too large for a table of cells. Give a CSV of one row a cell.',
-      { type: 'large' },
-    );
-  }
-  const { data } = Papa.parse<string[]>(await file.text(), { skipEmptyLines: true });
-  return columnsOfRows(data);
-}
-
-/** A table of this project as it stands, or any other Parquet file's figures. */
-async function readParquet(file: File): Promise<OracleTable | OwnColumns> {
-  // As the reader asks for them, so that the file is never whole in memory.
-  const pieces = {
+function sourceOf(file: File): Source {
+  return {
+    name: file.name,
     byteLength: file.size,
-    slice: (start: number, end?: number) => file.slice(start, end).arrayBuffer(),
+    head: () => headOf(file),
+    pieces: () => piecesOf(file),
+    // As the reader asks for them, so that a Parquet file is never whole in memory.
+    slices: async () => ({
+      byteLength: file.size,
+      slice: (start, end) => file.slice(start, end).arrayBuffer(),
+    }),
   };
-  try {
-    return await readTable(pieces);
-  } catch (error) {
-    if (error instanceof OracleError && error.code === 'not-a-table') return readOwnParquet(pieces);
-    throw error;
-  }
 }
 
 /** @throws OracleError with a message that says what to do */
-export async function importFile(
-  file: File,
-  space: Space,
-  teller: Teller,
-  signal: AbortSignal,
-): Promise<Imported> {
-  teller.start('reading');
-  const type = fileType(await headOf(file));
-  const job: Job = {
+export function importFile(file: File, space: Space, teller: Teller, signal: AbortSignal): Promise<Imported> {
+  return importSource(sourceOf(file), space, {
     signal,
     pause: nextTask,
-    onProgress: (done, total = file.size) => teller.update(done / total),
-  };
-  if (type === 'tfrecord') {
-    const { table, report } = await importRecords(piecesOf(file), file.name, space, job);
-    return { table, report: recordsReport(report) };
-  }
-  if (type !== 'parquet' && type !== 'text') {
-    throw new OracleError(type === 'empty' ? 'empty' : 'wrong-type', NOT_RECORDS[type], { type });
-  }
-  const own = type === 'parquet' ? await readParquet(file) : await readRows(file);
-  if ('provenance' in own) return { table: own, report: { bytes: file.size, cells: own.coverage } };
-  teller.start('joining');
-  const join = { space, hashOrder: () => hashOrderOf(space, job, teller) };
-  const { table, report } = await joinOwn(own, file.name, join, job);
-  return { table, report: ownReport(report) };
+    onStep: (step) => teller.start(step),
+    onShare: (share) => teller.update(share),
+  });
 }

@@ -1,8 +1,9 @@
 // What the page and its worker say to each other: types only, so that the compiler holds both sides to it.
 
-import type { RowProblem } from '../src/oracle/bringYourOwn.ts';
 import type { CellDescription } from '../src/oracle/describeCell.ts';
 import type { OracleErrorCode } from '../src/oracle/errors.ts';
+import type { ImportReport, RowProblem } from '../src/oracle/importReport.ts';
+import type { ImportStep as SourceStep } from '../src/oracle/importSource.ts';
 import type { AvailableLabel } from '../src/oracle/labels.ts';
 import type { Provenance } from '../src/oracle/provenance.ts';
 import type { EngineErrorCode, EngineId } from '../src/predictors/encoderDecoder/engine.ts';
@@ -77,8 +78,8 @@ export interface DeviceMeasurement {
   readonly peakGigaflops: number;
 }
 
-/** What an import is at: reading the file; hashing all cells, to join rows by hash; joining; keeping the table. */
-export type ImportStep = 'reading' | 'hashing' | 'joining' | 'keeping';
+/** What an import is at; at the end, keeping the table for the next visit. */
+export type ImportStep = SourceStep | 'keeping';
 
 /** How far an import has come. */
 export interface ImportProgress {
@@ -89,27 +90,6 @@ export interface ImportProgress {
   readonly totalBytes: number;
   /** Since this step began. */
   readonly milliseconds: number;
-}
-
-/** What an import saw; the fields that there are follow from the kind of file, and are numbers of what they name. */
-export interface ImportReport {
-  readonly bytes?: number;
-  readonly records?: number;
-  readonly cells?: number;
-  /** In epochs, ascending. */
-  readonly budgets?: readonly number[];
-  /** Of a cell and budget. */
-  readonly runs?: number;
-  readonly incomplete?: number;
-  readonly extra?: number;
-  readonly rounded?: number;
-  readonly rows?: number;
-  readonly joined?: number;
-  readonly unknown?: number;
-  readonly duplicates?: number;
-  readonly outOfRange?: number;
-  /** The first rows that could not be used. */
-  readonly problems?: readonly RowProblem[];
 }
 
 export interface ImportReply {
@@ -160,7 +140,7 @@ export interface Resume {
   readonly delivered: number;
 }
 
-export type { CellDescription, Checkpoint, RowProblem };
+export type { CellDescription, Checkpoint, ImportReport, RowProblem };
 
 /** The work that is done in a Web Worker. Every method answers with data and never rejects. */
 export interface WorkerService {
@@ -185,8 +165,8 @@ export interface WorkerService {
   describeCell(index: number): Promise<Reply<CellDescription>>;
 
   /**
-   * Imports figures from a file: an official record file, a table of this project as Parquet, or CSV or Parquet of the
-   * person's own. The table in use stays in use unless all goes well; then runs started from now on use the new one, and
+   * Imports figures from a file: an official record file, a table of this project as Parquet, or CSV, JSON lines or Parquet
+   * of the person's own. The table in use stays in use unless all goes well; then runs started from now on use the new one, and
    * it is kept for later visits.
    */
   importTable(file: File, onProgress: (progress: ImportProgress) => void): Promise<Reply<ImportReply>>;

@@ -1,5 +1,6 @@
 // The command as a person runs it: JSON lines in, JSON lines out.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { VECTORS } from '../space/nasbench101/testing.ts';
 import { runCommand } from './testing/command.ts';
@@ -36,6 +37,30 @@ describe('npm run cells', () => {
     expect(others).toEqual([byMatrix, byMatrix, byMatrix]);
   });
 
+  it('takes the files that other programs write: UTF-16, other notations, unknown operations on unused vertices', async () => {
+    const cases = new URL('../oracle/testing/cases/', import.meta.url);
+    const indices = async (input: string | Buffer): Promise<unknown[]> =>
+      (await run(input)).out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).index);
+    const bytes = readFileSync(new URL('utf16-cells.jsonl', cases));
+    expect(await indices(bytes)).toEqual([5, 6]);
+    expect(await indices(Buffer.from(bytes.subarray(2)).swap16())).toEqual([5, 6]);
+    const [unused] = await answers([readFileSync(new URL('none-on-unused-vertex.jsonl', cases), 'utf8')]);
+    expect(unused).toMatchObject({ vertices: 3, edges: 3, ops: ['input', 'conv3x3-bn-relu', 'output'] });
+    const { cell, hash } = VECTORS[3];
+    const written = [
+      { module_hash: hash.toUpperCase() },
+      { matrix: cell.matrix.flat(), ops: cell.operations.join(' ') },
+      { matrix: cell.matrix.map((row) => row.map(Boolean)), operations: cell.operations },
+      { module_hash: hash, index: '162354.0' },
+    ];
+    expect(await indices(written.map((line) => JSON.stringify(line)).join('\n'))).toEqual(
+      written.map(() => 162_354),
+    );
+  });
+
   it('answers bad lines on their line and goes on', async () => {
     const deep = '['.repeat(40_000) + ']'.repeat(40_000);
     const lines: [string, string | undefined][] = [
@@ -48,11 +73,15 @@ describe('npm run cells', () => {
       ['{}', 'bad-line'],
       ['{"__proto__": {"index": 0}}', 'bad-line'],
       ['{"constructor": 1}', 'bad-line'],
-      ['{"index": 1, "tokens": []}', 'bad-line'],
+      ['{"index": 1, "tokens": []}', undefined],
+      ['{"index": 1, "module_hash": "043721b9c7fe8c5fad811d47d83132ec"}', 'names-disagree'],
+      ['{"index": null, "tokens": []}', 'bad-tokens'],
       ['{"index": 1e999}', 'bad-index'],
       ['{"index": -1}', 'bad-index'],
       ['{"index": 423624}', 'bad-index'],
-      ['{"index": "7"}', 'bad-index'],
+      ['{"index": "7"}', undefined],
+      ['{"index": "seven"}', 'bad-index'],
+      ['{"index": 0.5}', 'bad-index'],
       ['{"index": {"valueOf": 7}}', 'bad-index'],
       ['{"matrix": [[0,1],[0,0]]}', 'bad-operations'],
       ['{"matrix": [[0,1],[0,0]], "ops": {"__proto__": []}}', 'bad-operations'],

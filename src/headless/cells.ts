@@ -1,24 +1,22 @@
 // npm run cells: reads cells as JSON lines on standard input and says on standard output, line by line, everything there
 // is to know about each.
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readTable } from '../oracle/parquet.ts';
+import { CellFinder, type CellNames, NAME_ROLES } from '../oracle/reading/cellNames.ts';
+import { roleOf } from '../oracle/reading/ownTable.ts';
+import { decoderOf } from '../oracle/reading/text.ts';
 import type { OracleTable } from '../oracle/table.ts';
-import { parseCell, SpaceError } from '../space/nasbench101/cell.ts';
-import { HashOrder } from '../space/nasbench101/hashOrder.ts';
-import { moduleHash, moduleHashes } from '../space/nasbench101/moduleHash.ts';
+import { SpaceError } from '../space/nasbench101/cell.ts';
+import type { HashOrder } from '../space/nasbench101/hashOrder.ts';
+import { moduleHash } from '../space/nasbench101/moduleHash.ts';
 import { trainableParameters } from '../space/nasbench101/parameters.ts';
-import { SPACE_SIZE, Space } from '../space/nasbench101/space.ts';
-import { TOKENS_PER_CELL, tokensToCell } from '../space/nasbench101/tokens.ts';
+import { Space } from '../space/nasbench101/space.ts';
+import { cachedHashes } from './hashCache.ts';
 
 const DEFAULT_TABLE = fileURLToPath(new URL('../../public/oracle/nasbench101.parquet', import.meta.url));
-const HASH_CACHE = fileURLToPath(
-  new URL('../../node_modules/.cache/seminas-lab/module-hashes-1.bin', import.meta.url),
-);
 /** No cell needs a longer line; without a limit, one line could fill the memory. */
 const MAX_LINE = 100_000;
 const USAGE = `Usage: npm run --silent cells -- [--table FILE] < specs.jsonl
@@ -28,7 +26,8 @@ Each line of input is one of
   {"module_hash": "043721b9c7fe8c5fad811d47d83132ec"}
   {"index": 0}
   {"tokens": [2,6,0, …]}      27 of them
-and gets one line of output; blank lines get none. Accuracies come with a table.
+and gets one line of output; blank lines get none. Where a line names its cell in several of
+these ways, they must agree. Accuracies come with a table.
 
   --table FILE   the table of accuracies (default: public/oracle/nasbench101.parquet, if it is there)
 `;
@@ -69,11 +68,10 @@ async function loadTable(file: string | undefined): Promise<OracleTable | undefi
 
 /** The lines of a stream, without their ends; undefined in place of a line that is too long. */
 async function* lines(input: NodeJS.ReadStream): AsyncGenerator<string | undefined> {
-  input.setEncoding('utf8');
   let rest = '';
   let tooLong = false;
-  for await (const chunk of input) {
-    const parts = (chunk as string).split('\n');
+  for await (const chunk of decoded(input)) {
+    const parts = chunk.split('\n');
     for (let i = 0; i < parts.length; i++) {
       if (!tooLong) rest += parts[i];
       if (rest.length > MAX_LINE) {
@@ -87,6 +85,24 @@ async function* lines(input: NodeJS.ReadStream): AsyncGenerator<string | undefin
     }
   }
   if (tooLong || rest !== '') yield tooLong ? undefined : rest;
+}
+
+/** A stream as text, in the encoding that its beginning tells. */
+async function* decoded(input: NodeJS.ReadStream): AsyncGenerator<string> {
+  let decoder: ReturnType<typeof decoderOf> | undefined;
+  let head: Uint8Array = new Uint8Array(0);
+  for await (const chunk of input) {
+    let bytes = chunk as Uint8Array;
+    if (!decoder) {
+      bytes = Buffer.concat([head, bytes]);
+      head = bytes;
+      // Two bytes may be a mark; a line has four in any encoding.
+      if (head.length < 4) continue;
+      decoder = decoderOf(head);
+    }
+    yield decoder.decode(bytes, { stream: true });
+  }
+  yield decoder ? decoder.decode() : decoderOf(head).decode(head);
 }
 
 function answer(line: string | undefined, space: Space, table: OracleTable | undefined): object {
@@ -116,35 +132,19 @@ function parseRequest(line: string | undefined): Map<string, unknown> {
 }
 
 function findIndex(request: Map<string, unknown>, space: Space): number {
-  const keys = ['matrix', 'module_hash', 'index', 'tokens'].filter((key) => request.has(key));
-  if (keys.length !== 1) {
-    throw new LineError(
-      'bad-line',
-      'Give exactly one of "matrix" (with "ops"), "module_hash", "index" and "tokens".',
-    );
+  const names: Partial<Record<keyof CellNames, unknown>> = {};
+  for (const [key, value] of request) {
+    const { role } = roleOf(key);
+    if (role !== undefined && isNameRole(role)) names[role] = value;
   }
-  const value = request.get(keys[0]);
-  switch (keys[0]) {
-    case 'matrix':
-      return space.indexOf(parseCell(value, request.get('ops')));
-    case 'module_hash':
-      return indexOfHash(value, space);
-    case 'tokens':
-      if (!Array.isArray(value) || value.length !== TOKENS_PER_CELL) {
-        throw new SpaceError(
-          'bad-tokens',
-          `Give the tokens as an array of ${TOKENS_PER_CELL} numbers from 0 to 6.`,
-        );
-      }
-      return space.indexOf(tokensToCell(value));
-    default:
-      if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < SPACE_SIZE)
-        return value;
-      throw new SpaceError(
-        'bad-index',
-        `Give a whole number from 0 to ${SPACE_SIZE - 1} as the cell's index.`,
-      );
-  }
+  const found = new CellFinder({ space, indexOfHash: (hash) => indexOfHash(hash, space) }).find(names);
+  if (typeof found === 'number') return found;
+  if (found) throw found.error;
+  throw new LineError('bad-line', 'Give "matrix" (with "ops"), "module_hash", "index" or "tokens".');
+}
+
+function isNameRole(role: string): role is keyof CellNames {
+  return (NAME_ROLES as readonly string[]).includes(role);
 }
 
 function report(index: number, space: Space, table: OracleTable | undefined): object {
@@ -170,64 +170,9 @@ function report(index: number, space: Space, table: OracleTable | undefined): ob
 
 let hashOrder: HashOrder | undefined;
 
-function indexOfHash(hash: unknown, space: Space): number {
-  if (typeof hash !== 'string' || !/^[0-9a-f]{32}$/.test(hash)) {
-    throw new SpaceError(
-      'unknown-hash',
-      'Give the module hash as a string of 32 hexadecimal digits, lower case.',
-    );
-  }
-  hashOrder ??= readHashes() ?? hashAll(space);
-  const index = hashOrder.indexOf(hash);
-  if (index < 0) {
-    throw new SpaceError(
-      'unknown-hash',
-      `No cell has the module hash ${hash}. Check it, or give the matrix.`,
-    );
-  }
-  return index;
-}
-
-/** Hashes that an earlier run kept, or undefined if there are none or they are damaged. */
-function readHashes(): HashOrder | undefined {
-  try {
-    const bytes = new Uint8Array(readFileSync(HASH_CACHE));
-    const [digest, kept] = [bytes.subarray(0, 32), bytes.slice(32)];
-    if (kept.length !== 20 * SPACE_SIZE || !sha256(kept).equals(digest)) return undefined;
-    const order = new Uint32Array(kept.buffer, 0, SPACE_SIZE);
-    return new HashOrder(order, new Uint32Array(kept.buffer, 4 * SPACE_SIZE));
-  } catch {
-    return undefined;
-  }
-}
-
-function hashAll(space: Space): HashOrder {
-  process.stderr.write('Hashing all cells to look module hashes up: some ten seconds, once …\n');
-  const hashing = moduleHashes(space);
-  let step = hashing.next();
-  while (!step.done) step = hashing.next();
-  keepHashes(step.value);
-  return step.value;
-}
-
-function keepHashes({ order, words }: HashOrder): void {
-  const kept = new Uint32Array(5 * SPACE_SIZE);
-  kept.set(order);
-  kept.set(words, SPACE_SIZE);
-  const bytes = new Uint8Array(kept.buffer);
-  try {
-    mkdirSync(dirname(HASH_CACHE), { recursive: true });
-    // Written beside and renamed, under a name of its own, as several may run at once.
-    const part = `${HASH_CACHE}.${process.pid}`;
-    writeFileSync(part, Buffer.concat([sha256(bytes), bytes]));
-    renameSync(part, HASH_CACHE);
-  } catch {
-    // A cache is only a convenience: the next run hashes again.
-  }
-}
-
-function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
+function indexOfHash(hash: string, space: Space): number {
+  hashOrder ??= cachedHashes(space);
+  return hashOrder.indexOf(hash);
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -11,9 +11,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readTable } from '../oracle/parquet.ts';
+import { CASES, deviations, REFUSALS, readTruth } from '../oracle/testing/cases.ts';
 import { moduleHash } from '../space/nasbench101/moduleHash.ts';
 import { SPACE_SIZE, Space } from '../space/nasbench101/space.ts';
 import { type Result, runCommand } from './testing/command.ts';
@@ -21,6 +23,9 @@ import { type Result, runCommand } from './testing/command.ts';
 const folder = mkdtempSync(join(tmpdir(), 'seminas-oracle-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const oracle = (...args: string[]): Promise<Result> => runCommand('oracle', args, { cwd: folder });
+
+const caseFile = (name: string) => fileURLToPath(new URL(`../oracle/testing/cases/${name}`, import.meta.url));
+const truth = readTruth(readFileSync(caseFile('truth.csv'), 'utf8'));
 
 /** Figures in hash order that grow with the hash. */
 const figures = Uint16Array.from({ length: SPACE_SIZE }, (_, i) => Math.floor((20_000 * i) / SPACE_SIZE));
@@ -94,6 +99,25 @@ describe('npm run oracle', () => {
     expect(result.err).toMatch(message);
     expect(result.err).not.toContain('Hashing');
     expect(existsSync(join(folder, 'refused.parquet'))).toBe(false);
+  });
+
+  it.each(CASES)('makes a table of $file, and says what was decided', async ({ file, figures, report }) => {
+    const out = `${file}.made.parquet`;
+    const result = await oracle('--from', caseFile(file), '--out', out);
+    expect(result).toMatchObject({ code: 0 });
+    for (const { column, unit, by, of } of report.units ?? []) {
+      expect(result.err).toContain(`Column "${column}": ${unit}, by ${by} of ${of} values`);
+    }
+    expect(result.err).toContain('12 cells joined');
+    const table = await readTable(new Uint8Array(readFileSync(join(folder, out))).buffer);
+    expect(deviations(table, truth, figures)).toEqual([]);
+  });
+
+  it.each(REFUSALS)('makes no table of $file, and says why', async ({ file, message }) => {
+    const result = await oracle('--from', caseFile(file), '--out', 'nothing.parquet');
+    expect(result).toMatchObject({ out: '', code: 1 });
+    expect(result.err).toMatch(message);
+    expect(existsSync(join(folder, 'nothing.parquet'))).toBe(false);
   });
 
   it('asks what to make the table from, and shows how it is used', async () => {

@@ -3,19 +3,23 @@ import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { OracleError } from '../oracle/errors.ts';
+import { checkAnswers, type Imported } from '../oracle/importSource.ts';
 import { availableLabels } from '../oracle/labels.ts';
 import { writeTable } from '../oracle/parquet.ts';
 import { columnsOf, type OracleTable } from '../oracle/table.ts';
 import { moduleHash } from '../space/nasbench101/moduleHash.ts';
 import { Space } from '../space/nasbench101/space.ts';
 import { readFigureFolder } from './oracleFolder.ts';
-import { isUrl, readRecordFile, readRecordUrl } from './oracleRecords.ts';
+import { reportLines } from './oracleReport.ts';
+import { fileSource, isUrl, readSource, urlSource } from './oracleSource.ts';
 
 const DEFAULT_OUT = 'public/oracle/nasbench101.parquet';
 const USAGE = `Usage: npm run oracle -- --from FILE|URL|FOLDER [--out FILE] [--if-missing]
 
-  --from SOURCE  nasbench_only108.tfrecord or nasbench_full.tfrecord, a file or a URL,
-                 or a folder with test-correct.u16le.bin (and validation-30001.csv.gz)
+  --from SOURCE  nasbench_only108.tfrecord or nasbench_full.tfrecord; a CSV, JSON lines or
+                 Parquet of your own with module_hash (or matrix and ops, or index) and accuracy;
+                 each a file or a URL; or a folder with test-correct.u16le.bin (and
+                 validation-30001.csv.gz)
   --out FILE     where to write the table (default: ${DEFAULT_OUT})
   --if-missing   do nothing if the table is there already, or if what it is made from is not
 `;
@@ -38,17 +42,20 @@ async function main(): Promise<void> {
   if (values['if-missing']) {
     if (existsSync(values.out) || !(isUrl(values.from) || existsSync(values.from))) return;
   }
-  const table = await read(values.from);
+  const { table, report } = await read(values.from);
+  for (const line of reportLines(report)) process.stderr.write(`${line}\n`);
   save(table, values.out);
   printLandmarks(table, values.out);
 }
 
-async function read(from: string): Promise<OracleTable> {
-  if (isUrl(from)) return await readRecordUrl(from, warn);
+async function read(from: string): Promise<Imported> {
+  if (isUrl(from)) return await readSource(await urlSource(from));
   if (!existsSync(from))
     throw new OracleError('missing', `${from} is not there. Check the path given to --from.`);
-  if (statSync(from).isDirectory()) return readFigureFolder(from, warn);
-  return await readRecordFile(from, warn);
+  if (!statSync(from).isDirectory()) return await readSource(fileSource(from));
+  const table = readFigureFolder(from, warn);
+  checkAnswers({ table });
+  return { table, report: {} };
 }
 
 /** Writes beside the target and then renames, so that a half-written table is never found there. */

@@ -7,10 +7,8 @@ import type { Columns } from '../oracle/columns.ts';
 import { OracleError } from '../oracle/errors.ts';
 import { HASH_ORDERED_PROVENANCE, testColumn, validationColumns } from '../oracle/hashOrdered.ts';
 import { OracleTable } from '../oracle/table.ts';
-import type { HashOrder } from '../space/nasbench101/hashOrder.ts';
-import { moduleHashes } from '../space/nasbench101/moduleHash.ts';
 import { SPACE_SIZE, Space } from '../space/nasbench101/space.ts';
-import { ProgressBar } from './oracleProgress.ts';
+import { hashAll } from './hashCache.ts';
 
 const TEST_FILE = 'test-correct.u16le.bin';
 const TEST_SHA256 = 'c72a2b15b45de2b4f3bed8e0eed3b67e2b5f623aa7e6e812211bbca94c4af46d';
@@ -37,7 +35,7 @@ export function readFigureFolder(folder: string, warn: (message: string) => void
   // Read and unpacked before the long part, so that a bad file is told at once.
   const csv = readValidation(join(folder, VALIDATION_FILE), warn);
   if (test.length !== 2 * SPACE_SIZE) testColumn(test, new Uint32Array(SPACE_SIZE));
-  const order = hashAll();
+  const order = hashAll(Space.create());
   const columns: Columns = {
     test_correct: testColumn(test, order.order),
     ...(csv === undefined ? {} : validationColumns(csv, order)),
@@ -66,18 +64,5 @@ function readValidation(file: string, warn: (message: string) => void): string |
       'truncated',
       `${file} cannot be unpacked (${(cause as Error).message}). Copy it again.`,
     );
-  }
-}
-
-function hashAll(): HashOrder {
-  const bar = new ProgressBar('Hashing all cells');
-  const steps = moduleHashes(Space.create());
-  for (;;) {
-    const step = steps.next();
-    if (step.done) {
-      bar.finish();
-      return step.value;
-    }
-    bar.update(step.value);
   }
 }

@@ -79,7 +79,7 @@ export const en = {
   import: {
     title: 'Import figures',
     pick: 'Pick a file or drop it here',
-    help: 'An official record file (nasbench_only108.tfrecord or nasbench_full.tfrecord), a table of this lab as Parquet, or a CSV or Parquet of your own with module_hash (or matrix and ops) and accuracy. It is read in this browser and uploaded nowhere. Runs started from then on use it.',
+    help: 'An official record file (nasbench_only108.tfrecord or nasbench_full.tfrecord), a table of this lab as Parquet, or a CSV, JSON lines or Parquet of your own with module_hash (or matrix and ops, or index) and accuracy. It is read in this browser and uploaded nowhere. Runs started from then on use it.',
     progress: 'Progress of the import',
     step: {
       reading: 'Reading {{name}}',
@@ -112,11 +112,36 @@ export const en = {
       rounded: 'Accuracies rounded',
       unknown: 'Rows of no known cell',
       duplicates: 'Further rows of a cell, averaged',
-      outOfRange: 'Accuracies out of range, left out',
+      outOfRange: 'Figures out of range, left out',
+      disagreeing: 'Rows naming two different cells, refused',
+      refused: 'Broken or unclear rows, refused',
+      leftOut: 'Rows of other epochs or data sets, left out',
+      repeats: 'Further repeats of a cell, averaged',
+      unreadable: 'Figures that are no numbers, left out',
     },
+    decisions: 'What was decided',
+    unit: {
+      fraction: 'Column “{{column}}”: fractions, by {{by}} of {{of}} values.',
+      percent: 'Column “{{column}}”: percent, by {{by}} of {{of}} values.',
+    },
+    selection: {
+      epochs: 'Column “{{column}}”: rows of {{used}} epochs used, {{left}} others left out.',
+      dataset: 'Column “{{column}}”: rows of {{used}} used, {{left}} others left out.',
+      repeat: 'Column “{{column}}”: {{used}} repeats, averaged for each cell.',
+    },
+    ignored: 'Column “{{column}}”: taken for row numbers, not for indices of cells.',
     rowProblems: 'The first rows that could not be used',
     rowProblem: 'Row {{row}}: {{why}}',
-    outOfRange: 'Accuracy “{{value}}” is not between 0 and 1 (or 0 and 100).',
+    why: {
+      'out-of-range': 'Accuracy “{{value}}” is not between 0 and 1 (or 0 and 100), column “{{column}}”.',
+      'bad-seconds': 'Column “{{column}}” has “{{value}}”: seconds cannot be below 0 or without end.',
+      unreadable: 'Column “{{column}}” has “{{value}}”, which is no number.',
+      'unclear-row': 'It does not say of which epochs or data set it is, where other rows do.',
+      'bad-json': 'It is no JSON object: “{{value}}”.',
+      'extra-fields':
+        'It has more fields than the header: “{{value}}”. A comma in a figure or a list needs quotes around it.',
+      cell: 'Column “{{column}}” has “{{value}}”. {{why}}',
+    },
     problem: {
       empty: 'The file is empty. Download or export it again.',
       directory: 'This is a folder, or a file that cannot be read. Give a single file.',
@@ -125,9 +150,10 @@ export const en = {
       'wrong-type-zip': 'The file is a zip archive. Unpack it first, then import what is in it.',
       'wrong-type-html':
         'The file is a web page, probably an error page in place of the download. Download it again.',
-      'wrong-type-json': 'JSON cannot be imported. Give a record file, Parquet or CSV.',
+      'wrong-type-json':
+        'This is no JSON of one object a cell. Give JSON lines such as {"module_hash": "…", "accuracy": 0.94}, or an array of such objects.',
       'wrong-type-binary':
-        'This is no record file, Parquet or CSV; or it is damaged from its first bytes. Give another file, or download this one again.',
+        'This is no record file, Parquet, CSV or JSON; or it is damaged from its first bytes. Give another file, or download this one again.',
       'wrong-type-large':
         'This text file is far too large for a table of cells. Give a CSV with one row a cell.',
       'truncated-record':
@@ -139,14 +165,41 @@ export const en = {
         'Record {{record}} is not of NAS-Bench-101. Give nasbench_only108.tfrecord or nasbench_full.tfrecord.',
       'unknown-cell-record':
         'Record {{record}} is of a cell that is not in the space, or carries another cell’s hash. Give an official record file.',
+      'unknown-cell-first':
+        'None of the {{rows}} rows is of a cell of NAS-Bench-101; row {{row}} has “{{text}}” in column “{{column}}”. Correct the columns that name the cells.',
       'unknown-cell':
         'None of the {{rows}} rows is of a cell of NAS-Bench-101. Correct the columns that name the cells.',
       'bad-value-record':
         'Record {{record}} has an accuracy outside 0 to 1, or an impossible training time. Download the file again.',
       'bad-value':
         'There are figures that cannot be used: accuracies must be numbers from 0 to 1 (or 0 to 100). Correct the file.',
+      'bad-value-figure':
+        'No accuracy can be used: row {{row}} has “{{text}}” in column “{{column}}”. Accuracies must be numbers from 0 to 1 (or 0 to 100). Correct the file.',
+      'mixed-units':
+        'Column “{{column}}” mixes units: row {{row}} has {{text}} (percent), row {{otherRow}} has {{otherText}} (a fraction). Write all of them in one unit.',
+      'mixed-units-marked':
+        'Column “{{column}}” is marked as percent, but row {{row}} has {{text}}, which may be a fraction. Write all of its figures in percent, or all as fractions without the mark.',
+      'mixed-numbers-comma':
+        'Column “{{column}}” has “{{text}}” in row {{row}} and “{{otherText}}” in row {{otherRow}}: decimal commas and decimal points in one column. Write all of them in one way.',
+      'mixed-numbers-signed':
+        'Column “{{column}}” has “{{text}}” in row {{row}} and “{{otherText}}” in row {{otherRow}}: with and without a percent sign in one column. Write all of them in one way.',
+      'mixed-numbers-grouping':
+        'Column “{{column}}” has “{{text}}” in row {{row}}: the comma may group digits or begin decimals. Write the figures without it, or with a decimal point.',
+      'unclear-rows-epochs':
+        'Column “{{column}}” says {{there}}; NAS-Bench-101 has 108, 36, 12 and 4 epochs, and searches need 108. Give a file with such rows, or remove the column if it means something else.',
+      'unclear-rows-dataset':
+        'Column “{{column}}” says {{there}}; NAS-Bench-101 is of CIFAR-10 alone. Give a file with such rows, or remove the column if it means something else.',
+      'unclear-rows-factor':
+        'Rows of one cell differ in column “{{column}}” ({{there}}), the first in row {{row}}, so they are not the same measurement. Keep the rows of one value, or remove the column if they are repeats.',
+      'unclear-rows-twice': 'There are two columns “{{column}}”. Leave one of them.',
+      'unsupported-file':
+        'The Parquet file is not damaged, but uses something that is not supported here: {{what}}. Write it again without (compression zstd or snappy), or as CSV.',
+      'answers-nothing-budgets':
+        'The file holds figures of {{budgets}} epochs only; searches ask for accuracies after 108 epochs. Give a file that has them, such as nasbench_only108.tfrecord.',
+      'answers-nothing-figures':
+        'The file holds no accuracies that a search could ask for. Give a file with accuracies after 108 epochs.',
       'missing-column-cell':
-        'No column names the cells. There must be module_hash, or matrix and ops; the file has: {{there}}.',
+        'No column names the cells. One must be module_hash, or matrix and ops, or index; the file has: {{there}}.',
       'missing-column-accuracy':
         'There is no column of accuracies. One must be called accuracy, test_accuracy or validation_accuracy; the file has: {{there}}.',
       'out-of-memory': 'Memory ran out. Close other tabs, then import it again.',
@@ -602,6 +655,13 @@ export const en = {
       'unknown-hash': 'No cell has this hash.',
       'bad-index': 'No cell has this index.',
       'bad-tokens': 'These tokens are not a cell.',
+      'names-disagree': 'The row names two different cells. Correct one of the names.',
+      'mixed-units': 'One column has figures in percent and fractions.',
+      'mixed-numbers': 'One column has numbers written in different ways.',
+      'unclear-rows': 'The rows are not all the same measurement.',
+      'unsupported-file':
+        'The file uses something that is not supported here. Write it again in a simpler way.',
+      'answers-nothing': 'The table has no figures that a search could ask for.',
       'no-run': 'The run is over or was replaced by another one. Run again.',
       'worker-lost': 'The background worker died, perhaps because memory ran out. Restart the lab and go on.',
       quota: 'The browser has no room to keep the table. Free some space and import it again.',

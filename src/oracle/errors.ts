@@ -34,7 +34,17 @@ export type OracleErrorCode =
   /** Fetching over the network failed. */
   | 'network'
   /** The person's file lacks a column that is needed. */
-  | 'missing-column';
+  | 'missing-column'
+  /** One column has figures in percent and fractions. */
+  | 'mixed-units'
+  /** One column has numbers written in different ways, so that some could mean several. */
+  | 'mixed-numbers'
+  /** Rows of one cell are not the same measurement, or not of this benchmark, and nothing says which ones are meant. */
+  | 'unclear-rows'
+  /** A sound file that uses something which is not supported, such as a codec or encryption. */
+  | 'unsupported-file'
+  /** The table could answer no query of a search. */
+  | 'answers-nothing';
 
 /** An error of the oracle; the message says what to do next, `details` carries what the page may want to show. */
 export class OracleError extends Error {

@@ -10,6 +10,7 @@ import {
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import * as v from 'valibot';
 import { SPACE_SIZE } from '../space/nasbench101/space.ts';
+import { compressorsFor, encrypted, unsupportedFile } from './codecs.ts';
 import {
   type Column,
   type ColumnData,
@@ -33,7 +34,7 @@ const MAX_COLUMN_BYTES = 64 * 2 ** 20;
  * Reads a table. Columns it does not know are ignored; their order does not matter.
  *
  * @param options.runs also read the columns of single runs (default), or leave them out, which is faster
- * @throws OracleError `wrong-type`, `truncated`, `not-a-table` or `bad-value`
+ * @throws OracleError `wrong-type`, `truncated`, `unsupported-file`, `not-a-table` or `bad-value`
  */
 export async function readTable(
   file: AsyncBuffer | ArrayBuffer,
@@ -104,11 +105,12 @@ export function writeTable(columns: Columns, provenance: Provenance): ArrayBuffe
   });
 }
 
-/** Reads what a Parquet file says of itself. @throws OracleError `empty`, `wrong-type` or `truncated` */
+/** Reads what a Parquet file says of itself. @throws OracleError `empty`, `wrong-type`, `unsupported-file` or `truncated` */
 export async function readMetadata(file: AsyncBuffer | ArrayBuffer): Promise<FileMetaData> {
   if (file.byteLength === 0) throw new OracleError('empty', 'The file is empty. Use another one.');
-  const start = new Uint8Array(await file.slice(0, 4));
-  if (String.fromCharCode(...start) !== 'PAR1') {
+  const start = String.fromCharCode(...new Uint8Array(await file.slice(0, 4)));
+  if (start === 'PARE') throw encrypted();
+  if (start !== 'PAR1') {
     throw new OracleError(
       'wrong-type',
       'This is no Parquet file. Use one, for example a table that "npm run oracle" wrote.',
@@ -144,6 +146,7 @@ async function fillColumns(
   metadata: FileMetaData,
   columns: Columns,
 ): Promise<void> {
+  const compressors = await compressorsFor(metadata);
   let bad: string | undefined;
   try {
     // One by one: what the reader makes of a column is several times as large as the column.
@@ -151,6 +154,7 @@ async function fillColumns(
       await parquetRead({
         file,
         metadata,
+        ...compressors,
         columns: [column],
         onChunk: ({ columnData, rowStart }) => {
           // The reader swallows what is thrown here, so remember it.
@@ -200,5 +204,9 @@ function withNulls(data: ColumnData): DecodedArray {
 /** What to throw when the Parquet reader gave up. */
 export function damaged(cause: unknown): OracleError {
   const reason = cause instanceof Error ? cause.message : String(cause);
+  if (/unsupported|not supported/.test(reason)) {
+    const feature = reason.replace(/^parquet (?:unsupported )?/, '');
+    return unsupportedFile(feature, feature);
+  }
   return new OracleError('truncated', `The Parquet file is damaged or cut short (${reason}). Get it again.`);
 }

@@ -1,7 +1,14 @@
 // Bringing figures of one's own: pick or drop a file, watch it being read, read what came of it; forget it, save it.
+import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure, ImportProgress, ImportReply, ImportReport } from '../../../workers/protocol.ts';
+import type {
+  Failure,
+  ImportProgress,
+  ImportReply,
+  ImportReport,
+  RowProblem,
+} from '../../../workers/protocol.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { millisecondsLeft } from '../../run/remaining.ts';
 import { FailureDetails } from '../notices/Notices.tsx';
@@ -21,9 +28,16 @@ const ENTRIES = [
   'extra',
   'rounded',
   'unknown',
+  'disagreeing',
+  'refused',
+  'leftOut',
+  'repeats',
   'duplicates',
   'outOfRange',
+  'unreadable',
 ] as const satisfies readonly (keyof ImportReport)[];
+/** Told only where there are such: most files have none, and a list of zeros hides what counts. */
+const RARE: ReadonlySet<string> = new Set(['disagreeing', 'refused', 'leftOut', 'repeats', 'unreadable']);
 
 /** A drop that misses the panel would open the file in place of the page, and a run would be gone. */
 function useMissedDrops(): void {
@@ -99,13 +113,56 @@ function Reading({ name, progress }: { name: string; progress: ImportProgress | 
   );
 }
 
+/** What was decided for whole columns, which figures alone do not show. */
+function Decisions({ report: { units = [], selections = [], ignored = [] } }: { report: ImportReport }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const lines = [
+    ...units.map(({ column, unit, by, of }) =>
+      t(`import.unit.${unit}`, { column, by: format.integer(by), of: format.integer(of) }),
+    ),
+    ...selections.map(({ column, kind, used, left }) =>
+      t(`import.selection.${kind}`, { column, used, left: format.integer(left) }),
+    ),
+    ...ignored.map((column) => t('import.ignored', { column })),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h4>{t('import.decisions')}</h4>
+      <ul className={styles.problems}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Why a row, or a figure of it, could not be used, with what it has there. */
+function whyOf({ code, column, text }: RowProblem, t: TFunction): string {
+  switch (code) {
+    case 'out-of-range':
+    case 'bad-seconds':
+    case 'unreadable':
+    case 'unclear-row':
+    case 'bad-json':
+    case 'extra-fields':
+      return t(`import.why.${code}`, { column, value: text });
+    default: {
+      const why = t(`failure.code.${code}`);
+      return column === '' ? why : t('import.why.cell', { column, value: text, why });
+    }
+  }
+}
+
 function Report({ report }: { report: ImportReport }) {
   const { t } = useTranslation();
   const format = useFormat();
   const textOf = (entry: (typeof ENTRIES)[number]): string | undefined => {
     const value = report[entry];
     if (typeof value === 'object') return value.map(format.integer).join(', ');
-    if (value === undefined) return undefined;
+    if (value === undefined || (value === 0 && RARE.has(entry))) return undefined;
     if (entry !== 'bytes') return format.integer(value);
     return value < 1e5
       ? t('import.fileBytes', { bytes: format.integer(value) })
@@ -126,19 +183,14 @@ function Report({ report }: { report: ImportReport }) {
           );
         })}
       </dl>
+      <Decisions report={report} />
       {report.problems && report.problems.length > 0 && (
         <>
           <h4>{t('import.rowProblems')}</h4>
           <ul className={styles.problems}>
-            {report.problems.map(({ row, code, text }) => (
-              <li key={`${row} ${code} ${text}`}>
-                {t('import.rowProblem', {
-                  row: format.integer(row),
-                  why:
-                    code === 'out-of-range'
-                      ? t('import.outOfRange', { value: text })
-                      : t(`failure.code.${code}`),
-                })}
+            {report.problems.map((problem) => (
+              <li key={`${problem.row} ${problem.column} ${problem.code}`}>
+                {t('import.rowProblem', { row: format.integer(problem.row), why: whyOf(problem, t) })}
               </li>
             ))}
           </ul>

@@ -18,7 +18,7 @@ import { type CollectedRuns, RunColumns } from './runColumns.ts';
 const HASH_EVERY = 500;
 const HASH_FIRST = 20;
 
-export interface ImportReport extends Omit<CollectedRuns, 'columns'> {
+export interface RecordsReport extends Omit<CollectedRuns, 'columns'> {
   readonly records: number;
   readonly bytes: number;
   /** Cells with at least one run. */
@@ -28,7 +28,7 @@ export interface ImportReport extends Omit<CollectedRuns, 'columns'> {
 
 export interface ImportedRecords {
   readonly table: OracleTable;
-  readonly report: ImportReport;
+  readonly report: RecordsReport;
 }
 
 /**

@@ -24,10 +24,24 @@ describe('parseCell', () => {
     expect(parseCell(chain(5), ['input', 'conv1x1', 'conv3x3', 'maxpool', 'output'])).toEqual(long);
   });
 
-  it('keeps unused vertices, and takes as many as prune away', () => {
+  it('prunes unused vertices, however many', () => {
     const matrix = Array.from({ length: 20 }, () => new Array<number>(20).fill(0));
     matrix[0][19] = 1;
-    expect(parseCell(matrix, names(20)).matrix.length).toBe(20);
+    expect(parseCell(matrix, names(20))).toEqual(cellOf([[1]], []));
+  });
+
+  it('does not look at the operation of a vertex that pruning removes', () => {
+    const matrix = [
+      [0, 1, 0, 1],
+      [0, 0, 1, 0],
+      [0, 0, 0, 0],
+      [0, 0, 0, 0],
+    ];
+    for (const unused of ['none', '', null, 5, 'input']) {
+      expect(parseCell(matrix, ['input', unused, unused, 'output'])).toEqual(cellOf([[1]], []));
+    }
+    matrix[1][3] = 1;
+    expect(codeOf(() => parseCell(matrix, ['input', 'none', 'none', 'output']))).toBe('bad-operations');
   });
 
   it.each([

@@ -29,7 +29,9 @@ export type SpaceErrorCode =
   | 'too-many-edges'
   | 'unknown-hash'
   | 'bad-index'
-  | 'bad-tokens';
+  | 'bad-tokens'
+  /** Two names of one cell (hash, matrix, index, tokens) are those of different cells. */
+  | 'names-disagree';
 
 /** Why something is no cell of the space; the message says what to do next. */
 export class SpaceError extends Error {
@@ -59,15 +61,23 @@ const OPERATION_BY_NAME = new Map<string, Operation>([
 
 /**
  * Reads a cell from outside: an adjacency matrix of 0 and 1 and a list of operation names (the record files' names
- * or short ones: conv1x1, conv3x3, maxpool). Unused vertices are allowed and kept; the pruned cell must be valid.
+ * or short ones: conv1x1, conv3x3, maxpool). It is pruned before its operations are checked, as the benchmark does: what
+ * stands on a vertex that pruning removes says nothing of the cell, and writers put "none" or nothing there.
  *
- * @returns the cell as written, not pruned; a fresh copy
+ * @returns the pruned cell; a fresh copy
  * @throws SpaceError `bad-matrix`, `bad-operations`, `no-path`, `too-many-vertices` or `too-many-edges`
  */
 export function parseCell(matrix: unknown, ops: unknown): Cell {
   const rows = parseMatrix(matrix);
-  const cell = { matrix: rows, operations: parseOperations(ops, rows.length) };
-  checkSize(prune(cell));
+  if (!Array.isArray(ops) || ops.length !== rows.length) {
+    throw badOperations(`Give one operation for each of the ${rows.length} vertices, as an array of names.`);
+  }
+  const used = usedVertices(rows);
+  const cell = {
+    matrix: used.map((u) => used.map((v) => rows[u][v])),
+    operations: used.map((v) => parseOperation(ops[v], v, rows.length)),
+  };
+  checkSize(cell);
   return cell;
 }
 
@@ -170,26 +180,19 @@ function parseMatrix(matrix: unknown): number[][] {
   return rows;
 }
 
-function parseOperations(ops: unknown, n: number): Operation[] {
-  if (!Array.isArray(ops) || ops.length !== n) {
-    throw badOperations(`Give one operation for each of the ${n} vertices, as an array of names.`);
+/** @param v a vertex that counts, of n as they are written down */
+function parseOperation(name: unknown, v: number, n: number): Operation {
+  const operation = typeof name === 'string' ? OPERATION_BY_NAME.get(name) : undefined;
+  if (operation === undefined) {
+    throw badOperations(`Operation ${v} is unknown. Use one of ${OPERATIONS.join(', ')}.`);
   }
-  const operations: Operation[] = [];
-  for (let v = 0; v < n; v++) {
-    const name: unknown = ops[v];
-    const operation = typeof name === 'string' ? OPERATION_BY_NAME.get(name) : undefined;
-    if (operation === undefined) {
-      throw badOperations(`Operation ${v} is unknown. Use one of ${OPERATIONS.join(', ')}.`);
-    }
-    if ((operation === 'input') !== (v === 0)) {
-      throw badOperations(`Vertex ${v} is ${operation}: the first vertex, and no other, must be input.`);
-    }
-    if ((operation === 'output') !== (v === n - 1)) {
-      throw badOperations(`Vertex ${v} is ${operation}: the last vertex, and no other, must be output.`);
-    }
-    operations.push(operation);
+  if ((operation === 'input') !== (v === 0)) {
+    throw badOperations(`Vertex ${v} is ${operation}: the first vertex, and no other, must be input.`);
   }
-  return operations;
+  if ((operation === 'output') !== (v === n - 1)) {
+    throw badOperations(`Vertex ${v} is ${operation}: the last vertex, and no other, must be output.`);
+  }
+  return operation;
 }
 
 function badMatrix(message: string): SpaceError {

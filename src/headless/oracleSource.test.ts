@@ -8,11 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differences, madeUpRecords } from '../oracle/testing/madeUpRuns.ts';
 import { concatenate } from '../oracle/testing/recordFile.ts';
 import { Space } from '../space/nasbench101/space.ts';
-import { readRecordFile, readRecordUrl } from './oracleRecords.ts';
+import { fileSource, readSource, urlSource } from './oracleSource.ts';
 
 const cells = [0, 1, 70_000, 423_623];
 const bytes = concatenate(madeUpRecords(Space.create(), cells));
-const warn = (message: string) => expect.fail(message);
 
 describe('an official record file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'seminas-records-'));
@@ -37,16 +36,18 @@ describe('an official record file', () => {
   it('is read from the disk', async () => {
     const file = join(folder, 'some.tfrecord');
     writeFileSync(file, bytes);
-    const table = await readRecordFile(file, warn);
+    const { table } = await readSource(fileSource(file));
     expect(differences(table, cells)).toEqual([]);
     expect(table.provenance.source).toContain('some.tfrecord');
   });
 
   it('is read from the network', async () => {
-    expect(differences(await readRecordUrl(`${address}/some.tfrecord`, warn), cells)).toEqual([]);
+    const { table } = await readSource(await urlSource(`${address}/some.tfrecord`));
+    expect(differences(table, cells)).toEqual([]);
   });
 
   it.each(['absent', 'broken'])('that is %s on the network is told as such', async (name) => {
-    await expect(readRecordUrl(`${address}/${name}`, warn)).rejects.toMatchObject({ code: 'network' });
+    const reading = urlSource(`${address}/${name}`).then(readSource);
+    await expect(reading).rejects.toMatchObject({ code: 'network' });
   });
 });

@@ -1,14 +1,17 @@
 // Figures of a person's own join onto the cells they name, and what cannot be joined is counted and explained.
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { HashOrder } from '../space/nasbench101/hashOrder.ts';
-import { moduleHash } from '../space/nasbench101/moduleHash.ts';
-import { Space } from '../space/nasbench101/space.ts';
-import { fullAccount } from './accounts.ts';
-import { columnsOfRows, joinOwn, type OwnColumns, readOwnParquet } from './bringYourOwn.ts';
-import { availableLabels, label } from './labels.ts';
-import { Oracle } from './oracle.ts';
-import { readTable, writeTable } from './parquet.ts';
+import { HashOrder } from '../../space/nasbench101/hashOrder.ts';
+import { moduleHash } from '../../space/nasbench101/moduleHash.ts';
+import { Space } from '../../space/nasbench101/space.ts';
+import { fullAccount } from '../accounts.ts';
+import { availableLabels, label } from '../labels.ts';
+import { Oracle } from '../oracle.ts';
+import { readTable, writeTable } from '../parquet.ts';
+import { tableOf } from './delimited.ts';
+import { joinOwn } from './join.ts';
+import { readOwnParquet } from './ownParquet.ts';
+import type { OwnTable } from './ownTable.ts';
 
 const space = Space.create();
 const hashes = [0, 1, 2, 3].map((index) => moduleHash(space.cell(index)));
@@ -19,8 +22,8 @@ const hashOrder = () => {
   );
   return HashOrder.of(Uint32Array.from(words));
 };
-const join = (own: OwnColumns) => joinOwn(own, 'mine.csv', { space, hashOrder });
-const csv = (...lines: string[]) => join(columnsOfRows(lines.map((line) => line.split(';'))));
+const join = (own: OwnTable) => joinOwn(own, 'mine.csv', { space, hashOrder });
+const csv = (...lines: string[]) => join(tableOf(lines.map((line) => line.split(';'))));
 
 describe('joinOwn', () => {
   it('joins by module hash, whatever the case', async () => {
@@ -35,7 +38,7 @@ describe('joinOwn', () => {
       unknown: 0,
       duplicates: 0,
       outOfRange: 0,
-      percent: false,
+      units: [{ column: 'accuracy', unit: 'fraction', by: 2, of: 2 }],
     });
     expect([table.test(2), table.test(0), table.test(1)]).toEqual([9_000 / 9_984, 0.5, Number.NaN]);
     expect(table.provenance).toMatchObject({ kind: 'imported', testRuns: 1 });
@@ -85,11 +88,18 @@ describe('joinOwn', () => {
       `${hashes[2]};many`,
       `${hashes[3]};`,
     );
-    expect(report).toMatchObject({ rows: 6, joined: 1, unknown: 1, duplicates: 1, outOfRange: 2 });
+    expect(report).toMatchObject({
+      rows: 6,
+      joined: 1,
+      unknown: 1,
+      duplicates: 1,
+      outOfRange: 1,
+      unreadable: 1,
+    });
     expect(report.problems).toMatchObject([
       { row: 3, code: 'unknown-hash' },
       { row: 4, code: 'out-of-range', text: '-0.1' },
-      { row: 5, code: 'out-of-range', text: 'many' },
+      { row: 5, column: 'accuracy', code: 'unreadable', text: 'many' },
     ]);
     expect(table.test(0)).toBeCloseTo(0.25, 4);
     expect(table.coverage).toBe(1);
@@ -97,7 +107,7 @@ describe('joinOwn', () => {
 
   it('understands percent, and says that it rounds', async () => {
     const { table, report } = await csv('hash;accuracy', `${hashes[0]};93.123`, `${hashes[1]};94.0`);
-    expect(report.percent).toBe(true);
+    expect(report.units).toEqual([{ column: 'accuracy', unit: 'percent', by: 2, of: 2 }]);
     expect(Math.abs(table.test(0) - 0.93123)).toBeLessThan(1e-5);
     expect(table.provenance.notes).toMatch(/59904/);
   });
@@ -114,7 +124,7 @@ describe('joinOwn', () => {
   });
 
   it('can be stopped', async () => {
-    const own = columnsOfRows([
+    const own = tableOf([
       ['module_hash', 'accuracy'],
       [hashes[0], '1'],
     ]);
