@@ -1,5 +1,6 @@
 // npx tsx bench/import.ts: imports a made-up record file of half a gigabyte through the built page, as a person would, and
 // prints how fast that was and how much memory the page's process took. Linux only, as memory is read from /proc.
+
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -7,9 +8,9 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
-import { BUDGETS, RUNS } from '../src/oracle/columns.ts';
 import { concatenate, recordBytes } from '../src/oracle/testing/recordFile.ts';
 import { Random } from '../src/random/random.ts';
+import { BUDGETS, RUNS } from '../src/space/nasbench101/benchmark.ts';
 import { moduleHash } from '../src/space/nasbench101/moduleHash.ts';
 import { trainableParameters } from '../src/space/nasbench101/parameters.ts';
 import { Space } from '../src/space/nasbench101/space.ts';

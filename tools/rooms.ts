@@ -123,7 +123,8 @@ const ROOMS: readonly Room[] = [
 ];
 
 /** Static and dynamic imports, and the addresses of workers; types count as well. */
-const IMPORTS = /(?:^(?:import|export)\b[^'\n]* from |^import |^\} from |\bimport\(|\bnew URL\()'([^'\n]+)'/gm;
+const IMPORTS =
+  /(?:^(?:import|export)\b[^'\n]* from |^import |^\} from |\bimport\(|\bnew URL\()'([^'\n]+)'/gm;
 
 function roomOf(file: string): Room | undefined {
   const fits = ROOMS.filter(({ at }) => file === at || file.startsWith(`${at}/`));

@@ -1,12 +1,13 @@
 // Importing a person's file in the real worker: records, a table, CSV and what is none of these; kept over a reload.
+
 import * as Comlink from 'comlink';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BUDGETS, RUNS } from '../src/oracle/columns.ts';
 import { readTable, writeTable } from '../src/oracle/parquet.ts';
 import { CASES, deviations, REFUSALS, readTruth } from '../src/oracle/testing/cases.ts';
 import { differences, madeUpRecords, madeUpRun } from '../src/oracle/testing/madeUpRuns.ts';
 import { ascii, concatenate, frame, recordJson } from '../src/oracle/testing/recordFile.ts';
 import { madeUpTable } from '../src/search/testing/madeUpTable.ts';
+import { BUDGETS, RUNS } from '../src/space/nasbench101/benchmark.ts';
 import { Space } from '../src/space/nasbench101/space.ts';
 import type { ImportProgress, WorkerService } from './protocol.ts';
 

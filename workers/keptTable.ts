@@ -1,10 +1,12 @@
 // Keeps the table that a person imported in the browser's database, column by column, so that it survives a reload. All in
 // one transaction: a full disk, or a tab closed midway, leaves the earlier table as it was.
+
 import * as v from 'valibot';
 import type { Column, ColumnData } from '../src/oracle/columns.ts';
 import { provenanceSchema } from '../src/oracle/provenance.ts';
 import { OracleTable } from '../src/oracle/table.ts';
-import { SPACE_SIZE } from '../src/space/nasbench101/space.ts';
+import { SPACE_SIZE } from '../src/space/nasbench101/benchmark.ts';
+
 import type { Failure } from './protocol.ts';
 
 const DATABASE = 'seminas-lab';

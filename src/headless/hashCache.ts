@@ -1,11 +1,13 @@
 // The module hashes of all cells, kept between runs, as making them takes some ten seconds.
+
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SPACE_SIZE } from '../space/nasbench101/benchmark.ts';
 import { HashOrder } from '../space/nasbench101/hashOrder.ts';
 import { moduleHashes } from '../space/nasbench101/moduleHash.ts';
-import { SPACE_SIZE, type Space } from '../space/nasbench101/space.ts';
+import type { Space } from '../space/nasbench101/space.ts';
 import { ProgressBar } from './oracleProgress.ts';
 
 const HASH_CACHE = fileURLToPath(

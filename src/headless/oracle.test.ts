@@ -1,5 +1,6 @@
 // The command as a person runs it, on made-up figures: a folder becomes a table, nothing is done twice, and what is wrong
 // is said before the long part.
+
 import {
   existsSync,
   mkdirSync,
@@ -16,8 +17,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readTable } from '../oracle/parquet.ts';
 import { CASES, deviations, REFUSALS, readTruth } from '../oracle/testing/cases.ts';
+import { SPACE_SIZE } from '../space/nasbench101/benchmark.ts';
 import { moduleHash } from '../space/nasbench101/moduleHash.ts';
-import { SPACE_SIZE, Space } from '../space/nasbench101/space.ts';
+import { Space } from '../space/nasbench101/space.ts';
 import { type Result, runCommand } from './testing/command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seminas-oracle-'));

@@ -1,4 +1,5 @@
 // Reads a folder of published figures in hash order (test-correct.u16le.bin and, if there, validation-30001.csv.gz).
+
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +8,8 @@ import type { Columns } from '../oracle/columns.ts';
 import { OracleError } from '../oracle/errors.ts';
 import { HASH_ORDERED_PROVENANCE, testColumn, validationColumns } from '../oracle/hashOrdered.ts';
 import { OracleTable } from '../oracle/table.ts';
-import { SPACE_SIZE, Space } from '../space/nasbench101/space.ts';
+import { SPACE_SIZE } from '../space/nasbench101/benchmark.ts';
+import { Space } from '../space/nasbench101/space.ts';
 import { hashAll } from './hashCache.ts';
 
 const TEST_FILE = 'test-correct.u16le.bin';

@@ -1,15 +1,5 @@
 // What a table can hold: the names of its columns, and how a column is kept in memory.
-
-/** Images the benchmark evaluates in one run: 9,984, not 10,000 (batches of 256 that divide evenly). */
-export const IMAGES_PER_RUN = 9_984;
-
-/** Epochs of the benchmark's four training budgets, largest first. */
-export const BUDGETS = [108, 36, 12, 4] as const;
-export type Budget = (typeof BUDGETS)[number];
-
-/** Runs the benchmark made of each cell and budget. */
-export const RUNS = [1, 2, 3] as const;
-export type Run = (typeof RUNS)[number];
+import { BUDGETS, type Budget, IMAGES_PER_RUN, RUNS, type Run } from '../space/nasbench101/benchmark.ts';
 
 type Measure = 'test_correct' | 'validation_correct' | 'training_seconds';
 /** Test and training time of the full budget carry no number, as most tables have no other. */

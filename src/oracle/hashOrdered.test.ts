@@ -1,9 +1,11 @@
 // Figures in hash order, made-up ones and, where the folder is there, the real ones.
+
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { SPACE_SIZE } from '../space/nasbench101/benchmark.ts';
 import { HashOrder } from '../space/nasbench101/hashOrder.ts';
-import { SPACE_SIZE } from '../space/nasbench101/space.ts';
+
 import { HASH_ORDERED_PROVENANCE, testColumn, validationColumns } from './hashOrdered.ts';
 import { readTable, writeTable } from './parquet.ts';
 

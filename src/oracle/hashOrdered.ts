@@ -1,6 +1,7 @@
 // Figures published in ascending order of module hash, without the cells: turned into columns by cell index.
+import { IMAGES_PER_RUN } from '../space/nasbench101/benchmark.ts';
 import type { HashOrder } from '../space/nasbench101/hashOrder.ts';
-import { type Column, type ColumnData, type Columns, emptyColumn, IMAGES_PER_RUN } from './columns.ts';
+import { type Column, type ColumnData, type Columns, emptyColumn } from './columns.ts';
 import { OracleError } from './errors.ts';
 import type { Provenance } from './provenance.ts';
 

@@ -1,8 +1,9 @@
 // Reads figures from a file of any kind that can be imported: the one way in, for the page and the command line alike.
+import { BUDGETS, type Budget } from '../space/nasbench101/benchmark.ts';
 import type { HashOrder } from '../space/nasbench101/hashOrder.ts';
 import { moduleHashes } from '../space/nasbench101/moduleHash.ts';
 import type { Space } from '../space/nasbench101/space.ts';
-import { BUDGETS, type Budget, columnName } from './columns.ts';
+import { columnName } from './columns.ts';
 import { OracleError } from './errors.ts';
 import { fileType, HEAD_BYTES, NOT_RECORDS } from './fileType.ts';
 import type { ImportReport } from './importReport.ts';

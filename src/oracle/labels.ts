@@ -1,5 +1,6 @@
 // The protocol: what a query tells the search. Results differ by tenths of a percent with it, so it is always named.
-import { type ColumnData, countKnown, IMAGES_PER_RUN, UNKNOWN } from './columns.ts';
+import { IMAGES_PER_RUN } from '../space/nasbench101/benchmark.ts';
+import { type ColumnData, countKnown, UNKNOWN } from './columns.ts';
 import type { OracleTable } from './table.ts';
 
 /**

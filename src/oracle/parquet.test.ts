@@ -1,7 +1,9 @@
 // A table comes back from its file as it was, and files that are no tables are refused with a reason.
+
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { SPACE_SIZE } from '../space/nasbench101/space.ts';
+import { SPACE_SIZE } from '../space/nasbench101/benchmark.ts';
+
 import { type ColumnData, type Columns, emptyColumn } from './columns.ts';
 import { readTable, writeTable } from './parquet.ts';
 import type { Provenance } from './table.ts';

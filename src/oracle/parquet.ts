@@ -1,5 +1,6 @@
 // Tables as Parquet files: one row a cell in index order, nullable columns, provenance in the key-value metadata.
 // pandas and DuckDB read them too.
+
 import {
   type AsyncBuffer,
   type DecodedArray,
@@ -9,7 +10,8 @@ import {
 } from 'hyparquet';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import * as v from 'valibot';
-import { SPACE_SIZE } from '../space/nasbench101/space.ts';
+import { SPACE_SIZE } from '../space/nasbench101/benchmark.ts';
+
 import { compressorsFor, encrypted, unsupportedFile } from './codecs.ts';
 import {
   type Column,

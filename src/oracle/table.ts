@@ -1,22 +1,20 @@
 // A table of figures in memory, by cell index: what a search asks, and what its result is measured against.
+import { type Budget, IMAGES_PER_RUN, type Run } from '../space/nasbench101/benchmark.ts';
 import {
-  type Budget,
   type Column,
   type ColumnData,
   type Columns,
   columnName,
   countKnown,
-  IMAGES_PER_RUN,
   MAIN_COLUMNS,
   MAX_COUNT,
   RUN_COLUMNS,
-  type Run,
   UNKNOWN,
 } from './columns.ts';
 import { OracleError } from './errors.ts';
 import type { Provenance } from './provenance.ts';
 
-export type { Budget, Column, Columns, Run } from './columns.ts';
+export type { Column, Columns } from './columns.ts';
 export type { Provenance } from './provenance.ts';
 
 /** The table's own statistics of mean test accuracy, over the cells it covers. */

@@ -1,5 +1,6 @@
 // The table that comes with the lab: small enough, whole, called what it is, and as faithful as was asked for. What it says
 // of itself is computed again from its columns, against the real table where that has been made.
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +9,7 @@ import { expectedBest } from '../../src/metrics/randomSearch.ts';
 import { countPairs, kendallTau, spearman } from '../../src/metrics/rank.ts';
 import { readTable } from '../../src/oracle/parquet.ts';
 import type { OracleTable } from '../../src/oracle/table.ts';
-import { SPACE_SIZE } from '../../src/space/nasbench101/space.ts';
+import { SPACE_SIZE } from '../../src/space/nasbench101/benchmark.ts';
 
 const FOLDER = join(import.meta.dirname, '../../public/oracle');
 const REAL = join(FOLDER, 'nasbench101.parquet');

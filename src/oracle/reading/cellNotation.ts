@@ -1,7 +1,8 @@
 // The parts that name a cell (matrix, operations, hash, index, tokens), as files of any kind hold them: judged by what
 // they mean, whether they come as text, numbers, booleans or lists of either.
+import { SPACE_SIZE } from '../../space/nasbench101/benchmark.ts';
 import { SpaceError, type SpaceErrorCode } from '../../space/nasbench101/cell.ts';
-import { SPACE_SIZE } from '../../space/nasbench101/space.ts';
+
 import { TOKENS_PER_CELL } from '../../space/nasbench101/tokens.ts';
 import { type Item, NotationError, readItems, tidy } from './notation.ts';
 import { isBlank, plainNumber } from './numbers.ts';

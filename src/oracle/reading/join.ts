@@ -1,17 +1,9 @@
 // A person's own figures, joined onto the space: each row's cell is found, each figure put beside it, and what cannot be
 // used is counted and explained.
+import { BUDGETS, type Budget, IMAGES_PER_RUN } from '../../space/nasbench101/benchmark.ts';
 import type { HashOrder } from '../../space/nasbench101/hashOrder.ts';
 import type { Space } from '../../space/nasbench101/space.ts';
-import {
-  BUDGETS,
-  type Budget,
-  type Column,
-  type Columns,
-  columnName,
-  IMAGES_PER_RUN,
-  MAX_RUNS,
-  UNKNOWN,
-} from '../columns.ts';
+import { type Column, type Columns, columnName, MAX_RUNS, UNKNOWN } from '../columns.ts';
 import { OracleError } from '../errors.ts';
 import type { ImportReport, RowProblem } from '../importReport.ts';
 import { checkCancelled, type Job } from '../job.ts';

@@ -1,5 +1,6 @@
 // Figures averaged by cell, and turned into the counts of images that a table holds.
-import { type Column, emptyColumn, IMAGES_PER_RUN, MAX_RUNS } from '../columns.ts';
+import { IMAGES_PER_RUN } from '../../space/nasbench101/benchmark.ts';
+import { type Column, emptyColumn, MAX_RUNS } from '../columns.ts';
 
 /** The figures of one measure at one budget, averaged by cell. */
 export class Means {

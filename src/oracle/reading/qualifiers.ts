@@ -1,6 +1,7 @@
 // Rows that are not the same measurement: columns that say after how many epochs, in which repeat or on which data set a
 // figure was measured. They select rows and tell repeats apart, so that different things are never averaged.
-import { BUDGETS, type Budget } from '../columns.ts';
+
+import { BUDGETS, type Budget } from '../../space/nasbench101/benchmark.ts';
 import { OracleError } from '../errors.ts';
 import { isBlank, plainNumber } from './numbers.ts';
 import type { FoundColumn, FoundColumns, OwnTable, Qualifier } from './ownTable.ts';

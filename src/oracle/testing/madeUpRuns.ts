@@ -1,8 +1,9 @@
 // Made-up figures of which no two are mistaken for one another, as records and as what a table must make of them.
+import { BUDGETS, IMAGES_PER_RUN, RUNS } from '../../space/nasbench101/benchmark.ts';
 import { moduleHash } from '../../space/nasbench101/moduleHash.ts';
 import { trainableParameters } from '../../space/nasbench101/parameters.ts';
 import type { Space } from '../../space/nasbench101/space.ts';
-import { BUDGETS, columnName, IMAGES_PER_RUN, RUNS } from '../columns.ts';
+import { columnName } from '../columns.ts';
 import type { OracleTable } from '../table.ts';
 import { type MadeUpRun, recordBytes } from './recordFile.ts';
 

@@ -1,7 +1,9 @@
 // A record file in the official format, built from known figures, imports exactly; damaged and wrong files are refused.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SPACE_SIZE, Space } from '../../space/nasbench101/space.ts';
+import { SPACE_SIZE } from '../../space/nasbench101/benchmark.ts';
+import { Space } from '../../space/nasbench101/space.ts';
 import type { ColumnData } from '../columns.ts';
 import { readTable, writeTable } from '../parquet.ts';
 import { differences, images, madeUpRecords, madeUpRun } from '../testing/madeUpRuns.ts';

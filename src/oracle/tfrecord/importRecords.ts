@@ -1,7 +1,8 @@
 // From NAS-Bench-101's official record files to a table: streamed, checked, joined onto the space, summed over runs.
+import { BUDGETS, type Budget } from '../../space/nasbench101/benchmark.ts';
 import { moduleHash } from '../../space/nasbench101/moduleHash.ts';
 import type { Space } from '../../space/nasbench101/space.ts';
-import { BUDGETS, type Budget } from '../columns.ts';
+
 import { OracleError } from '../errors.ts';
 import { checkCancelled, type Job } from '../job.ts';
 import type { Provenance } from '../provenance.ts';

@@ -1,14 +1,6 @@
 // Collects the figures of single runs as they stream by, and sums them up at the end.
-import {
-  BUDGETS,
-  type Budget,
-  type ColumnData,
-  type Columns,
-  columnName,
-  emptyColumn,
-  IMAGES_PER_RUN,
-  RUNS,
-} from '../columns.ts';
+import { BUDGETS, type Budget, IMAGES_PER_RUN, RUNS } from '../../space/nasbench101/benchmark.ts';
+import { type ColumnData, type Columns, columnName, emptyColumn } from '../columns.ts';
 import type { Provenance } from '../provenance.ts';
 
 const MEASURES = ['test_correct', 'validation_correct', 'training_seconds'] as const;

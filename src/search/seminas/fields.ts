@@ -1,7 +1,9 @@
 // The settings of SemiNAS: published defaults where there are such, and ready-made experiments.
+
 import { PUBLISHED_PREDICTOR } from '../../predictors/encoderDecoder/settings.ts';
 import { integer, real, type Settings, type SettingsOf } from '../../settings/fields.ts';
-import { SPACE_SIZE } from '../../space/nasbench101/space.ts';
+import { SPACE_SIZE } from '../../space/nasbench101/benchmark.ts';
+
 import { budgetField, labelField, seedField } from '../common.ts';
 
 const P = PUBLISHED_PREDICTOR;

@@ -1,7 +1,9 @@
 // A table of made-up accuracies that follow from the cell, for tests that need an oracle but no measured figures.
+
 import type { Columns } from '../../oracle/columns.ts';
-import { emptyColumn, IMAGES_PER_RUN } from '../../oracle/columns.ts';
+import { emptyColumn } from '../../oracle/columns.ts';
 import { OracleTable } from '../../oracle/table.ts';
+import { IMAGES_PER_RUN } from '../../space/nasbench101/benchmark.ts';
 import type { Space } from '../../space/nasbench101/space.ts';
 import { TOKENS_PER_CELL } from '../../space/nasbench101/tokens.ts';
 

@@ -1,10 +1,12 @@
 // Module hashes: the published ones, all of them in order, and the join to the real figures where these are there.
+
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { SPACE_SIZE } from './benchmark.ts';
 import { HashOrder } from './hashOrder.ts';
 import { moduleHash, moduleHashes } from './moduleHash.ts';
-import { SPACE_SIZE, Space } from './space.ts';
+import { Space } from './space.ts';
 import { cellOf, relabel, VECTORS, validCell } from './testing.ts';
 
 const FIGURES = '../shared/nasbench101/test-correct.u16le.bin';

@@ -1,9 +1,11 @@
 // Mutations stay in the space and change the cell.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SPACE_SIZE } from './benchmark.ts';
 import { type Cell, prune } from './cell.ts';
 import { expand, mutate } from './mutate.ts';
-import { SPACE_SIZE, Space } from './space.ts';
+import { Space } from './space.ts';
 import { cellOf } from './testing.ts';
 
 const space = Space.create();

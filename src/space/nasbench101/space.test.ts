@@ -1,9 +1,11 @@
 // The enumeration: its counts, and that looking a cell up undoes listing it.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SPACE_SIZE } from './benchmark.ts';
 import { countEdges, prune, SpaceError } from './cell.ts';
 import { enumerateGraphs } from './graphs.ts';
-import { SPACE_SIZE, Space } from './space.ts';
+import { Space } from './space.ts';
 import { anyCell, cellOf, relabel, VECTORS, validCell } from './testing.ts';
 import { cellToTokens } from './tokens.ts';
 

@@ -1,14 +1,12 @@
 // The whole search space, in memory and in a fixed order: a cell's index is its position in that order, and every table
 // of accuracies is columns by index.
 import type { RandomInteger, SearchSpace } from '../searchSpace.ts';
+import { SPACE_SIZE } from './benchmark.ts';
 import { type Cell, checkSize, MAX_VERTICES, type Operation, prune, SpaceError } from './cell.ts';
 import { bitCount, edgeBit, enumerateGraphs, type GraphsOfSize } from './graphs.ts';
 import { LABELS } from './labels.ts';
 import { mutate } from './mutate.ts';
 import { EDGE, NO_EDGE, OUTPUT, TOKENS_PER_CELL } from './tokens.ts';
-
-/** Distinct cells of NAS-Bench-101 (Ying et al., ICML 2019, section 2.1). */
-export const SPACE_SIZE = 423_624;
 
 const TOKEN_OF_LABEL = [4, 3, 5];
 const LABEL_OF_TOKEN = [-1, -1, -1, 1, 0, 2, -1];
