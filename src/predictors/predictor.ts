@@ -77,3 +77,20 @@ export function assertExamples({ cells, scores, repeats }: Examples, least: numb
 
 /** What to throw when a model is asked before it has learned. */
 export const notFitted = (id: string): Error => new Error(`The predictor ${id} has not been fitted.`);
+
+/** Facts about cells that cost no query, to be learned beside the labels. */
+export interface FreeTargets {
+  readonly cells: Uint32Array;
+  /** [cells × 41] standardised numbers. */
+  readonly targets: Float32Array;
+}
+
+/** A model that can learn {@link FreeTargets}. */
+export interface FreeTargetModel extends ScoreModel {
+  /**
+   * From the next fit on, the model learns these too.
+   * @param unlabelled cells without labels, at least one
+   * @param targetsOf the same facts about other cells, for the labelled ones
+   */
+  setFreeTargets(unlabelled: FreeTargets, targetsOf: (cells: Uint32Array) => FreeTargets): void;
+}
