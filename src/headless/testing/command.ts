@@ -15,7 +15,7 @@ export interface Result {
 
 /** @param cwd where it runs; without it, in the repository */
 export function runCommand(
-  name: 'cells' | 'experiment' | 'oracle',
+  name: 'cells' | 'experiment' | 'oracle' | 'predictors',
   args: readonly string[],
   { input = '', cwd = here('.') }: { input?: string | Buffer; cwd?: string } = {},
 ): Promise<Result> {
