@@ -8,10 +8,11 @@ import type { Engine } from '../predictor/predictor.ts';
 import { PUBLISHED_PREDICTOR } from '../predictor/settings.ts';
 import { createWasmEngine } from '../predictor/wasm/engine.ts';
 import { Ensemble } from '../predictors/ensemble/ensemble.ts';
-import { GaussianProcess } from '../predictors/gp/gp.ts';
+import { GaussianProcess, GP_SETTINGS } from '../predictors/gp/gp.ts';
 import { GRAPH_SETTINGS, GraphPredictor } from '../predictors/graph/graph.ts';
 import { LstmPredictor } from '../predictors/lstm/lstm.ts';
 import type { CellPredictor, ScoreModel } from '../predictors/predictor.ts';
+import { createScoring } from '../predictors/scoring/module.ts';
 import { withFreeTargets } from '../predictors/semiSupervised/freeTargets.ts';
 import { PseudoLabelStudent } from '../predictors/semiSupervised/pseudoLabels.ts';
 import { TransformedPredictor } from '../predictors/transformed.ts';
@@ -96,8 +97,10 @@ class Maker {
 
   private async model(kind: Kind, seed: number, steps: number, free?: Uint32Array): Promise<ScoreModel> {
     const random = new Random(seed).fork(kind);
-    if (kind === 'gp') return new GaussianProcess(this.space);
-    if (kind === 'trees') return new BoostedTrees(this.space, TREES_SETTINGS, random);
+    if (kind === 'gp') return new GaussianProcess(this.space, GP_SETTINGS, await createScoring());
+    if (kind === 'trees') {
+      return new BoostedTrees(this.space, TREES_SETTINGS, random, await createScoring());
+    }
     if (kind === 'lstm') {
       const settings = { model: PUBLISHED_PREDICTOR, steps: LSTM_STEPS };
       return new LstmPredictor(this.space, await this.engine(), settings, random);

@@ -1,5 +1,5 @@
-// Compiles AssemblyScript to WebAssembly: the engine, with and without relaxed SIMD, with and without threads; and the graph
-// network, which uses the engine's products.
+// Compiles AssemblyScript to WebAssembly: the engine, with and without relaxed SIMD, with and without threads; and what the
+// predictors of accuracy compute with the engine's products.
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -18,6 +18,7 @@ const MODULES = {
     'relaxed-threads.wasm': [...RELAXED, ...THREADS],
   },
   'predictors/graph': { 'simd.wasm': [] },
+  'predictors/scoring': { 'simd.wasm': [] },
 };
 
 const changed = (name) => statSync(path(name), { throwIfNoEntry: false })?.mtimeMs ?? 0;

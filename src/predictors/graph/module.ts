@@ -1,5 +1,5 @@
 // Loads the graph network's WebAssembly and gives each network a memory of its own, in a browser or in Node.
-import { importNode } from '../../predictor/wasm/module.ts';
+import { compileFile } from '../wasm/compile.ts';
 
 /** What the module offers; see assembly/index.ts. Addresses are in bytes. */
 export interface GraphKernels {
@@ -31,43 +31,14 @@ export interface GraphInstance {
   readonly end: number;
 }
 
-let compiling: Promise<WebAssembly.Module> | undefined;
-
-async function compile(): Promise<WebAssembly.Module> {
-  const url = new URL('./build/simd.wasm', import.meta.url);
-  if (url.protocol === 'file:') {
-    type Files = { readFile: (url: URL) => Promise<Uint8Array<ArrayBuffer>> };
-    const { readFile } = await importNode<Files>('fs/promises');
-    return WebAssembly.compile(await readFile(url));
-  }
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return WebAssembly.compile(await response.arrayBuffer());
-}
-
 /**
- * A fresh instance; the module is compiled once.
+ * A fresh instance.
  * @throws Error where WebAssembly has no SIMD or the build is missing
  */
 export async function instantiateGraph(): Promise<GraphInstance> {
-  compiling ??= compile();
-  let module: WebAssembly.Module;
-  try {
-    module = await compiling;
-  } catch (cause) {
-    compiling = undefined;
-    throw new Error(`The graph network cannot be loaded. Has \`npm run build:wasm\` been run? (${cause})`, {
-      cause,
-    });
-  }
+  const module = await compileFile(new URL('./build/simd.wasm', import.meta.url));
   const memory = new WebAssembly.Memory({ initial: 1 });
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
   const kernels = exports as unknown as GraphKernels;
   return { kernels, memory, end: kernels.configure() };
-}
-
-/** Makes the memory reach to `end` bytes. */
-export function reach(memory: WebAssembly.Memory, end: number): void {
-  const missing = Math.ceil((end - memory.buffer.byteLength) / 65536);
-  if (missing > 0) memory.grow(missing);
 }

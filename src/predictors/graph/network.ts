@@ -1,8 +1,9 @@
 // One graph network in WebAssembly: its weights, the examples it is trained on, and gradient steps with AdamW.
 import { dropoutThreshold, mix32 } from '../../predictor/dropout.ts';
 import type { Random } from '../../random/random.ts';
+import { reach } from '../wasm/compile.ts';
 import { FREE_TARGETS, KINDS, OUTPUT_KIND, OUTPUTS, positionOf, WEIGHT_COUNT, WEIGHTS } from './layout.ts';
-import { type GraphInstance, instantiateGraph, reach } from './module.ts';
+import { type GraphInstance, instantiateGraph } from './module.ts';
 import { CELL_BYTES } from './rawGraph.ts';
 
 /** Examples as the network takes them. */
