@@ -11,8 +11,8 @@ export const INPUT_KIND: i32 = 3;
 /** The score and 41 free targets, rounded up to a multiple of 4. */
 export const OUTPUTS: i32 = 44;
 export const FREE: i32 = 41;
-/** Cells worked on at a time; their states of all rounds stay in the second-level cache. */
-export const CHUNK: i32 = 32;
+/** Cells trained on at a time: a multiple of 12 makes whole tiles of 6 rows, and states of all rounds stay in the second-level cache. */
+export const CHUNK: i32 = 24;
 export const ROWS: i32 = CHUNK * VERTICES;
 /**
  * Bytes of one cell as it is handed over: by vertex the set of vertices that feed it, as bits (7 bytes); the number of

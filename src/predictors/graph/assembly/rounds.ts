@@ -46,22 +46,33 @@ function neighbours(outwards: bool, c: i32, v: i32): i32 {
     : <i32>load<u8>(cells + <usize>c * CELL_BYTES + <usize>v);
 }
 
-/** target = mean over neighbours of source, both [rows × H]. */
+/**
+ * target = mean over neighbours of source, both [rows × H]. Neighbours in the outer loop, panels in the inner one: the other
+ * way round, the processor would guess wrong in every panel how many neighbours there are.
+ */
 function gather(source: usize, target: usize, count: i32, outwards: bool): void {
   const panel = <usize>(count * VERTICES) << 4;
   const inverse = outwards ? inverseOut : inverseIn;
   for (let c = 0; c < count; c++) {
+    const first = source + (<usize>(c * VERTICES) << 4);
     for (let v = 0; v < VERTICES; v++) {
       const row = <usize>(c * VERTICES + v);
-      const first = source + (<usize>(c * VERTICES) << 4);
+      const to = target + (row << 4);
+      let rest = neighbours(outwards, c, v);
+      if (!rest) {
+        for (let at: usize = 0; at < PANELS * panel; at += panel) v128.store(to + at, f32x4.splat(0));
+        continue;
+      }
       const factor = v128.load32_splat(inverse + (row << 2));
-      const set = neighbours(outwards, c, v);
-      for (let j: usize = 0; j < PANELS; j++) {
-        let sum = f32x4.splat(0);
-        for (let rest = set; rest; rest &= rest - 1) {
-          sum = f32x4.add(sum, v128.load(first + j * panel + (<usize>ctz(rest) << 4)));
+      let from = first + (<usize>ctz(rest) << 4);
+      for (let at: usize = 0; at < PANELS * panel; at += panel) {
+        v128.store(to + at, f32x4.mul(v128.load(from + at), factor));
+      }
+      for (rest &= rest - 1; rest; rest &= rest - 1) {
+        from = first + (<usize>ctz(rest) << 4);
+        for (let at: usize = 0; at < PANELS * panel; at += panel) {
+          v128.store(to + at, madd(v128.load(from + at), factor, v128.load(to + at)));
         }
-        v128.store(target + j * panel + (row << 4), f32x4.mul(sum, factor));
       }
     }
   }
@@ -72,16 +83,15 @@ function scatter(dTarget: usize, dSource: usize, count: i32, outwards: bool): vo
   const panel = <usize>(count * VERTICES) << 4;
   const inverse = outwards ? inverseOut : inverseIn;
   for (let c = 0; c < count; c++) {
+    const first = dSource + (<usize>(c * VERTICES) << 4);
     for (let v = 0; v < VERTICES; v++) {
       const row = <usize>(c * VERTICES + v);
-      const first = dSource + (<usize>(c * VERTICES) << 4);
+      const from = dTarget + (row << 4);
       const factor = v128.load32_splat(inverse + (row << 2));
-      const set = neighbours(outwards, c, v);
-      for (let j: usize = 0; j < PANELS; j++) {
-        const d = f32x4.mul(v128.load(dTarget + j * panel + (row << 4)), factor);
-        for (let rest = set; rest; rest &= rest - 1) {
-          const to = first + j * panel + (<usize>ctz(rest) << 4);
-          v128.store(to, f32x4.add(v128.load(to), d));
+      for (let rest = neighbours(outwards, c, v); rest; rest &= rest - 1) {
+        const to = first + (<usize>ctz(rest) << 4);
+        for (let at: usize = 0; at < PANELS * panel; at += panel) {
+          v128.store(to + at, madd(v128.load(from + at), factor, v128.load(to + at)));
         }
       }
     }
