@@ -33,6 +33,12 @@ const ROOMS: readonly Room[] = [
     ],
   },
   { at: 'src/predictors', rooms: ['src/random', 'src/space', 'src/metrics'], packages: [] },
+  { at: 'src/predictors/build.mjs', rooms: [], packages: ['node:', 'assemblyscript/'] },
+  {
+    at: 'src/predictors/graph/reference',
+    rooms: ['src/predictors', 'src/predictors/encoderDecoder/reference', 'src/random', 'src/space'],
+    packages: [TENSORFLOW],
+  },
   {
     at: 'src/predictors/encoderDecoder/reference',
     rooms: ['src/predictors', 'src/random', 'src/space'],
@@ -115,6 +121,7 @@ const ROOMS: readonly Room[] = [
       'src/predictors',
       'src/predictors/encoderDecoder/reference',
       'src/predictors/encoderDecoder/wasm',
+      'src/predictors/graph/reference',
       'src/search',
       'src/run',
     ],

@@ -9,6 +9,42 @@ export interface Predictor {
   dispose(): void;
 }
 
+/** What a model needs of its surroundings: nothing, or WebAssembly with SIMD. */
+export type Needs = 'nothing' | 'wasm';
+
+/** Estimates in seconds, on one core of a server of 2023. */
+export interface Cost {
+  /** Fitting this many examples. */
+  fitSeconds(examples: number): number;
+  /** Predicting this many cells with a model that was fitted to so many examples. */
+  predictSeconds(cells: number, examples: number): number;
+}
+
+/** Cells with labels that another predictor made up; see semiSupervised/pseudoLabels.ts. */
+export interface PseudoLabelled {
+  readonly cells: Uint32Array;
+  /** [cells] accuracies, [0, 1]. */
+  readonly labels: Float64Array;
+  /** How many times each truly labelled cell counts beside them; at least 1. */
+  readonly upsampling: number;
+}
+
+/** Predicts the accuracy of cells from those of a few labelled ones. */
+export interface CellPredictor extends Pick<Predictor, 'predict'> {
+  readonly id: string;
+  readonly needs: Needs;
+  readonly cost: Cost;
+  /**
+   * Forgets what it learned before and learns from these cells.
+   * @param cells indices of the space
+   * @param labels [cells] accuracies, [0, 1]
+   * @throws RangeError if there are too few cells, lengths differ or a label is not finite
+   */
+  fit(cells: Uint32Array, labels: Float64Array, pseudo?: PseudoLabelled): Promise<void>;
+  /** [cells] predicted accuracies, [0, 1]. @throws Error before the first fit */
+  predict(cells: Uint32Array): Promise<Float64Array>;
+}
+
 /** What to learn from: examples, seen in epochs. */
 export interface Lesson {
   readonly cells: Uint32Array;

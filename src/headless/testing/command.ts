@@ -24,7 +24,7 @@ export interface Result {
  * @param stop a signal that it is sent once it has printed so many lines
  */
 export function runCommand(
-  name: 'cells' | 'experiment' | 'oracle',
+  name: 'cells' | 'experiment' | 'oracle' | 'predictors',
   args: readonly string[],
   { input = '', cwd = here('.'), stop }: Options = {},
 ): Promise<Result> {

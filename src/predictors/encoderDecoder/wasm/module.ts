@@ -1,4 +1,6 @@
 // Chooses, fetches and instantiates a build of the engine, in a browser or in Node.
+import { isNode, read } from '../../wasm/files.ts';
+import { reach } from '../../wasm/memory.ts';
 import { EngineError } from '../engine.ts';
 
 /** What the engine's module offers; see assembly/index.ts. Addresses are in bytes. */
@@ -52,27 +54,6 @@ const URLS = {
   'relaxed-threads': () => new URL('./build/relaxed-threads.wasm', import.meta.url),
 };
 
-/** Whether this is Node; its modules are imported by a name that bundlers do not follow. */
-export const isNode =
-  (globalThis as { process?: { versions?: { node?: string } } }).process?.versions?.node !== undefined;
-
-/** Imports one of Node's own modules, out of sight of bundlers and of type checking without Node's types. */
-export function importNode<Module>(name: string): Promise<Module> {
-  const specifier = `node:${name}`;
-  return import(/* @vite-ignore */ specifier);
-}
-
-async function read(url: URL): Promise<Uint8Array<ArrayBuffer>> {
-  if (url.protocol === 'file:') {
-    type Files = { readFile: (url: URL) => Promise<Uint8Array<ArrayBuffer>> };
-    const { readFile } = await importNode<Files>('fs/promises');
-    return readFile(url);
-  }
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
 /**
  * Compiles the wanted build; where the processor or browser refuses relaxed SIMD, the plain one.
  * @throws EngineError 'unavailable' if there is no build or even plain SIMD is refused
@@ -111,10 +92,8 @@ export async function instantiate({ module }: Build, memory: WebAssembly.Memory)
 
 /** Makes the memory reach to `end` bytes. @throws EngineError 'out-of-memory' */
 export function growTo(memory: WebAssembly.Memory, end: number): void {
-  const missing = Math.ceil((end - memory.buffer.byteLength) / 65536);
-  if (missing <= 0) return;
   try {
-    memory.grow(missing);
+    reach(memory, end);
   } catch (cause) {
     const mebibytes = Math.ceil(end / 2 ** 20);
     throw new EngineError('out-of-memory', `The WebAssembly engine cannot have ${mebibytes} MiB of memory.`, {

@@ -1,5 +1,5 @@
 // Starts and ends the additional threads of one model, and says how many there may be.
-import { importNode, isNode } from './module.ts';
+import { importNode, isNode } from '../../wasm/files.ts';
 
 /** More threads than lanes (assembly/memory.ts) would have nothing to do. */
 const MOST_THREADS = 8;

@@ -1,0 +1,270 @@
+// A Gaussian process on the 41 graph features: exact, with a Matérn-3/2 kernel whose length scale and noise are those of
+// the greatest marginal likelihood.
+import { cellFeatures, FEATURES, featureScale } from '../../space/nasbench101/features.ts';
+import type { Space } from '../../space/nasbench101/space.ts';
+import type { Cost } from '../predictor.ts';
+import { assertExamples, type Examples, notFitted, type ScoreModel } from '../scoreModel.ts';
+import type { Scoring } from '../scoring/kernels.ts';
+import { MATERN_CHUNK, MaternScorer } from '../scoring/maternScorer.ts';
+import { cholesky, invertLower, solveLower, solveUpper } from './cholesky.ts';
+import { CHUNK, distances, matern32 } from './matern.ts';
+
+export interface GpSettings {
+  /** Length scales to try, ascending; the unit is the root mean square of the standardised features' differences, / √2. */
+  readonly lengthScales: readonly number[];
+  /** Variances of the noise to try, as shares of the signal's; ascending. */
+  readonly noiseRatios: readonly number[];
+  /** Most examples; time grows with their cube, memory with their square. */
+  readonly mostExamples: number;
+}
+
+export const GP_SETTINGS: GpSettings = {
+  lengthScales: [0.2, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6, 8],
+  noiseRatios: [0.02, 0.05, 0.1, 0.2, 0.35, 0.5],
+  mostExamples: 3_000,
+};
+
+/** Mean and variance of the score that the process expects of each cell, noise not included. */
+export interface Posterior {
+  readonly mean: Float64Array;
+  readonly variance: Float64Array;
+}
+
+interface Fitted {
+  /** [n × d] scaled features of the examples. */
+  readonly points: Float64Array;
+  readonly n: number;
+  readonly lengthScale: number;
+  readonly noiseRatio: number;
+  readonly logLikelihood: number;
+  /** The signal's variance, and the scores' mean. */
+  readonly amplitude: number;
+  readonly offset: number;
+  /** [n] (K + noise)⁻¹·(scores − offset). */
+  readonly weights: Float64Array;
+  /** [n × n] factor of K + noise. */
+  readonly lower: Float64Array;
+}
+
+/** See {@link ScoreModel}. Deterministic: it draws nothing. */
+export class GaussianProcess implements ScoreModel {
+  readonly id = 'gp';
+  readonly needs = 'nothing';
+  readonly cost: Cost = {
+    fitSeconds: (n) => 0.01 + 2e-8 * n ** 3,
+    predictSeconds: (cells, n) => cells * (1.5e-6 + (this.scoring ? 1e-8 : 6e-8) * n),
+  };
+  private readonly space: Space;
+  private readonly settings: GpSettings;
+  private readonly scoring: Scoring | undefined;
+  private fitted: Fitted | undefined;
+
+  /** @param scoring kernels for this model alone; with them it scores several times as fast, in single precision */
+  constructor(space: Space, settings: GpSettings = GP_SETTINGS, scoring?: Scoring) {
+    this.space = space;
+    this.settings = settings;
+    this.scoring = scoring;
+  }
+
+  /** The chosen length scale, noise (as a share of the amplitude) and amplitude. @throws Error before the first fit */
+  get hyperparameters(): Pick<Fitted, 'lengthScale' | 'noiseRatio' | 'amplitude'> {
+    if (!this.fitted) throw notFitted(this.id);
+    const { lengthScale, noiseRatio, amplitude } = this.fitted;
+    return { lengthScale, noiseRatio, amplitude };
+  }
+
+  /** Log marginal likelihood of the examples, up to a constant of their number. @throws Error before the first fit */
+  get logLikelihood(): number {
+    if (!this.fitted) throw notFitted(this.id);
+    return this.fitted.logLikelihood;
+  }
+
+  fit(examples: Examples): void {
+    assertExamples(examples, 2);
+    const { cells, scores, repeats } = examples;
+    const n = cells.length;
+    if (n > this.settings.mostExamples) {
+      throw new RangeError(
+        `A Gaussian process learns from at most ${this.settings.mostExamples} cells, not ${n}.`,
+      );
+    }
+    this.fitted = undefined;
+    const d = FEATURES.graph.length;
+    const points = this.pointsOf(cells);
+    const r = new Float64Array(n * n);
+    distances(points, n, points, n, d, r);
+    const offset = scores.reduce((sum, score) => sum + score, 0) / n;
+    const centred = scores.map((score) => score - offset);
+    // A cell that counts k times is one measured k times: its noise is a k-th.
+    const noise = Float64Array.from({ length: n }, (_, i) => 1 / (repeats?.[i] ?? 1));
+
+    const tried = new Map<string, Trial>();
+    const tryPair = (l: number, s: number): Trial => {
+      const key = `${l} ${s}`;
+      let trial = tried.get(key);
+      if (!trial) {
+        trial = attempt(r, n, this.settings.lengthScales[l], this.settings.noiseRatios[s], noise, centred);
+        tried.set(key, trial);
+      }
+      return trial;
+    };
+    const { l, s } = climbGrid(this.settings, (l, s) => tryPair(l, s).logLikelihood);
+    const { lower, weights, amplitude, logLikelihood } = tryPair(l, s);
+    if (!lower) throw new RangeError('No length scale and noise make these examples a Gaussian process.');
+    this.fitted = {
+      points,
+      n,
+      lengthScale: this.settings.lengthScales[l],
+      noiseRatio: this.settings.noiseRatios[s],
+      logLikelihood,
+      amplitude,
+      offset,
+      weights,
+      lower,
+    };
+  }
+
+  predict(cells: Uint32Array): Float64Array {
+    return this.evaluate(cells, false).mean;
+  }
+
+  /** Mean and variance for each cell; the variance takes time that grows with the square of the number of examples. */
+  posterior(cells: Uint32Array): Posterior {
+    return this.evaluate(cells, true);
+  }
+
+  private evaluate(cells: Uint32Array, withVariance: boolean): Posterior {
+    if (!this.fitted) throw notFitted(this.id);
+    if (this.scoring) return this.evaluateFast(this.scoring, this.fitted, cells, withVariance);
+    const { points, n, lengthScale, amplitude, offset, weights, lower } = this.fitted;
+    const d = FEATURES.graph.length;
+    const mean = new Float64Array(cells.length);
+    const variance = new Float64Array(withVariance ? cells.length : 0);
+    const inverse = withVariance ? invertLower(lower, n) : undefined;
+    const k = new Float64Array(CHUNK * n);
+    for (let first = 0; first < cells.length; first += CHUNK) {
+      const chunk = cells.subarray(first, first + CHUNK);
+      distances(this.pointsOf(chunk), chunk.length, points, n, d, k);
+      matern32(k, chunk.length * n, lengthScale);
+      for (let i = 0; i < chunk.length; i++) {
+        let sum = 0;
+        for (let j = 0; j < n; j++) sum += k[i * n + j] * weights[j];
+        mean[first + i] = offset + sum;
+        if (inverse) variance[first + i] = amplitude * Math.max(0, 1 - explained(inverse, n, k, i * n));
+      }
+    }
+    return { mean, variance };
+  }
+
+  private evaluateFast(
+    scoring: Scoring,
+    fitted: Fitted,
+    cells: Uint32Array,
+    withVariance: boolean,
+  ): Posterior {
+    const { n, amplitude, offset, lower } = fitted;
+    const inverse = withVariance ? invertLower(lower, n) : undefined;
+    const scorer = new MaternScorer(scoring, { ...fitted, ...this.scale, inverse });
+    const mean = new Float64Array(cells.length);
+    const variance = new Float64Array(withVariance ? cells.length : 0);
+    for (let first = 0; first < cells.length; first += MATERN_CHUNK) {
+      const chunk = cells.subarray(first, first + MATERN_CHUNK);
+      cellFeatures(this.space, chunk, 'graph', scorer.features);
+      const sums = scorer.mean(chunk.length);
+      for (let i = 0; i < chunk.length; i++) mean[first + i] = offset + sums[i];
+      if (!inverse) continue;
+      const explained = scorer.explained(chunk.length);
+      for (let i = 0; i < chunk.length; i++) {
+        variance[first + i] = amplitude * Math.max(0, 1 - explained[i]);
+      }
+    }
+    return { mean, variance };
+  }
+
+  /** What features are standardised by, divided by √d, so that distances do not grow with the number of features. */
+  private get scale(): { mean: Float64Array; scale: Float64Array } {
+    const { mean, deviation } = featureScale(this.space, 'graph');
+    return { mean, scale: deviation.map((value) => 1 / (value * Math.sqrt(mean.length))) };
+  }
+
+  /** [cells × d] scaled features. */
+  private pointsOf(cells: Uint32Array): Float64Array {
+    const { mean, scale } = this.scale;
+    const features = cellFeatures(this.space, cells, 'graph');
+    const points = new Float64Array(features.length);
+    const d = mean.length;
+    for (let i = 0; i < features.length; i += d) {
+      for (let j = 0; j < d; j++) points[i + j] = (features[i + j] - mean[j]) * scale[j];
+    }
+    return points;
+  }
+}
+
+/** kᵀ·(K + noise)⁻¹·k: the share of a cell's prior variance that the examples explain. */
+function explained(inverse: Float64Array, n: number, k: Float64Array, at: number): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    let entry = 0;
+    for (let j = 0; j <= i; j++) entry += inverse[i * n + j] * k[at + j];
+    sum += entry * entry;
+  }
+  return sum;
+}
+
+interface Trial {
+  readonly logLikelihood: number;
+  readonly amplitude: number;
+  readonly weights: Float64Array;
+  /** None if the matrix was not positive definite. */
+  readonly lower: Float64Array | undefined;
+}
+
+/**
+ * Log marginal likelihood up to a constant (Rasmussen and Williams, 2006, equation 2.30), with the amplitude that makes it
+ * greatest, yᵀ·(K + noise)⁻¹·y / n.
+ */
+function attempt(
+  r: Float64Array,
+  n: number,
+  lengthScale: number,
+  noiseRatio: number,
+  noise: Float64Array,
+  y: Float64Array,
+): Trial {
+  const lower = r.slice();
+  matern32(lower, n * n, lengthScale);
+  for (let i = 0; i < n; i++) lower[i * n + i] = 1 + noiseRatio * noise[i];
+  const weights = y.slice();
+  if (!cholesky(lower, n)) return { logLikelihood: -Infinity, amplitude: 1, weights, lower: undefined };
+  solveLower(lower, n, weights);
+  // All scores equal: any amplitude explains that; a tiny one keeps the logarithm finite.
+  const amplitude = Math.max(1e-12, weights.reduce((sum, w) => sum + w * w, 0) / n);
+  solveUpper(lower, n, weights);
+  let logDeterminant = 0;
+  for (let i = 0; i < n; i++) logDeterminant += Math.log(lower[i * n + i]);
+  return { logLikelihood: -(n / 2) * Math.log(amplitude) - logDeterminant, amplitude, weights, lower };
+}
+
+/**
+ * The pair of the grid from which no change of one of the two alone leads higher, found from the middle on: a few trials
+ * where the whole grid would be dozens.
+ */
+function climbGrid(
+  { lengthScales, noiseRatios }: GpSettings,
+  value: (l: number, s: number) => number,
+): { l: number; s: number } {
+  const bestOf = (count: number, at: (i: number) => number): number => {
+    let best = 0;
+    for (let i = 1; i < count; i++) if (at(i) > at(best)) best = i;
+    return best;
+  };
+  let s = noiseRatios.length >> 1;
+  let l = -1;
+  for (;;) {
+    const nextL = bestOf(lengthScales.length, (i) => value(i, s));
+    const nextS = bestOf(noiseRatios.length, (i) => value(nextL, i));
+    if (nextL === l && nextS === s) return { l, s };
+    l = nextL;
+    s = nextS;
+  }
+}

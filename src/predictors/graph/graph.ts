@@ -1,0 +1,167 @@
+// Message passing on the raw graph of a cell, trained in WebAssembly: a predictor that is told no features, so that it is the
+// fairer one on tables that were made from features.
+import type { Random } from '../../random/random.ts';
+import type { Space } from '../../space/nasbench101/space.ts';
+import { Batches, repeated } from '../batches.ts';
+import type { Cost } from '../predictor.ts';
+import {
+  assertExamples,
+  type Examples,
+  type FreeTargetModel,
+  type FreeTargets,
+  notFitted,
+} from '../scoreModel.ts';
+import { FREE_TARGETS, OUTPUTS } from './layout.ts';
+import { GraphNetwork } from './network.ts';
+import { rawGraphs } from './rawGraph.ts';
+import { rateShare } from './schedule.ts';
+
+export interface GraphSettings {
+  /** Gradient steps of a network's training. */
+  readonly steps: number;
+  /** Examples a step; all of them if there are fewer. */
+  readonly batchSize: number;
+  /** AdamW's greatest learning rate, and its decoupled weight decay. */
+  readonly rate: number;
+  readonly decay: number;
+  /** Steps in which the learning rate rises; it falls as half a cosine afterwards. */
+  readonly warmUp: number;
+  /** Probability of dropping a hidden unit of a round. */
+  readonly dropout: number;
+  /** Networks from different initial weights, whose scores are averaged. */
+  readonly networks: number;
+  /** With free targets: steps on these alone before the labels' own training. */
+  readonly freeSteps: number;
+  /** With free targets: the factor of their squared error beside the labels', and unlabelled cells a step. */
+  readonly freeFactor: number;
+  readonly freeBatchSize: number;
+}
+
+export const GRAPH_SETTINGS: GraphSettings = {
+  steps: 200,
+  batchSize: 100,
+  rate: 3e-3,
+  decay: 1e-3,
+  warmUp: 20,
+  dropout: 0.1,
+  networks: 1,
+  freeSteps: 0,
+  freeFactor: 1,
+  freeBatchSize: 100,
+};
+
+/** Cells predicted at a time. */
+const CHUNK = 8192;
+
+/** See {@link FreeTargetModel}; free targets are optional. */
+export class GraphPredictor implements FreeTargetModel {
+  readonly id = 'graph';
+  readonly needs = 'wasm';
+  readonly cost: Cost;
+  private readonly space: Space;
+  private readonly settings: GraphSettings;
+  private readonly random: Random;
+  private free: { unlabelled: FreeTargets; targetsOf: (cells: Uint32Array) => FreeTargets } | undefined;
+  private networks: GraphNetwork[] = [];
+  private scale = { offset: 0, deviation: 1 };
+
+  constructor(space: Space, settings: GraphSettings, random: Random) {
+    const { steps, batchSize, networks, freeSteps, freeBatchSize } = settings;
+    this.space = space;
+    this.settings = settings;
+    this.random = random;
+    this.cost = {
+      fitSeconds: (n) => {
+        const free = this.free ? freeBatchSize : 0;
+        return networks * 3e-5 * (steps * (Math.min(n, batchSize) + free) + freeSteps * free);
+      },
+      predictSeconds: (cells) => networks * 1e-5 * cells,
+    };
+  }
+
+  setFreeTargets(unlabelled: FreeTargets, targetsOf: (cells: Uint32Array) => FreeTargets): void {
+    if (unlabelled.cells.length === 0) throw new RangeError('Free targets need at least one cell.');
+    this.free = { unlabelled, targetsOf };
+  }
+
+  async fit(examples: Examples): Promise<void> {
+    assertExamples(examples, 2);
+    this.networks = [];
+    const { cells, scores } = examples;
+    const offset = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    const deviation = Math.sqrt(scores.reduce((sum, s) => sum + (s - offset) ** 2, 0) / scores.length) || 1;
+    this.scale = { offset, deviation };
+    const data = this.examplesOf(examples);
+    const labelled = repeated(cells.length, examples.repeats);
+    const unlabelled = Uint32Array.from(this.free?.unlabelled.cells ?? [], (_, i) => cells.length + i);
+    const networks: GraphNetwork[] = [];
+    for (let i = 0; i < this.settings.networks; i++) {
+      const random = this.random.fork(`network ${i}`);
+      const network = await GraphNetwork.create(random);
+      network.setExamples(data);
+      this.train(network, labelled, unlabelled, random);
+      networks.push(network);
+    }
+    this.networks = networks;
+  }
+
+  predict(cells: Uint32Array): Float64Array {
+    if (this.networks.length === 0) throw notFitted(this.id);
+    const { offset, deviation } = this.scale;
+    const scores = new Float64Array(cells.length);
+    for (let first = 0; first < cells.length; first += CHUNK) {
+      const chunk = cells.subarray(first, first + CHUNK);
+      const graphs = rawGraphs(this.space, chunk);
+      for (const network of this.networks) {
+        const predicted = network.predict(graphs);
+        for (let i = 0; i < chunk.length; i++) scores[first + i] += predicted[i] / this.networks.length;
+      }
+    }
+    for (let i = 0; i < scores.length; i++) scores[i] = offset + deviation * scores[i];
+    return scores;
+  }
+
+  /** Labelled examples, then those with free targets alone. */
+  private examplesOf({ cells, scores }: Examples) {
+    const { free, scale } = this;
+    const all = Uint32Array.from([...cells, ...(free?.unlabelled.cells ?? [])]);
+    const targets = new Float32Array(all.length * OUTPUTS);
+    const importance = new Float32Array(2 * all.length);
+    for (let i = 0; i < cells.length; i++) {
+      targets[i * OUTPUTS] = (scores[i] - scale.offset) / scale.deviation;
+      importance[2 * i] = 1;
+    }
+    if (free) {
+      const place = ({ targets: facts }: FreeTargets, first: number) => {
+        for (let i = 0; i * FREE_TARGETS < facts.length; i++) {
+          const fact = facts.subarray(i * FREE_TARGETS, (i + 1) * FREE_TARGETS);
+          targets.set(fact, (first + i) * OUTPUTS + 1);
+          importance[2 * (first + i) + 1] = 1;
+        }
+      };
+      place(free.targetsOf(cells), 0);
+      place(free.unlabelled, cells.length);
+    }
+    return { graphs: rawGraphs(this.space, all), targets, importance };
+  }
+
+  private train(network: GraphNetwork, labelled: Uint32Array, unlabelled: Uint32Array, random: Random): void {
+    const { steps, batchSize, rate, decay, warmUp, dropout, freeSteps, freeFactor, freeBatchSize } =
+      this.settings;
+    const labels = new Batches(labelled, batchSize, random.fork('order'));
+    const facts = new Batches(unlabelled, freeBatchSize, random.fork('order of free targets'));
+    const run = (count: number, next: () => Uint32Array, factor: number) => {
+      network.resetOptimiser();
+      for (let step = 0; step < count; step++) {
+        const share = rateShare(step, count, Math.min(warmUp, count - 1));
+        network.step(next(), { freeFactor: factor, dropout }, rate * share, decay);
+      }
+    };
+    if (unlabelled.length > 0) run(freeSteps, () => facts.next(), 1);
+    run(
+      steps,
+      () => Uint32Array.from([...labels.next(), ...(freeFactor > 0 ? facts.next() : [])]),
+      freeFactor,
+    );
+  }
+}

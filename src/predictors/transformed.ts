@@ -1,0 +1,43 @@
+// A predictor of accuracies made of a model of scores and a label transform.
+import { type LabelTransform, type LabelTransformName, labelTransform } from './labelTransform.ts';
+import type { CellPredictor, PseudoLabelled } from './predictor.ts';
+import { notFitted, type ScoreModel } from './scoreModel.ts';
+
+/** See {@link CellPredictor}. The transform follows from the true labels alone; pseudo-labels go through the same. */
+export class TransformedPredictor implements CellPredictor {
+  readonly id: string;
+  readonly needs: CellPredictor['needs'];
+  readonly cost: CellPredictor['cost'];
+  private readonly model: ScoreModel;
+  private readonly name: LabelTransformName;
+  private transform: LabelTransform | undefined;
+
+  constructor(model: ScoreModel, transform: LabelTransformName) {
+    this.id = model.id;
+    this.needs = model.needs;
+    this.cost = model.cost;
+    this.model = model;
+    this.name = transform;
+  }
+
+  async fit(cells: Uint32Array, labels: Float64Array, pseudo?: PseudoLabelled): Promise<void> {
+    this.transform = undefined;
+    const transform = labelTransform(this.name, labels);
+    const scores = transform.scores(labels);
+    if (pseudo) {
+      await this.model.fit({
+        cells: Uint32Array.from([...cells, ...pseudo.cells]),
+        scores: Float64Array.from([...scores, ...transform.scores(pseudo.labels)]),
+        repeats: new Uint32Array(cells.length + pseudo.cells.length)
+          .fill(pseudo.upsampling, 0, cells.length)
+          .fill(1, cells.length),
+      });
+    } else await this.model.fit({ cells, scores });
+    this.transform = transform;
+  }
+
+  async predict(cells: Uint32Array): Promise<Float64Array> {
+    if (!this.transform) throw notFitted(this.id);
+    return this.transform.accuracies(await this.model.predict(cells));
+  }
+}
