@@ -35,15 +35,8 @@ for (const [folder, builds] of Object.entries(MODULES)) {
     const { error, stderr } = await main(
       [
         `${folder}/assembly/index.ts`,
-        ...[
-          '--outFile',
-          `${folder}/build/${name}`,
-          '-O3',
-          '--noAssert',
-          '--runtime',
-          'stub',
-          '--importMemory',
-        ],
+        ...['--outFile', `${folder}/build/${name}`, '-O3', '--noAssert'],
+        ...['--runtime', 'stub', '--importMemory'],
         ...['--use', 'abort=', '--enable', 'simd', ...builds[name]],
         ...['--baseDir', path('.')],
       ],
