@@ -3,7 +3,7 @@
 import { SpaceError, type SpaceErrorCode } from '../../space/cell.ts';
 import { SPACE_SIZE } from '../../space/space.ts';
 import { TOKENS_PER_CELL } from '../../space/tokens.ts';
-import { type Item, NotationError, readItems, tidy } from './notation.ts';
+import { NotationError, readItems, tidy } from './notation.ts';
 import { isBlank, plainNumber } from './numbers.ts';
 
 type Nested = unknown | readonly Nested[];
@@ -128,8 +128,16 @@ function reading<T>(code: SpaceErrorCode, what: string, value: unknown, read: ()
   }
 }
 
-function itemsOfText(value: string): readonly Item[] {
+function itemsOfText(value: string): readonly Nested[] {
   const text = tidy(value);
+  if (/^\[[\s\d,[\]]*\]$/.test(text) && text.includes(',')) {
+    try {
+      // Several times as fast, and the most common notation.
+      return JSON.parse(text);
+    } catch {
+      // Then one of the others: 0 1 without commas, say.
+    }
+  }
   if (text === '') throw new NotationError('is empty');
   return readItems(text);
 }
