@@ -4,7 +4,7 @@ import { SPACE_SIZE } from '../../space/nasbench101/benchmark.ts';
 import { SpaceError, type SpaceErrorCode } from '../../space/nasbench101/cell.ts';
 
 import { TOKENS_PER_CELL } from '../../space/nasbench101/tokens.ts';
-import { type Item, NotationError, readItems, tidy } from './notation.ts';
+import { NotationError, readItems, tidy } from './notation.ts';
 import { isBlank, plainNumber } from './numbers.ts';
 
 type Nested = unknown | readonly Nested[];
@@ -129,8 +129,16 @@ function reading<T>(code: SpaceErrorCode, what: string, value: unknown, read: ()
   }
 }
 
-function itemsOfText(value: string): readonly Item[] {
+function itemsOfText(value: string): readonly Nested[] {
   const text = tidy(value);
+  if (/^\[[\s\d,[\]]*\]$/.test(text) && text.includes(',')) {
+    try {
+      // Several times as fast, and the most common notation.
+      return JSON.parse(text);
+    } catch {
+      // Then one of the others: 0 1 without commas, say.
+    }
+  }
   if (text === '') throw new NotationError('is empty');
   return readItems(text);
 }

@@ -5,7 +5,7 @@ import type { HashOrder } from '../../space/nasbench101/hashOrder.ts';
 import type { Space } from '../../space/nasbench101/space.ts';
 import { type Column, type Columns, columnName, MAX_RUNS, UNKNOWN } from '../columns.ts';
 import { OracleError } from '../errors.ts';
-import type { ImportReport, RowProblem } from '../importReport.ts';
+import type { ImportReport } from '../importReport.ts';
 import { checkCancelled, type Job } from '../job.ts';
 import type { Provenance } from '../provenance.ts';
 import { OracleTable } from '../table.ts';
@@ -14,21 +14,14 @@ import { excerpt } from './cellNotation.ts';
 import { refuseFactors } from './factors.ts';
 import { type Counts, countsOf, Means } from './means.ts';
 import { isBlank, type NumberColumn, readNumbers } from './numbers.ts';
-import {
-  type BrokenRow,
-  type FoundColumn,
-  type FoundColumns,
-  findColumns,
-  type OwnTable,
-} from './ownTable.ts';
+import { type FoundColumn, type FoundColumns, findColumns, type OwnTable } from './ownTable.ts';
+import { Problems } from './problems.ts';
 import { Qualifiers } from './qualifiers.ts';
+import { isRowNumbers } from './rowNumbers.ts';
 import { type ColumnUnit, unitOf } from './units.ts';
 
 /** Rows between two looks at whether to stop. */
 const CHUNK = 5_000;
-const MOST_PROBLEMS = 5;
-/** Rows that are looked at to tell row numbers from indices of cells. */
-const MOST_COMPARED = 2_000;
 
 export interface Join {
   readonly space: Space;
@@ -363,62 +356,10 @@ class Joining {
 
 const UNCLEAR = 'The row does not say of which epochs or data set it is, where others do.';
 
-/** Counts what could not be used, and keeps the first of each kind. */
-class Problems {
-  private readonly counts = new Map<RowProblem['code'], number>();
-  private readonly kept: RowProblem[] = [];
-
-  add(row: number, column: string, code: RowProblem['code'], text: string, message: string): void {
-    const count = (this.counts.get(code) ?? 0) + 1;
-    this.counts.set(code, count);
-    if (count <= MOST_PROBLEMS) this.kept.push({ row: row + 1, column, code, text, message });
-  }
-
-  addBroken(row: number, { code, text }: BrokenRow): void {
-    const message =
-      code === 'bad-json'
-        ? 'The line is no JSON object.'
-        : 'The row has more fields than the header; a comma in a figure or a list needs quotes around it.';
-    this.add(row, '', code, text, message);
-  }
-
-  count(code: RowProblem['code']): number {
-    return this.counts.get(code) ?? 0;
-  }
-
-  first(): RowProblem[] {
-    return this.kept.toSorted((a, b) => a.row - b.row).slice(0, MOST_PROBLEMS);
-  }
-}
-
 function readFigures(measure: Measure, { name, percent }: FoundColumn, source: ArrayLike<unknown>): Figures {
   const numbers = readNumbers(name, source, measure === 'seconds');
   const unit = measure === 'seconds' ? undefined : unitOf(numbers, percent);
   return { measure, numbers, source, unit };
-}
-
-/**
- * Whether a column called "index" numbers the file's rows rather than naming cells, which a data frame's does: where it
- * counts up by one and mostly contradicts the other names, or contradicts them wherever it can be compared.
- */
-function isRowNumbers(
-  index: ArrayLike<unknown>,
-  { name }: FoundColumn,
-  others: (row: number) => number | NameProblem | undefined,
-): boolean {
-  if (name.toLowerCase() !== 'index') return false;
-  let [compared, agreeing] = [0, 0];
-  let counting = true;
-  for (let row = 0; row < index.length; row++) {
-    if (isBlank(index[row])) continue;
-    const value = Number(index[row]);
-    counting &&= value === row + Number(index[0]) && value <= row + 1;
-    const cell = row < MOST_COMPARED ? others(row) : undefined;
-    if (typeof cell !== 'number') continue;
-    compared++;
-    if (cell === value) agreeing++;
-  }
-  return 2 * agreeing < compared && (counting || (agreeing === 0 && compared > 2));
 }
 
 function hasAny(values: ArrayLike<unknown>): boolean {

@@ -12,7 +12,7 @@ type Row = ReadonlyMap<string, unknown>;
  */
 export function readJson(text: string): OwnTable {
   const body = text.replace(/^\ufeff+/, '').trim();
-  const whole = parse(body);
+  const whole = isLines(body) ? undefined : parse(body);
   const { rows, broken } =
     whole === undefined ? rowsOfLines(body) : { rows: rowsOf(whole), broken: new Map<number, BrokenRow>() };
   if (broken.size === rows.length) {
@@ -27,6 +27,12 @@ export function readJson(text: string): OwnTable {
   for (const row of rows) for (const name of row.keys()) names.add(name);
   const list = [...names];
   return { names: list, rows: rows.length, column: (at) => rows.map((row) => row.get(list[at])), broken };
+}
+
+/** Whether the first line is an object by itself, with others after it. */
+function isLines(text: string): boolean {
+  const end = text.indexOf('\n');
+  return end > 0 && isObject(parse(text.slice(0, end).trim()));
 }
 
 function rowsOfLines(text: string): { rows: Row[]; broken: Map<number, BrokenRow> } {

@@ -22,6 +22,8 @@ const MOST_DEPTH = 8;
 
 /** Brings what keyboards, spreadsheets and escapings vary to one form. */
 export function tidy(text: string): string {
+  // Most texts have nothing of this, and there may be a million of them.
+  if (/^[\w[({<.+-][\x20-\x7e\s]*$/.test(text) && !/\\|""/.test(text)) return text.trim();
   return (
     unescaped(text.trim())
       .replace(/[“”„‟«»″]/g, '"')

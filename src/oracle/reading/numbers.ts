@@ -88,7 +88,7 @@ export function readNumbers(name: string, source: ArrayLike<unknown>, grouping: 
       if (number !== undefined && number !== 0) seen.add('unsigned', row, value);
       continue;
     }
-    const whole = bare(value);
+    const whole = PLAIN.test(value) ? value : bare(value);
     const text = whole.replace(/\s*%$/, '').replace(GROUPS, '');
     if (isBlank(text)) continue;
     const signed = text.length < whole.length && whole.endsWith('%');
