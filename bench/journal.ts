@@ -50,6 +50,7 @@ class Quick implements EncoderDecoder {
 }
 
 const space = Space.create();
+const predictors = () => Promise.reject(new Error('The paper has no other predictor.'));
 const table = await readTable(new Uint8Array(readFileSync('public/oracle/surrogate101.parquet')).buffer);
 const spec = { ...presetSpec('seminas', 'paper'), table: { name: '', digest: digestOf(table) } };
 console.log(`${cpus().length} × ${cpus()[0].model}, ${new Date().toISOString().slice(0, 10)}\n`);
@@ -70,7 +71,7 @@ for (const [name, call] of [
     replace: (_: Engine, error: unknown) => Promise.reject(error),
   };
   const play = async (journal: Journal, checkpoint?: Awaited<ReturnType<Run['checkpoint']>>) => {
-    const run = new Run({ spec, space, table, engines, journal, checkpoint });
+    const run = new Run({ spec, space, table, engines, predictors, journal, checkpoint });
     let steps = 0;
     const before = performance.now();
     for (let event = await run.next(); event; event = await run.next()) {

@@ -158,7 +158,19 @@ export class Service implements WorkerService {
       const journal = resume ? Journal.read(resume.journal, id).journal : new Journal(id);
       const engines = new WorkerEngines(spec.engine);
       const { checkpoint, delivered } = resume ?? { checkpoint: undefined, delivered: 0 };
-      const run = new Run({ spec, space, table, engines, journal, checkpoint, delivered });
+      const run = new Run({
+        spec,
+        space,
+        table,
+        engines,
+        predictors: async (name, random) => {
+          const { createPredictor } = await import('../src/predictors/create.ts');
+          return createPredictor(name, space, random);
+        },
+        journal,
+        checkpoint,
+        delivered,
+      });
       this.running = { run, journal, engines, finished: false, saved: performance.now() };
       return null;
     });

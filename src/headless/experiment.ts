@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { digestOf } from '../oracle/digest.ts';
 import { readTable } from '../oracle/parquet.ts';
 import type { OracleTable } from '../oracle/table.ts';
+import { createPredictor } from '../predictors/create.ts';
 import { Journal } from '../run/journal.ts';
 import { isTableOfLink, readLink } from '../run/link.ts';
 import { EMPTY_RECORD, foldEvents } from '../run/record.ts';
@@ -134,14 +135,16 @@ async function main(): Promise<number> {
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 8))
     throw new NeverError('--threads takes a whole number from 1 to 8.');
   const { spec, table } = await readSpec(positionals[0] ?? '', values.table);
+  const space = Space.create();
   const engines = new NodeEngines(spec.engine, threads);
   const folder = values.out === undefined ? undefined : new RunFolder(values.out, spec);
   try {
     const ingredients: RunIngredients = {
       spec,
-      space: Space.create(),
+      space,
       table,
       engines,
+      predictors: (name, random) => createPredictor(name, space, random),
       journal: folder?.journal ?? new Journal(specDigest(spec)),
       checkpoint: folder?.checkpoint,
     };

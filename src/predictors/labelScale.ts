@@ -1,25 +1,25 @@
-// Accuracies to the scale that a predictor learns on, and back.
+// Accuracies to the scale that an encoder-predictor-decoder learns on, and back.
+import { type LabelTransformName, labelTransform, PUBLISHED, sampleMoments } from './labelTransform.ts';
 
-/** An affine scale: standardised = (accuracy − mean) / deviation. */
+/** A rising map of accuracies to scores, and its inverse; neither is confined to [0, 1]. */
 export interface LabelScale {
-  readonly mean: number;
-  readonly deviation: number;
+  standardised(accuracies: ArrayLike<number>): Float32Array;
+  accuraciesOf(scores: Float32Array): Float64Array;
 }
 
-/** The constants in the published code of SemiNAS; they are not the sample's own. */
-export const PUBLISHED_SCALE: LabelScale = { mean: 0.908192301, deviation: 0.023961 };
-
-/** Mean and standard deviation of a sample; a constant sample gets deviation 1. */
-export function sampleScale(accuracies: readonly number[]): LabelScale {
-  const mean = accuracies.reduce((sum, value) => sum + value, 0) / accuracies.length;
-  const variance = accuracies.reduce((sum, value) => sum + (value - mean) ** 2, 0) / accuracies.length;
-  return { mean, deviation: Math.sqrt(variance) || 1 };
-}
-
-export function standardised(accuracies: ArrayLike<number>, { mean, deviation }: LabelScale): Float32Array {
-  return Float32Array.from(accuracies, (accuracy) => (accuracy - mean) / deviation);
-}
-
-export function accuraciesOf(values: Float32Array, { mean, deviation }: LabelScale): Float64Array {
-  return Float64Array.from(values, (value) => value * deviation + mean);
+/** @param labels accuracies that define the scale, at least one */
+export function labelScale(name: LabelTransformName, labels: readonly number[]): LabelScale {
+  if (name === 'nscore') {
+    const transform = labelTransform(name, Float64Array.from(labels));
+    return {
+      standardised: (accuracies) => Float32Array.from(transform.scores(accuracies)),
+      accuraciesOf: (scores) => transform.accuracies(scores),
+    };
+  }
+  // Standardised = (accuracy − mean) / deviation.
+  const { mean, deviation } = name === 'published' ? PUBLISHED : sampleMoments(labels);
+  return {
+    standardised: (accuracies) => Float32Array.from(accuracies, (accuracy) => (accuracy - mean) / deviation),
+    accuraciesOf: (scores) => Float64Array.from(scores, (score) => score * deviation + mean),
+  };
 }

@@ -1,6 +1,5 @@
 // Between accuracies and the scores that models learn: normal scores of ranks, or an affine scale as in SemiNAS. Each has
 // its inverse, so that what a person sees is an accuracy.
-import { type LabelScale, PUBLISHED_SCALE, sampleScale } from './labelScale.ts';
 import { normalQuantile } from './normal.ts';
 
 /**
@@ -10,6 +9,17 @@ import { normalQuantile } from './normal.ts';
  */
 export const LABEL_TRANSFORMS = ['nscore', 'sample', 'published'] as const;
 export type LabelTransformName = (typeof LABEL_TRANSFORMS)[number];
+
+/** The constants in the published code of SemiNAS; they are not the sample's own. */
+export const PUBLISHED = { mean: 0.908192301, deviation: 0.023961 } as const;
+
+/** Mean and standard deviation of a sample; a constant sample gets deviation 1. */
+export function sampleMoments(accuracies: ArrayLike<number>): { mean: number; deviation: number } {
+  const values = Array.from(accuracies);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, deviation: Math.sqrt(variance) || 1 };
+}
 
 /** A strictly rising map of accuracies to scores. */
 export interface LabelTransform {
@@ -28,12 +38,12 @@ export function labelTransform(name: LabelTransformName, labels: Float64Array): 
   if (labels.length === 0) throw new RangeError('A transform needs at least one label.');
   if (!labels.every(Number.isFinite)) throw new RangeError('Every label must be finite.');
   if (name === 'nscore') return normalScores(labels);
-  return affine(name === 'published' ? PUBLISHED_SCALE : sampleScale([...labels]));
+  return affine(name === 'published' ? PUBLISHED : sampleMoments(labels));
 }
 
 const clamped = (accuracy: number) => Math.min(1, Math.max(0, accuracy));
 
-function affine({ mean, deviation }: LabelScale): LabelTransform {
+function affine({ mean, deviation }: { mean: number; deviation: number }): LabelTransform {
   return {
     scores: (accuracies) => Float64Array.from(accuracies, (accuracy) => (accuracy - mean) / deviation),
     accuracies: (scores) => Float64Array.from(scores, (score) => clamped(score * deviation + mean)),

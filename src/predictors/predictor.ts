@@ -1,5 +1,6 @@
 // The doors between searches and what predicts accuracies. Cells go in by index and accuracies come out; how a predictor
 // encodes cells, scales labels or computes is its own affair.
+import type { Random } from '../random/random.ts';
 
 /** Predicts accuracies. */
 export interface Predictor {
@@ -43,6 +44,11 @@ export interface CellPredictor extends Pick<Predictor, 'predict'> {
   fit(cells: Uint32Array, labels: Float64Array, pseudo?: PseudoLabelled): Promise<void>;
   /** [cells] predicted accuracies, [0, 1]. @throws Error before the first fit */
   predict(cells: Uint32Array): Promise<Float64Array>;
+  /**
+   * [count] of [cells] accuracies drawn from what the predictor holds possible, each draw for all cells together.
+   * @throws RangeError if it knows no uncertainty
+   */
+  draws(cells: Uint32Array, count: number, random: Random): Promise<Float64Array[]>;
 }
 
 /** What to learn from: examples, seen in epochs. */

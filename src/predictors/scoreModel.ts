@@ -1,4 +1,5 @@
 // What is inside a predictor that is fitted: a model that learns scores, whatever accuracies they stand for.
+import type { Random } from '../random/random.ts';
 import type { Cost, Needs } from './predictor.ts';
 
 /** Examples on the scale that a model learns on. */
@@ -26,6 +27,8 @@ export interface ScoreModel {
    * @throws Error before the first fit
    */
   predict(cells: Uint32Array): Float64Array | Promise<Float64Array>;
+  /** [count] of [cells] scores drawn from what the model holds possible; absent where it holds one thing possible. */
+  draws?(cells: Uint32Array, count: number, random: Random): Float64Array[];
 }
 
 /** @throws RangeError unless there are at least `least` examples, as many scores (and repeats), and all are finite */

@@ -1,4 +1,6 @@
 // A predictor of accuracies made of a model of scores and a label transform.
+
+import type { Random } from '../random/random.ts';
 import { type LabelTransform, type LabelTransformName, labelTransform } from './labelTransform.ts';
 import type { CellPredictor, PseudoLabelled } from './predictor.ts';
 import { notFitted, type ScoreModel } from './scoreModel.ts';
@@ -39,5 +41,13 @@ export class TransformedPredictor implements CellPredictor {
   async predict(cells: Uint32Array): Promise<Float64Array> {
     if (!this.transform) throw notFitted(this.id);
     return this.transform.accuracies(await this.model.predict(cells));
+  }
+
+  async draws(cells: Uint32Array, count: number, random: Random): Promise<Float64Array[]> {
+    const { transform, model } = this;
+    if (!transform) throw notFitted(this.id);
+    if (!model.draws)
+      throw new RangeError(`The predictor ${this.id} knows no uncertainty, so nothing can be drawn.`);
+    return model.draws(cells, count, random).map((scores) => transform.accuracies(scores));
   }
 }

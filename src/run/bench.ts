@@ -3,6 +3,8 @@ import type { Accuracy } from '../metrics/accuracy.ts';
 import { answerableCells } from '../oracle/labels.ts';
 import { Oracle } from '../oracle/oracle.ts';
 import type { OracleTable } from '../oracle/table.ts';
+import type { PredictorName } from '../predictors/choice.ts';
+import type { CellPredictor } from '../predictors/predictor.ts';
 import { Random } from '../random/random.ts';
 import type { Bench, Plan } from '../search/algorithm.ts';
 import type { CommonSettings } from '../search/common.ts';
@@ -13,6 +15,9 @@ import { JournalledPredictor, type Replay } from './replay.ts';
 
 /** Fewer held-out cells would say nothing of a predictor. */
 const FEWEST_HELD_OUT = 10;
+
+/** Makes the predictors that are fitted at one go. */
+export type CreatePredictors = (name: PredictorName, random: Random) => Promise<CellPredictor>;
 
 export interface Laid {
   readonly bench: Bench;
@@ -29,6 +34,7 @@ export function layBench(
   { seed, label, budget }: CommonSettings,
   plan: Plan,
   replay: Replay,
+  predictors: CreatePredictors,
 ): Laid {
   const random = new Random(seed);
   const sample = random.fork('search').fork('initial sample').shuffle(answerableCells(table, label));
@@ -54,10 +60,9 @@ export function layBench(
     sample,
     judge: {
       evaluate: async (predictor) => {
-        if (!(predictor instanceof JournalledPredictor))
-          throw new TypeError('Judges know the run’s own models only.');
         const answer = await replay.answer('judged', async () =>
-          written(await judge.measure(predictor.real)),
+          // A model's predictions are answers of the journal, too; what a judge asks of it is not one of them.
+          written(await judge.measure(predictor instanceof JournalledPredictor ? predictor.real : predictor)),
         );
         return judge.evaluation(read(answer as Float64Array));
       },
@@ -70,6 +75,7 @@ export function layBench(
         return judge.pseudoLabelReport(cells, { bias, ...read(Float64Array.from(rest)) });
       },
     },
+    predictor: (name, draw) => predictors(name, random.fork('predictor').fork(draw)),
     encoderDecoder: (settings, scale, name) => replay.model({ settings, scale, seed: modelSeed }, name),
   };
   return { bench, oracle, judge, heldOut: heldOut.length };

@@ -27,13 +27,22 @@ async function eventsOf(link: string): Promise<SearchEvent[]> {
     engine: async () => (engine ??= await createWasmEngine({ threads: 1 })),
     replace: (_: unknown, error: unknown) => Promise.reject(error),
   };
-  const run = new Run({ spec: reading.spec, space, table, engines, journal: new Journal('golden') });
+  const run = new Run({
+    spec: reading.spec,
+    space,
+    table,
+    engines,
+    predictors: neverAsked,
+    journal: new Journal('golden'),
+  });
   const events: SearchEvent[] = [];
   for (let event = await run.next(); event; event = await run.next()) events.push(event);
   await run.dispose();
   engine?.dispose();
   return events;
 }
+
+const neverAsked = () => Promise.reject(new Error('No run of then had another predictor.'));
 
 type Old = Record<string, unknown>;
 

@@ -209,7 +209,8 @@ describe('links of version 1', () => {
     expect(specIn(text)).toEqual({
       algorithm: 'seminas',
       engine: 'auto',
-      settings: withDefaults(ALGORITHMS.seminas.fields, settings),
+      // Then, climbing went from the best K cells alone.
+      settings: withDefaults(ALGORITHMS.seminas.fields, { moreParents: false, ...settings }),
     });
   });
 

@@ -55,7 +55,10 @@ function parseValue(field: Field, text: string): unknown {
 
 const ITERATIONS_OF_VERSION_1 = integer('it', 'main', 2, 1, 20);
 
-/** Version 1 knew SemiNAS alone, and gave the number of iterations where later ones give the budget. */
+/**
+ * Version 1 knew SemiNAS alone, gave the number of iterations where later ones give the budget, and climbed from the best
+ * K cells alone.
+ */
 function fromVersion1(pairs: readonly Pair[], notices: LinkNotice[]): Pair[] {
   const { fields } = ALGORITHMS.seminas;
   const given = (wanted: string) => pairs.find(([key]) => key === wanted)?.[1];
@@ -74,7 +77,11 @@ function fromVersion1(pairs: readonly Pair[], notices: LinkNotice[]): Pair[] {
     });
   }
   const budget = number('n', fields.labelled) + iterations * number('q', fields.queries);
-  return [...pairs.filter(([key]) => key !== 'it' && key !== 'b'), ['b', String(budget)]];
+  return [
+    ...pairs.filter(([key]) => !['it', 'b', 'more'].includes(key)),
+    ['b', String(budget)],
+    ['more', '0'],
+  ];
 }
 
 function readTable(text: string | undefined): LinkTable | undefined {

@@ -27,6 +27,10 @@ const TINY: Readonly<Record<AlgorithmId, Settings>> = {
     heldOut: 50,
     evaluations: 2,
   },
+  'seminas-evolution': { labelled: 20, unlabelled: 60, budget: 30, queries: 5, heldOut: 50, evaluations: 2 },
+  nao: { labelled: 20, budget: 30, queries: 5, pretrainEpochs: 5, heldOut: 50, evaluations: 2 },
+  guided: { budget: 20 },
+  local: { budget: 40 },
   evolution: { budget: 40 },
   random: {},
 };

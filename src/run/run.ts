@@ -11,7 +11,7 @@ import type { CommonSettings } from '../search/common.ts';
 import type { AlgorithmEvent, SearchEvent, StartedEvent } from '../search/events.ts';
 import { ALGORITHMS } from '../search/registry.ts';
 import type { SearchSpace } from '../space/searchSpace.ts';
-import { type Laid, layBench } from './bench.ts';
+import { type CreatePredictors, type Laid, layBench } from './bench.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Journal } from './journal.ts';
 import { Progress } from './progress.ts';
@@ -42,6 +42,7 @@ export interface RunIngredients {
   readonly space: SearchSpace;
   readonly table: OracleTable;
   readonly engines: EngineSupply;
+  readonly predictors: CreatePredictors;
   /** Of this run; an empty one to begin with. It grows while the run goes on. */
   readonly journal: Journal;
   readonly checkpoint?: Checkpoint | undefined;
@@ -146,13 +147,13 @@ async function* skipping<T>(count: number, events: AsyncGenerator<T, void>): Asy
 
 /** All events of a run, from its start. */
 async function* play(
-  { spec, space, table }: RunIngredients,
+  { spec, space, table, predictors }: RunIngredients,
   plan: Plan,
   replay: Replay,
 ): AsyncGenerator<SearchEvent, void> {
   const algorithm = ALGORITHMS[spec.algorithm];
   const settings = spec.settings as unknown as CommonSettings;
-  const laid = layBench(space, table, settings, plan, replay);
+  const laid = layBench(space, table, settings, plan, replay, predictors);
   yield startedEvent(spec, table, plan, laid);
   const progress = new Progress(plan);
   const tally = new Tally(table, laid, plan);

@@ -1,8 +1,9 @@
 // The door to every search: what an algorithm declares of itself, and all that it may touch while it runs.
 import type { Oracle } from '../oracle/oracle.ts';
+import type { PredictorName } from '../predictors/choice.ts';
 import type { PredictorSettings } from '../predictors/encoderDecoder/settings.ts';
 import type { LabelScale } from '../predictors/labelScale.ts';
-import type { LatentPredictor } from '../predictors/predictor.ts';
+import type { CellPredictor, LatentPredictor, Predictor } from '../predictors/predictor.ts';
 import type { Random } from '../random/random.ts';
 import type { Fields, SettingsOf } from '../settings/fields.ts';
 import type { SearchSpace } from '../space/searchSpace.ts';
@@ -11,7 +12,7 @@ import type { AlgorithmEvent, Evaluation, PseudoLabelReport, Series } from './ev
 /** Looks at the truth for those who watch; what it says goes into events and is no help to a search. */
 export interface Judge {
   /** A predictor against the held-out cells, less those that have been queried since. */
-  evaluate(predictor: LatentPredictor): Promise<Evaluation>;
+  evaluate(predictor: Pick<Predictor, 'predict'>): Promise<Evaluation>;
   /** Pseudo-labels, as accuracies, against the accuracies of their cells where the table knows them. */
   judgePseudoLabels(cells: Uint32Array, pseudoLabels: Float64Array): Promise<PseudoLabelReport>;
 }
@@ -30,6 +31,11 @@ export interface Bench {
    * @param name tells it from the run's other ones
    */
   encoderDecoder(settings: PredictorSettings, scale: LabelScale, name: string): Promise<LatentPredictor>;
+  /**
+   * A predictor that is fitted at one go. It takes seconds at most, so it is computed again whenever the run is replayed.
+   * @param draw names its random draws
+   */
+  predictor(name: PredictorName, draw: string): Promise<CellPredictor>;
 }
 
 /** How much work a run will be, known before it starts. */

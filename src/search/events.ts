@@ -10,11 +10,11 @@ import type { TrainingLosses } from '../predictors/predictor.ts';
 
 /**
  * A predictor that a run trains and judges, under the name that its events use. `main`: the one the search relies on;
- * `control`: what it is to be compared with.
+ * `control`: what it is to be compared with; `teacher`: the one whose guesses are its pseudo-labels.
  */
 export interface Series {
   readonly id: string;
-  readonly role: 'main' | 'control';
+  readonly role: 'main' | 'control' | 'teacher';
 }
 
 /** A query with what only the judge knows of it. */

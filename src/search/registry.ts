@@ -2,10 +2,22 @@
 import type { Settings } from '../settings/fields.ts';
 import type { Algorithm } from './algorithm.ts';
 import { evolution } from './evolution/evolution.ts';
+import { guided } from './guided/guided.ts';
+import { local } from './local/local.ts';
+import { nao } from './nao/nao.ts';
 import { random } from './random/random.ts';
 import { seminas } from './seminas/algorithm.ts';
+import { seminasEvolution } from './seminasEvolution/seminasEvolution.ts';
 
-const REGISTERED = { seminas, evolution, random };
+const REGISTERED = {
+  seminas,
+  'seminas-evolution': seminasEvolution,
+  nao,
+  guided,
+  evolution,
+  local,
+  random,
+};
 
 export type AlgorithmId = keyof typeof REGISTERED;
 export const ALGORITHM_IDS = Object.keys(REGISTERED) as AlgorithmId[];

@@ -24,6 +24,8 @@ export interface SearchSpace<C = unknown> {
    * @throws SpaceError if `cell` is not in the space
    */
   mutate(cell: C, random: RandomInteger): C;
+  /** Indices of all cells one edit away, ascending. @throws SpaceError `bad-index` */
+  neighbours(index: number): Uint32Array;
 }
 
 /** [cells × tokens] of these cells, back to back. */

@@ -14,10 +14,11 @@ import { expectedBest } from '../../src/metrics/randomSearch.ts';
 import { digestOf } from '../../src/oracle/digest.ts';
 import { readTable } from '../../src/oracle/parquet.ts';
 import type { OracleTable } from '../../src/oracle/table.ts';
+import { createPredictor } from '../../src/predictors/create.ts';
 import type { Engine, EngineId } from '../../src/predictors/encoderDecoder/engine.ts';
 import { EncoderDecoderPredictor } from '../../src/predictors/encoderDecoder/predictor.ts';
 import { PUBLISHED_PREDICTOR } from '../../src/predictors/encoderDecoder/settings.ts';
-import { sampleScale } from '../../src/predictors/labelScale.ts';
+import { labelScale } from '../../src/predictors/labelScale.ts';
 import { Random } from '../../src/random/random.ts';
 import { Journal } from '../../src/run/journal.ts';
 import { Run } from '../../src/run/run.ts';
@@ -83,7 +84,14 @@ async function search(
     engine: 'auto',
     table: { name: table.provenance.name, digest: digestOf(table) },
   };
-  const run = new Run({ spec, space, table, engines, journal: new Journal(specDigest(spec)) });
+  const run = new Run({
+    spec,
+    space,
+    table,
+    engines,
+    predictors: (name, random) => createPredictor(name, space, random),
+    journal: new Journal(specDigest(spec)),
+  });
   let best = 0;
   let queries = 0;
   for (let event = await run.next(); event; event = await run.next()) {
@@ -119,7 +127,7 @@ async function predictor(
   const labels = Array.from(known, (cell) => table.test(cell));
   const model = await EncoderDecoderPredictor.create(space, engine, {
     settings: PUBLISHED_PREDICTOR,
-    scale: sampleScale(labels),
+    scale: labelScale('sample', labels),
     seed: random.fork('model').seed,
   });
   await model.study({

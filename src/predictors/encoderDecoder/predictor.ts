@@ -1,7 +1,7 @@
 // An encoder-predictor-decoder as searches know it: cells in, accuracies out. Writes cells as tokens, scales labels, and
 // cuts lessons into the calls that its engine wants.
 import { type SearchSpace, tokensOf } from '../../space/searchSpace.ts';
-import { accuraciesOf, type LabelScale, standardised } from '../labelScale.ts';
+import type { LabelScale } from '../labelScale.ts';
 import type { LatentPredictor, Lesson, TrainingLosses } from '../predictor.ts';
 import type { EncoderDecoder, Engine, PredictorState } from './engine.ts';
 import { Epochs } from './epochs.ts';
@@ -47,7 +47,7 @@ export class EncoderDecoderPredictor implements LatentPredictor {
     const { cells, labels, epoch, seed } = lesson;
     await this.model.setTrainingData({
       tokens: tokensOf(this.space, cells),
-      targets: standardised(labels, this.spec.scale),
+      targets: this.spec.scale.standardised(labels),
     });
     this.epochs = new Epochs(epoch, this.spec.settings.batchSize, seed);
     this.epochs.skip(taken);
@@ -60,7 +60,7 @@ export class EncoderDecoderPredictor implements LatentPredictor {
   }
 
   async predict(cells: Uint32Array): Promise<Float64Array> {
-    return accuraciesOf(await this.model.predict(tokensOf(this.space, cells)), this.spec.scale);
+    return this.spec.scale.accuraciesOf(await this.model.predict(tokensOf(this.space, cells)));
   }
 
   climb(cells: Uint32Array, stepSize: number): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 // A Gaussian process on the 41 graph features: exact, with a Matérn-3/2 kernel whose length scale and noise are those of
 // the greatest marginal likelihood.
+import type { Random } from '../../random/random.ts';
 import { cellFeatures, FEATURES, featureScale } from '../../space/nasbench101/features.ts';
 import type { Space } from '../../space/nasbench101/space.ts';
 import type { Cost } from '../predictor.ts';
@@ -23,6 +24,9 @@ export const GP_SETTINGS: GpSettings = {
   noiseRatios: [0.02, 0.05, 0.1, 0.2, 0.35, 0.5],
   mostExamples: 3_000,
 };
+
+/** Added to the share of variance that is left, so that cells of equal features can be drawn together. */
+const JITTER = 1e-6;
 
 /** Mean and variance of the score that the process expects of each cell, noise not included. */
 export interface Posterior {
@@ -131,6 +135,45 @@ export class GaussianProcess implements ScoreModel {
   /** Mean and variance for each cell; the variance takes time that grows with the square of the number of examples. */
   posterior(cells: Uint32Array): Posterior {
     return this.evaluate(cells, true);
+  }
+
+  /**
+   * Functions drawn from the process, at these cells: [count] of [cells] scores, all cells of one draw belonging together
+   * (Thompson, 1933; Rasmussen and Williams, 2006, appendix A.2). Time grows with the cube of the number of cells.
+   */
+  draws(cells: Uint32Array, count: number, random: Random): Float64Array[] {
+    if (!this.fitted) throw notFitted(this.id);
+    const { points, n, lengthScale, amplitude, offset, weights, lower } = this.fitted;
+    const c = cells.length;
+    const d = FEATURES.graph.length;
+    const own = this.pointsOf(cells);
+    const covariance = new Float64Array(c * c);
+    distances(own, c, own, c, d, covariance);
+    matern32(covariance, c * c, lengthScale);
+    const k = new Float64Array(c * n);
+    distances(own, c, points, n, d, k);
+    matern32(k, c * n, lengthScale);
+    const mean = new Float64Array(c);
+    for (let i = 0; i < c; i++) {
+      const row = k.subarray(i * n, (i + 1) * n);
+      mean[i] = offset + row.reduce((sum, value, j) => sum + value * weights[j], 0);
+      solveLower(lower, n, row);
+    }
+    for (let i = 0; i < c; i++) {
+      for (let j = 0; j <= i; j++) {
+        let explained = 0;
+        for (let l = 0; l < n; l++) explained += k[i * n + l] * k[j * n + l];
+        covariance[i * c + j] -= explained;
+      }
+      covariance[i * c + i] += JITTER;
+    }
+    if (!cholesky(covariance, c)) throw new RangeError('These cells are too alike to be drawn together.');
+    return Array.from({ length: count }, () => {
+      const normal = Float64Array.from({ length: c }, () => Math.sqrt(amplitude) * random.normal());
+      const draw = mean.slice();
+      for (let i = 0; i < c; i++) for (let j = 0; j <= i; j++) draw[i] += covariance[i * c + j] * normal[j];
+      return draw;
+    });
   }
 
   private evaluate(cells: Uint32Array, withVariance: boolean): Posterior {

@@ -1,6 +1,7 @@
 // Pseudo-labels: a teacher learns from the labelled cells and guesses the accuracy of unlabelled ones; a student learns from
 // both (Luo et al., SemiNAS, NeurIPS 2020, section 3, where teacher and student are one). Another kind of model as the teacher
 // carries its inductive bias over to the student.
+import type { Random } from '../../random/random.ts';
 import type { CellPredictor } from '../predictor.ts';
 
 export interface PseudoLabelSettings {
@@ -44,5 +45,9 @@ export class PseudoLabelStudent implements CellPredictor {
 
   predict(cells: Uint32Array): Promise<Float64Array> {
     return this.student.predict(cells);
+  }
+
+  draws(cells: Uint32Array, count: number, random: Random): Promise<Float64Array[]> {
+    return this.student.draws(cells, count, random);
   }
 }

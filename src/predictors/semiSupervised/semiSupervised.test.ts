@@ -30,6 +30,7 @@ describe('PseudoLabelStudent', () => {
         seen.push(given as (typeof seen)[number]);
       },
       predict: async (asked) => new Float64Array(asked.length).fill(0.25),
+      draws: async () => [],
     };
     const both = new PseudoLabelStudent(student, teacher, { unlabelled: held, upsampling: 4 });
     await both.fit(cells, labels);

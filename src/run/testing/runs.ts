@@ -2,6 +2,7 @@
 
 import { digestOf } from '../../oracle/digest.ts';
 import type { OracleTable } from '../../oracle/table.ts';
+import { createPredictor } from '../../predictors/create.ts';
 import type { Engine, EngineError } from '../../predictors/encoderDecoder/engine.ts';
 import type { SearchEvent } from '../../search/events.ts';
 import { ALGORITHMS, type AlgorithmId } from '../../search/registry.ts';
@@ -64,6 +65,35 @@ export const SMALL: Readonly<Record<AlgorithmId, Settings>> = {
     evaluations: 3,
     seed: 5,
   },
+  'seminas-evolution': {
+    labelled: 40,
+    unlabelled: 200,
+    budget: 40 + 2 * 10,
+    queries: 10,
+    pretrainEpochs: 6,
+    trainEpochs: 2,
+    batchSize: 50,
+    hiddenSize: 16,
+    heldOut: 200,
+    evaluations: 3,
+    teacher: 'gp',
+    standardise: 'nscore',
+    seed: 5,
+  },
+  nao: {
+    labelled: 40,
+    budget: 60,
+    queries: 10,
+    climbFrom: 10,
+    pretrainEpochs: 10,
+    batchSize: 50,
+    hiddenSize: 16,
+    heldOut: 200,
+    evaluations: 3,
+    seed: 5,
+  },
+  guided: { budget: 30, initial: 10, batch: 10, predictor: 'gp', heldOut: 200, seed: 5 },
+  local: { budget: 60, initial: 5, seed: 5 },
   evolution: { budget: 80, population: 20, tournament: 5, seed: 5 },
   random: { budget: 60, seed: 5 },
 };
@@ -75,6 +105,7 @@ export function ingredients(spec: RunSpec, others: Partial<RunIngredients> = {})
     space,
     table: everything,
     engines: new Supply(new FakeEngine()),
+    predictors: (name, random) => createPredictor(name, space, random),
     journal: new Journal(specDigest(spec)),
     ...others,
   };

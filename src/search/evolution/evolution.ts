@@ -1,10 +1,10 @@
 // Regularized evolution (Real et al., AAAI 2019, Algorithm 1): the best of a random handful gets a child one edit away,
 // and the oldest of the population dies.
-import type { Random } from '../../random/random.ts';
 import { integer, type SettingsOf } from '../../settings/fields.ts';
 import type { Algorithm, Bench } from '../algorithm.ts';
 import { budgetField, labelField, seedField } from '../common.ts';
 import type { AlgorithmEvent } from '../events.ts';
+import { fittest, type Individual } from './population.ts';
 
 const FIELDS = {
   budget: budgetField(500),
@@ -21,13 +21,6 @@ type EvolutionSettings = SettingsOf<typeof FIELDS>;
 const BATCH = 10;
 /** Children in a row that are no new cell, after which the search is stuck: its surroundings are all known. */
 const MOST_REPEATS = 10_000;
-
-interface Individual {
-  /** As it was bred, with vertices that pruning removes: they take part in mutation. */
-  readonly cell: unknown;
-  readonly index: number;
-  readonly label: number;
-}
 
 async function* run(bench: Bench, settings: EvolutionSettings): AsyncGenerator<AlgorithmEvent, void> {
   const { space, oracle } = bench;
@@ -73,12 +66,6 @@ async function* run(bench: Bench, settings: EvolutionSettings): AsyncGenerator<A
     yield news();
   }
   yield { type: 'iteration' };
-}
-
-/** The best of a tournament, the first drawn of several. */
-function fittest(population: readonly Individual[], tournament: number, random: Random): Individual {
-  const drawn = Array.from({ length: tournament }, () => population[random.integer(population.length)]);
-  return drawn.reduce((best, other) => (other.label > best.label ? other : best));
 }
 
 export const evolution: Algorithm<typeof FIELDS> = {

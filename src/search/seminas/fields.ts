@@ -1,5 +1,6 @@
 // The settings of SemiNAS: published defaults where there are such, and ready-made experiments.
 
+import { PREDICTORS } from '../../predictors/choice.ts';
 import { PUBLISHED_PREDICTOR } from '../../predictors/encoderDecoder/settings.ts';
 import { integer, real, type Settings, type SettingsOf } from '../../settings/fields.ts';
 import { SPACE_SIZE } from '../../space/nasbench101/benchmark.ts';
@@ -38,8 +39,18 @@ export const FIELDS = {
     group: 'search',
     kind: 'choice',
     default: 'sample',
-    choices: ['sample', 'published'],
+    choices: ['sample', 'published', 'nscore'],
   },
+  /** What makes the pseudo-labels: the predictor itself, as in the paper, or one of another kind. */
+  teacher: {
+    key: 'teacher',
+    group: 'main',
+    kind: 'choice',
+    default: 'itself',
+    choices: ['itself', ...PREDICTORS],
+  },
+  /** When climbing from the best K cells finds too few new ones, climb from the next K, and so on. */
+  moreParents: { key: 'more', group: 'search', kind: 'switch', default: true },
 
   /** Passes over the labelled cells before pseudo-labelling. */
   pretrainEpochs: integer('pre', 'training', 150, 1, 10_000, { logarithmic: true }),

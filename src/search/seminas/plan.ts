@@ -15,6 +15,10 @@ export const initialCells = ({ labelled, budget }: SemiNasSettings): number => M
 /** Without pseudo-labels the control would be the same predictor twice. */
 export const hasControl = ({ control, unlabelled }: SemiNasSettings): boolean => control && unlabelled > 0;
 
+/** A teacher of another kind than the predictor itself. */
+export const hasTeacher = ({ teacher, unlabelled }: SemiNasSettings): boolean =>
+  teacher !== 'itself' && unlabelled > 0;
+
 /** @param labelled cells that the iteration trains on */
 export function planIteration(settings: SemiNasSettings, labelled: number): IterationPlan {
   const { batchSize, unlabelled } = settings;
@@ -37,12 +41,14 @@ export function plan(settings: SemiNasSettings): Plan {
     return pretrainSteps * (i === 0 ? 1 : predictors) + trainSteps * predictors;
   });
   const control = { id: 'control', role: 'control' } as const;
+  const teacher = { id: 'teacher', role: 'teacher' } as const;
   return {
     queries: Math.max(initial, budget),
     steps,
     series: [
       { id: unlabelled > 0 ? 'semi' : 'labelled', role: 'main' },
       ...(hasControl(settings) ? [control] : []),
+      ...(hasTeacher(settings) ? [teacher] : []),
     ],
     parameters: parameterLayout(settings).count,
     initial,

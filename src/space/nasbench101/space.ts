@@ -6,6 +6,7 @@ import { type Cell, checkSize, MAX_VERTICES, type Operation, prune, SpaceError }
 import { bitCount, edgeBit, enumerateGraphs, type GraphsOfSize } from './graphs.ts';
 import { LABELS } from './labels.ts';
 import { mutate } from './mutate.ts';
+import { neighbours } from './neighbours.ts';
 import { EDGE, NO_EDGE, OUTPUT, TOKENS_PER_CELL } from './tokens.ts';
 
 const TOKEN_OF_LABEL = [4, 3, 5];
@@ -104,6 +105,10 @@ export class Space implements SearchSpace<Cell> {
 
   mutate(cell: Cell, random: RandomInteger): Cell {
     return mutate(this, cell, random);
+  }
+
+  neighbours(index: number): Uint32Array {
+    return neighbours(this, index);
   }
 
   /** Number of vertices of the cell at an index, 2 to 7. @throws SpaceError `bad-index` */
