@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fidelityRows } from '../../src/lab/header/fidelityRows.ts';
+import { fidelityRows } from '../../src/lab/table/fidelityRows.ts';
 import { expectedBest } from '../../src/metrics/randomSearch.ts';
 import { countPairs, kendallTau, spearman } from '../../src/metrics/rank.ts';
 import { readTable } from '../../src/oracle/parquet.ts';
