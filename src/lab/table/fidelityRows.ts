@@ -1,5 +1,5 @@
-// What a surrogate says of its fidelity, by name, as rows with the bars that they have to reach. The names are those that
-// tools/surrogate writes; a file of another origin may lack any of them and hold others.
+// What a surrogate says of its fidelity, by id of the measure, as rows with the bars that they have to reach. The ids are
+// those that tools/surrogate writes; a file of another origin may lack any of them and hold others.
 
 /** A measure of agreement over the whole table. `short`: what it lacks to its bar, 0 where the bar is reached. */
 export interface Agreement {
@@ -31,23 +31,19 @@ export interface FidelityRows {
   readonly agreement: readonly Agreement[];
   readonly searches: readonly Behaviour[];
   readonly predictors: readonly Behaviour[];
-  /** What has no row above, under the names that the file gives. */
-  readonly rest: readonly (readonly [name: string, value: number])[];
+  /** What has no row above, under the ids that the file gives. */
+  readonly rest: readonly (readonly [id: string, value: number])[];
 }
 
+/** With the ids of the figures that they are of. */
 const AGREEMENTS = [
-  { id: 'predictionTau', name: 'prediction: tau', rule: 'least', bar: 0.88 },
-  { id: 'predictionSpearman', name: 'prediction: Spearman', rule: 'least', bar: 0.975 },
-  { id: 'predictionTauHigh', name: 'prediction: tau among cells above .90', rule: 'least', bar: 0.8 },
-  { id: 'tableTau', name: 'table: tau', rule: 'least', bar: 0.83 },
-  { id: 'tableTauHigh', name: 'table: tau among cells above .90', rule: 'least', bar: 0.72 },
-  {
-    id: 'quantiles',
-    name: 'largest difference of quantiles, 5th to 99.9th percentile',
-    rule: 'most',
-    bar: 0.002,
-  },
-  { id: 'maxima', name: 'difference of maxima', rule: 'within', bar: 0.002 },
+  { id: 'predictionTau', figure: 'prediction.kendall', rule: 'least', bar: 0.88 },
+  { id: 'predictionSpearman', figure: 'prediction.spearman', rule: 'least', bar: 0.975 },
+  { id: 'predictionTauHigh', figure: 'prediction.kendall.high', rule: 'least', bar: 0.8 },
+  { id: 'tableTau', figure: 'table.kendall', rule: 'least', bar: 0.83 },
+  { id: 'tableTauHigh', figure: 'table.kendall.high', rule: 'least', bar: 0.72 },
+  { id: 'quantiles', figure: 'quantiles', rule: 'most', bar: 0.002 },
+  { id: 'maxima', figure: 'maxima', rule: 'within', bar: 0.002 },
 ] as const;
 
 const QUERIES = [100, 500, 2_000];
@@ -55,68 +51,46 @@ const LABELLED = [100, 300, 1_000];
 /** A tenth of a percentage point. */
 const SEARCH_BAR = 0.001;
 const PREDICTOR_BAR = 0.04;
-const SEARCHES = [
-  ['random', 'random search'],
-  ['evolution', 'evolution'],
-  ['seminas', 'SemiNAS'],
-] as const;
+const SEARCHES = ['random', 'evolution', 'seminas'] as const;
 
 /** Figures carry four decimals, so a difference this small comes from floating point. */
 const NOTHING = 1e-9;
-
-/** Names differ by hand and by tool in case, in blanks, in apostrophes and in how thousands are set apart. */
-function plain(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/(\d),(?=\d{3}\b)/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
 
 function shortOf(value: number, bar: number, rule: Agreement['rule']): number {
   const lacks = rule === 'least' ? bar - value : Math.abs(value) - bar;
   return lacks > NOTHING ? lacks : 0;
 }
 
-/** Figures that rows take out, by plain name; what is left in the end belongs to no row. */
+/** Figures that rows take out, by id; what is left in the end belongs to no row. */
 class Figures {
-  private readonly left: Map<string, [name: string, value: number][]> = new Map();
+  private readonly left: Map<string, number>;
 
   constructor(fidelity: Readonly<Record<string, number>>) {
-    for (const [name, value] of Object.entries(fidelity)) {
-      const key = plain(name);
-      this.left.set(key, [...(this.left.get(key) ?? []), [name, value]]);
-    }
+    this.left = new Map(Object.entries(fidelity));
   }
 
-  /** A figure, or undefined where the file does not know it: no such name, two of it, or no finite number. */
-  peek(name: string): number | undefined {
-    const entries = this.left.get(plain(name));
-    const value = entries?.length === 1 ? entries[0][1] : undefined;
+  /** A figure, or undefined where the file does not know it, or knows no finite number. */
+  peek(id: string): number | undefined {
+    const value = this.left.get(id);
     return Number.isFinite(value) ? value : undefined;
   }
 
-  take(...names: string[]): void {
-    for (const name of names) if (this.peek(name) !== undefined) this.left.delete(plain(name));
+  take(...ids: string[]): void {
+    for (const id of ids) if (this.peek(id) !== undefined) this.left.delete(id);
   }
 
   rest(): [string, number][] {
-    return [...this.left.values()].flat();
+    return [...this.left];
   }
 }
 
-function behaviourOf(
-  figures: Figures,
-  method: Behaviour['method'],
-  name: string,
-  count: number,
-): Behaviour | undefined {
-  const real = figures.peek(`${name}: real`);
-  const table = figures.peek(`${name}: table`);
+function behaviourOf(figures: Figures, method: Behaviour['method'], count: number): Behaviour | undefined {
+  const id = `${method}.${count}`;
+  const real = figures.peek(`${id}.real`);
+  const table = figures.peek(`${id}.table`);
   if (real === undefined || table === undefined) return undefined;
-  const seeds = figures.peek(`${name}: seeds`);
-  figures.take(`${name}: real`, `${name}: table`, `${name}: seeds`);
+  const seeds = figures.peek(`${id}.seeds`);
+  figures.take(`${id}.real`, `${id}.table`, `${id}.seeds`);
   // Accuracies are written in percent.
   const unit = method === 'predictor' ? 1 : 0.01;
   const bar = method === 'predictor' ? PREDICTOR_BAR : SEARCH_BAR;
@@ -136,29 +110,27 @@ function behaviourOf(
 
 /** A search whose climbing finds too few new cells ends early; then a best-so-far figure is one of fewer queries. */
 function madeOf(figures: Figures, count: number): Behaviour['made'] {
-  const name = `queries SemiNAS made of ${count}`;
-  const real = figures.peek(`${name}: real`);
-  const table = figures.peek(`${name}: table`);
+  const id = `seminas-queries.${count}`;
+  const real = figures.peek(`${id}.real`);
+  const table = figures.peek(`${id}.table`);
   if (real === undefined || table === undefined) return undefined;
-  figures.take(`${name}: real`, `${name}: table`, `${name}: seeds`);
+  figures.take(`${id}.real`, `${id}.table`, `${id}.seeds`);
   return real < count || table < count ? [real, table] : undefined;
 }
 
-/** Sorts figures by name into rows. A row lacking a figure is left out, and what there is of it goes to the rest. */
+/** Sorts figures by id into rows. A row lacking a figure is left out, and what there is of it goes to the rest. */
 export function fidelityRows(fidelity: Readonly<Record<string, number>>): FidelityRows {
   const figures = new Figures(fidelity);
-  const agreement = AGREEMENTS.flatMap(({ id, name, rule, bar }): Agreement[] => {
-    const value = figures.peek(name);
+  const agreement = AGREEMENTS.flatMap(({ id, figure, rule, bar }): Agreement[] => {
+    const value = figures.peek(figure);
     if (value === undefined) return [];
-    figures.take(name);
+    figures.take(figure);
     return [{ id, value, rule, bar, short: shortOf(value, bar, rule) }];
   });
   const there = (row: Behaviour | undefined): row is Behaviour => row !== undefined;
-  const searches = SEARCHES.flatMap(([method, name]) =>
-    QUERIES.map((count) => behaviourOf(figures, method, `${name} at ${count} queries`, count)),
+  const searches = SEARCHES.flatMap((method) =>
+    QUERIES.map((count) => behaviourOf(figures, method, count)),
   ).filter(there);
-  const predictors = LABELLED.map((count) =>
-    behaviourOf(figures, 'predictor', `predictor's tau with ${count} labelled cells`, count),
-  ).filter(there);
+  const predictors = LABELLED.map((count) => behaviourOf(figures, 'predictor', count)).filter(there);
   return { agreement, searches, predictors, rest: figures.rest() };
 }
