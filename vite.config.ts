@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vite';
 import { chromiumFlags, findChromium } from './tools/chromium.ts';
+import { preloadFirst } from './tools/preloadFirst.ts';
 
 // Threads share memory, which a browser allows only to cross-origin isolated pages.
 const isolation = {
@@ -13,9 +14,14 @@ const isolation = {
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), preloadFirst()],
   worker: { format: 'es' },
-  build: { target: 'es2023', chunkSizeWarningLimit: 1500 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 1500,
+    // What several parts of the page share comes in one piece: every further one is one more way to the server.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } },
+  },
   // Found late, a dependency makes the development server reload the page, in the middle of a test too.
   optimizeDeps: { entries: ['index.html', 'workers/*.ts', 'src/**/*.browser.test.ts', 'bench/*.ts'] },
   server: { headers: isolation },

@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { madeUpRecords } from '../src/oracle/testing/madeUpRuns.ts';
 import { concatenate } from '../src/oracle/testing/recordFile.ts';
 import { Space } from '../src/space/nasbench101/space.ts';
+import { expectAccessible } from './lab.ts';
 
 const CSV = 'matrix,ops,accuracy\n"[[0,1],[0,0]]","input,output",0.85\n"[[0,1],[0,0]]","input,output",7\n';
 const records = concatenate(madeUpRecords(Space.create(), [0, 70_000]));
@@ -38,10 +38,7 @@ test('figures of one’s own are imported, named in the badge, kept over a reloa
   await expect(report).toContainText('Column “accuracy”: fractions, by 1 of 2 values.');
   await expect(report).toContainText('Row 2: Accuracy “7” is not between 0 and 1');
   await expect(badge(page)).toContainText('imported');
-  const { violations } = await new AxeBuilder({ page }).include('header').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
-    [],
-  );
+  await expectAccessible(page, 'imported', 'header');
   await page.reload();
   await expect(badge(page)).toContainText('imported');
   await badge(page).click();

@@ -106,7 +106,6 @@ const ROOMS: readonly Room[] = [
       'react-i18next',
       'react-error-boundary',
       'i18next',
-      'recharts',
       'zustand',
       'comlink',
       'd3-array',

@@ -1,5 +1,4 @@
 // Numbers, shares and times as the present language writes them.
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface Format {
@@ -8,6 +7,9 @@ export interface Format {
   readonly real: (value: number) => string;
   /** Three decimals: rank correlations. */
   readonly score: (value: number) => string;
+  /** One decimal, two decimals: ticks of an axis. */
+  readonly tenths: (value: number) => string;
+  readonly hundredths: (value: number) => string;
   /** An accuracy of [0, 1] in percent, two decimals. */
   readonly percent: (value: number) => string;
   /** A share of [0, 1] in whole percent. */
@@ -20,7 +22,7 @@ export interface Format {
 
 const MISSING = '–';
 
-export function createFormat(language: string): Format {
+function createFormat(language: string): Format {
   const number = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(language, options);
     return (value: number) => (Number.isFinite(value) ? format.format(value) : MISSING);
@@ -31,6 +33,8 @@ export function createFormat(language: string): Format {
     integer: number({ maximumFractionDigits: 0 }),
     real: number({ maximumSignificantDigits: 6 }),
     score: number(fixed(3)),
+    tenths: number(fixed(1)),
+    hundredths: number(fixed(2)),
     percent: number({ style: 'percent', ...fixed(2) }),
     share: number({ style: 'percent', maximumFractionDigits: 0 }),
     points: (value) => points(value * 100),
@@ -44,7 +48,12 @@ export function createFormat(language: string): Format {
   };
 }
 
+/** Making one takes milliseconds, and nearly every component wants it. */
+const made = new Map<string, Format>();
+
 export function useFormat(): Format {
   const { language } = useTranslation().i18n;
-  return useMemo(() => createFormat(language), [language]);
+  const format = made.get(language) ?? createFormat(language);
+  made.set(language, format);
+  return format;
 }

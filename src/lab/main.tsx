@@ -1,10 +1,12 @@
-// Entry point of the page.
+// Entry point of the page: texts and the page that the address names are fetched at once, side by side.
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
-import { setUpLanguages } from '../i18n/i18n.ts';
-import { App } from './App.tsx';
+import { loadTexts, setUpLanguages } from '../i18n/i18n.ts';
+import { loadPage, pageOf } from './pages.ts';
+import { Shell } from './shell/Shell.tsx';
+import { useLab } from './store.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 
@@ -22,13 +24,21 @@ function Broken({ error }: { error: unknown }) {
   );
 }
 
-await setUpLanguages();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+
+useLab.getState().readAddress(window.location.search + window.location.hash);
+const { page } = useLab.getState();
+await Promise.all([
+  setUpLanguages(),
+  loadTexts('shell', 'algorithms'),
+  // A page that does not come says so in the shell.
+  loadPage(pageOf(page)).catch(() => undefined),
+]);
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary FallbackComponent={Broken}>
-      <App />
+      <Shell />
     </ErrorBoundary>
   </StrictMode>,
 );

@@ -3,11 +3,13 @@
 import * as Comlink from 'comlink';
 import { create } from 'zustand';
 import type {
+  CellDescription,
   DeviceMeasurement,
   Failure,
   ImportProgress,
   ImportReply,
   OpenReply,
+  Reply,
 } from '../../workers/protocol.ts';
 import { connectWorker } from '../client/connection.ts';
 import { Laboratory } from '../client/laboratory.ts';
@@ -15,12 +17,14 @@ import { RunDriver, type RunState } from '../client/runDriver.ts';
 import { isTableOfLink, type LinkNotice, type LinkTable, readLink, writeLink } from '../run/link.ts';
 import { presetSpec, type RunSpec } from '../run/spec.ts';
 import { ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
-import { changed, type Settings, withDefaults } from '../settings/fields.ts';
-
-export type Metric = 'kendall' | 'spearman' | 'pairwise';
+import { changed, type Settings, type Value, withDefaults } from '../settings/fields.ts';
+import type { Metric } from './charts/metric.ts';
 
 /** Measured tables first, then the embedded surrogate. */
 export const TABLES = ['oracle/nasbench101.parquet', 'oracle/surrogate101.parquet'];
+
+/** Drawn seeds are short enough to be read out. */
+const SEEDS = 1_000_000;
 
 /** An import of figures: under way, or how it ended. */
 export type Importing =
@@ -53,6 +57,9 @@ export interface LabState {
   /** Takes over what a link says. @param text the address, or its query and fragment */
   readAddress(text: string): void;
   change(change: Settings): void;
+  changeSetting(name: string, value: Value): void;
+  /** Another seed, by chance. */
+  drawSeed(): void;
   chooseAlgorithm(algorithm: AlgorithmId, preset?: string): void;
   chooseEngine(engine: RunSpec['engine']): void;
   resetSetting(name: string): void;
@@ -71,6 +78,8 @@ export interface LabState {
   cancelImport(): Promise<void>;
   forgetImport(): Promise<void>;
   exportTable(): Promise<void>;
+  /** What there is to say of a cell, by the table in use. */
+  describeCell(cell: number): Promise<Reply<CellDescription>>;
   setMetric(metric: Metric): void;
   select(cell: number | undefined): void;
 }
@@ -82,9 +91,12 @@ const driver = new RunDriver(laboratory);
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
 /** Soon, not at once: a slider changes settings many times a second, and some browsers refuse so many addresses. */
-function showInAddress(fragment: string): void {
+function showInAddress(): void {
   clearTimeout(addressTimer);
-  addressTimer = setTimeout(() => history.replaceState(null, '', `#${fragment}`), 100);
+  addressTimer = setTimeout(() => {
+    // Settings that stood before the '#' have been read; left there, they would be passed over at the next visit.
+    history.replaceState(null, '', `${location.pathname}#${fragmentOf(useLab.getState())}`);
+  }, 100);
 }
 
 /** The experiment as a link would say it: with the table in use. */
@@ -110,7 +122,7 @@ export const useLab = create<LabState>((set, get) => {
 
   function setUp(spec: RunSpec): void {
     set({ spec });
-    showInAddress(fragmentOf(get()));
+    showInAddress();
   }
 
   return {
@@ -136,6 +148,8 @@ export const useLab = create<LabState>((set, get) => {
         set({ refusedVersion: reading.version, notices: [], linkTable: undefined });
         return;
       }
+      // What the address says by now is what counts.
+      clearTimeout(addressTimer);
       const { spec, table, page, notices } = reading;
       const here = get().opened?.table;
       const linkTable = table && here && isTableOfLink(here, table) ? undefined : table;
@@ -146,6 +160,9 @@ export const useLab = create<LabState>((set, get) => {
       const { spec } = get();
       setUp({ ...spec, settings: changed(ALGORITHMS[spec.algorithm].fields, spec.settings, change) });
     },
+
+    changeSetting: (name, value) => get().change({ [name]: value }),
+    drawSeed: () => get().change({ seed: crypto.getRandomValues(new Uint32Array(1))[0] % SEEDS }),
 
     chooseAlgorithm(algorithm, preset) {
       const { spec } = get();
@@ -236,6 +253,8 @@ export const useLab = create<LabState>((set, get) => {
       // Some browsers fetch it only after a while.
       setTimeout(() => URL.revokeObjectURL(address), 60_000);
     },
+
+    describeCell: (cell) => laboratory.ask((worker) => worker.describeCell(cell)),
 
     setMetric: (metric) => set({ metric }),
     select: (selected) => set({ selected }),

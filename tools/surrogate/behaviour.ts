@@ -66,8 +66,7 @@ function randomSearch(table: OracleTable, figures: Figures): void {
   const sorted = Float64Array.from({ length: space.size }, (_, i) => table.test(i))
     .sort()
     .reverse();
-  for (const budget of BUDGETS)
-    note(figures, `random search at ${budget} queries`, 100 * expectedBest(sorted, budget));
+  for (const budget of BUDGETS) note(figures, `random.${budget}`, 100 * expectedBest(sorted, budget));
 }
 
 /** Plays a run of a search to its end and notes the best cell after each of the budgets. */
@@ -109,7 +108,7 @@ async function search(
 async function evolution(table: OracleTable, seed: number, figures: Figures): Promise<void> {
   const budget = BUDGETS[BUDGETS.length - 1];
   await search('evolution', { seed, budget }, table, (queries, best) => {
-    if (BUDGETS.includes(queries)) note(figures, `evolution at ${queries} queries`, 100 * best);
+    if (BUDGETS.includes(queries)) note(figures, `evolution.${queries}`, 100 * best);
   });
 }
 
@@ -140,7 +139,7 @@ async function predictor(
   while (model.steps < steps) await model.train(steps - model.steps);
   const predicted = await model.predict(heldOut);
   const truth = Float64Array.from(heldOut, (cell) => table.test(cell));
-  note(figures, `predictor's tau with ${labelled} labelled cells`, measureAccuracy(truth, predicted).kendall);
+  note(figures, `predictor.${labelled}`, measureAccuracy(truth, predicted).kendall);
   model.dispose();
 }
 
@@ -171,8 +170,8 @@ async function semiNas(
   };
   let best = 0;
   const queries = await search('seminas', settings as Settings, table, (_, value) => (best = value), engines);
-  note(figures, `SemiNAS at ${budget} queries`, 100 * best);
-  note(figures, `queries SemiNAS made of ${budget}`, queries);
+  note(figures, `seminas.${budget}`, 100 * best);
+  note(figures, `seminas-queries.${budget}`, queries);
 }
 
 async function measure(part: string, engines: NodeEngines): Promise<Figures[]> {
@@ -215,9 +214,9 @@ for (const part of parts) {
     const drawn = surrogate.get(name) as number[];
     const differences = drawn.map((value, i) => value - values[i]);
     const spread = Math.sqrt(mean(differences.map((d) => (d - mean(differences)) ** 2)));
-    results[`${name}: real`] = rounded(mean(values));
-    results[`${name}: table`] = rounded(mean(drawn));
-    if (values.length > 1) results[`${name}: seeds`] = values.length;
+    results[`${name}.real`] = rounded(mean(values));
+    results[`${name}.table`] = rounded(mean(drawn));
+    if (values.length > 1) results[`${name}.seeds`] = values.length;
     const error = values.length > 1 ? ` ± ${rounded(spread / Math.sqrt(values.length - 1))}` : '';
     console.log(
       `${name}: real ${rounded(mean(values))}, table ${rounded(mean(drawn))}, difference ${rounded(mean(differences))}${error}`,

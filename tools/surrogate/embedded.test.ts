@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fidelityRows } from '../../src/lab/header/fidelityRows.ts';
+import { fidelityRows } from '../../src/lab/table/fidelityRows.ts';
 import { expectedBest } from '../../src/metrics/randomSearch.ts';
 import { countPairs, kendallTau, spearman } from '../../src/metrics/rank.ts';
 import { readTable } from '../../src/oracle/parquet.ts';
@@ -80,12 +80,12 @@ describe('the embedded surrogate', () => {
   it('agrees with its own columns where these suffice', () => {
     const test = testFigures(table);
     expect(spearman(validationFigures(table), test)).toBeCloseTo(
-      fidelity['validation and test: Spearman, table'],
+      fidelity['validation-to-test.spearman.table'],
       3,
     );
     const sorted = test.sort().reverse();
     for (const count of [100, 500, 2_000]) {
-      const said = fidelity[`random search at ${count} queries: table`];
+      const said = fidelity[`random.${count}.table`];
       expect(100 * expectedBest(sorted, count)).toBeCloseTo(said, 3);
     }
   });
@@ -102,14 +102,14 @@ describe('the embedded surrogate', () => {
           ours.filter((_, index) => keep(index)),
         ),
       );
-    expect(tau(() => true)).toBeCloseTo(fidelity['table: tau'], 3);
-    expect(tau((index) => theirs[index] > 0.9)).toBeCloseTo(fidelity['table: tau among cells above .90'], 3);
-    expect(spearman(theirs, ours)).toBeCloseTo(fidelity['table: Spearman'], 3);
+    expect(tau(() => true)).toBeCloseTo(fidelity['table.kendall'], 3);
+    expect(tau((index) => theirs[index] > 0.9)).toBeCloseTo(fidelity['table.kendall.high'], 3);
+    expect(spearman(theirs, ours)).toBeCloseTo(fidelity['table.spearman'], 3);
     // A surrogate that repeats measured figures would publish them.
     const same = ours.reduce((count, figure, index) => count + (figure === theirs[index] ? 1 : 0), 0);
     expect(same / SPACE_SIZE).toBeLessThan(0.05);
     const [a, b] = [ours.sort(), theirs.sort()];
-    expect(a[SPACE_SIZE - 1] - b[SPACE_SIZE - 1]).toBeCloseTo(fidelity['difference of maxima'], 3);
+    expect(a[SPACE_SIZE - 1] - b[SPACE_SIZE - 1]).toBeCloseTo(fidelity.maxima, 3);
     for (const level of [0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.999]) {
       const position = Math.floor(level * SPACE_SIZE);
       expect(Math.abs(a[position] - b[position]), `quantile ${level}`).toBeLessThanOrEqual(0.002);

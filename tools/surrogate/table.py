@@ -112,6 +112,7 @@ def draw_seconds(predicted, known, log_seconds, random):
 
 
 def check(space, real, prediction, test, known, validation, validated, seconds):
+    # Ids, which the page has words for (src/i18n, table.fidelity).
     fidelity = {}
 
     def note(name, value):
@@ -119,34 +120,35 @@ def check(space, real, prediction, test, known, validation, validated, seconds):
 
     high = real > 0.9
     for name, values in (("prediction", prediction), ("table", test)):
-        note(f"{name}: tau", kendalltau(values, real)[0])
-        note(f"{name}: Spearman", spearmanr(values, real)[0])
-        note(f"{name}: tau among cells above .90", kendalltau(values[high], real[high])[0])
-        note(f"{name}: Spearman among cells above .90", spearmanr(values[high], real[high])[0])
+        note(f"{name}.kendall", kendalltau(values, real)[0])
+        note(f"{name}.spearman", spearmanr(values, real)[0])
+        note(f"{name}.kendall.high", kendalltau(values[high], real[high])[0])
+        note(f"{name}.spearman.high", spearmanr(values[high], real[high])[0])
     levels = np.array([0.05, *np.arange(0.1, 0.91, 0.1), 0.95, 0.99, 0.995, 0.999])
-    note("largest difference of quantiles, 5th to 99.9th percentile", abs(np.quantile(test, levels) - np.quantile(real, levels)).max())
-    note("difference of maxima", test.max() - real.max())
-    note("difference of means", test.mean() - real.mean())
+    note("quantiles", abs(np.quantile(test, levels) - np.quantile(real, levels)).max())
+    note("maxima", test.max() - real.max())
+    note("means", test.mean() - real.mean())
     for level in (0.001, 0.01, 0.02):
-        note(f"quantile {level}: real", np.quantile(real, level))
-        note(f"quantile {level}: table", np.quantile(test, level))
+        note(f"quantile.{level}.real", np.quantile(real, level))
+        note(f"quantile.{level}.table", np.quantile(test, level))
     a, b = scores(real), scores(test)
     for kind, neighbours in space.neighbours.items():
         cell, slot = np.nonzero(neighbours >= 0)
         other = neighbours[cell, slot]
-        for name, values in (("real", a), ("table", b), ("real residual", a - prediction), ("table residual", b - prediction)):
-            note(f"correlation of neighbours ({kind}), {name}", np.corrcoef(values[cell], values[other])[0, 1])
+        for name, values in (("real", a), ("table", b), ("real.residual", a - prediction), ("table.residual", b - prediction)):
+            note(f"neighbours.{kind}.{name}", np.corrcoef(values[cell], values[other])[0, 1])
     for name, values, against in (("real", validation["val108"], real[known]), ("table", validated, test)):
         sound = (values > SOUND) & (against > SOUND)
         gap = (values - against)[sound]
-        note(f"validation and test: Spearman, {name}", spearmanr(values, against)[0])
-        note(f"validation and test: mean gap, {name}", gap.mean())
-        note(f"validation and test: SD of gap, {name}", gap.std())
-    note("validation: difference of maxima (30,001 cells)", validated[known].max() - validation["val108"].max())
-    note("validation: largest difference of quantiles (30,001 cells)", abs(np.quantile(validated[known], levels) - np.quantile(validation["val108"], levels)).max())
-    note("validation: tau of table and real (30,001 cells)", kendalltau(validated[known], validation["val108"])[0])
-    note("training seconds: Spearman of table and real (30,001 cells)", spearmanr(seconds[known], validation["train_seconds"])[0])
-    note("training seconds: mean ratio (30,001 cells)", seconds[known].mean() / validation["train_seconds"].mean())
+        note(f"validation-to-test.spearman.{name}", spearmanr(values, against)[0])
+        note(f"validation-to-test.gap.{name}", gap.mean())
+        note(f"validation-to-test.gap-deviation.{name}", gap.std())
+    # On the 30,001 cells whose validation and time are known.
+    note("validation.maxima", validated[known].max() - validation["val108"].max())
+    note("validation.quantiles", abs(np.quantile(validated[known], levels) - np.quantile(validation["val108"], levels)).max())
+    note("validation.kendall", kendalltau(validated[known], validation["val108"])[0])
+    note("seconds.spearman", spearmanr(seconds[known], validation["train_seconds"])[0])
+    note("seconds.ratio", seconds[known].mean() / validation["train_seconds"].mean())
     return fidelity
 
 

@@ -1,6 +1,6 @@
-// The frame every chart stands in: title, legend, a fixed size, a summary in words, the data as a table, and a boundary
-// that keeps a broken chart from taking the page along.
-import { type ReactNode, useState } from 'react';
+// The frame every chart stands in: title, legend, a summary in words, the data as a table in its place, and a boundary that
+// keeps a broken chart from taking the page along.
+import { type ReactNode, useId, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import styles from './charts.module.css';
@@ -19,11 +19,11 @@ export interface Table {
 interface Props {
   readonly title: string;
   readonly testId: string;
+  /** Stands in something that has a frame and a name of its own. */
+  readonly bare?: boolean;
   readonly legend: readonly LegendItem[];
   /** What the chart shows, in words; undefined while there is nothing to show. */
   readonly summary: string | undefined;
-  /** One more sentence under it; '' keeps room for one that is still to come. */
-  readonly note?: string;
   readonly empty: string;
   /** Made only when the person wants to see it. */
   readonly table: () => Table;
@@ -43,11 +43,23 @@ function Broken({ resetErrorBoundary }: { resetErrorBoundary: () => void }) {
   );
 }
 
+function Legend({ items }: { items: readonly LegendItem[] }) {
+  return (
+    <ul className={styles.legend} aria-hidden="true">
+      {items.map(({ name, color, kind }) => (
+        <li key={name} data-kind={kind}>
+          <i style={{ color }} /> {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function DataTable({ title, table }: { title: string; table: Table }) {
   const { t } = useTranslation();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className={styles.tableScroll} aria-label={`${title}: ${t('charts.data')}`} tabIndex={0}>
+    <section className={styles.tableScroll} aria-label={t('charts.data', { title })} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -73,35 +85,41 @@ function DataTable({ title, table }: { title: string; table: Table }) {
   );
 }
 
-export function Frame({ title, testId, legend, summary, note, empty, table, tools, children }: Props) {
+export function Frame({ title, testId, bare, legend, summary, empty, table, tools, children }: Props) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
+  const id = useId();
+  const [asTable, setAsTable] = useState(false);
   return (
-    <figure className={styles.frame} data-testid={testId} aria-label={title}>
+    <figure className={bare ? styles.bare : styles.frame} data-testid={testId} aria-labelledby={id}>
       <figcaption>
-        <h2>{title}</h2>
+        <h2 id={id} className={bare ? 'visually-hidden' : undefined}>
+          {title}
+        </h2>
+        {bare && <Legend items={legend} />}
         {tools}
+        <button
+          type="button"
+          className={styles.tool}
+          aria-pressed={asTable}
+          disabled={summary === undefined}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {t('charts.asTable')}
+        </button>
       </figcaption>
-      <ul className={styles.legend} aria-hidden="true">
-        {legend.map(({ name, color, kind }) => (
-          <li key={name} data-kind={kind}>
-            <i style={{ color }} /> {name}
-          </li>
-        ))}
-      </ul>
+      {!bare && <Legend items={legend} />}
       <div className={styles.plot}>
         <ErrorBoundary FallbackComponent={Broken}>
-          {/* Drawn from the start, under the text: a chart's first drawing would hold up a run that has begun. */}
-          {children}
-          {summary === undefined && <p className={styles.empty}>{empty}</p>}
+          {summary === undefined ? (
+            <p className={styles.empty}>{empty}</p>
+          ) : asTable ? (
+            <DataTable title={title} table={table()} />
+          ) : (
+            children
+          )}
         </ErrorBoundary>
       </div>
       <p className={styles.summary}>{summary ?? '\u00a0'}</p>
-      {note !== undefined && <p className={styles.summary}>{note}</p>}
-      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{t('charts.data')}</summary>
-        {open && <DataTable title={title} table={table()} />}
-      </details>
     </figure>
   );
 }

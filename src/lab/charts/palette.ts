@@ -1,32 +1,32 @@
-// The colours of the page's series, the same in every chart (after Okabe and Ito's colour-blind-safe palette); both
-// themes set them in styles/tokens.css.
+// The colours of series, the same in every chart (after Okabe and Ito's colour-blind-safe palette); both themes set them in
+// styles/tokens.css.
+import type { Series } from '../../search/events.ts';
+
 export const COLORS = {
-  semi: 'var(--series-semi)',
-  control: 'var(--series-control)',
   best: 'var(--series-best)',
   ceiling: 'var(--series-ceiling)',
   random: 'var(--series-random)',
-  axis: 'var(--ink-soft)',
   grid: 'var(--line)',
 } as const;
 
-export const AXIS = { stroke: COLORS.axis, fontSize: 12, tickLine: false } as const;
-export const MARGIN = { top: 8, right: 14, bottom: 22, left: 6 } as const;
-export const xLabel = (value: string) =>
-  ({ value, position: 'insideBottom', offset: -14, fill: COLORS.axis, fontSize: 12 }) as const;
-export const yLabel = (value: string) =>
-  ({
-    value,
-    angle: -90,
-    position: 'insideLeft',
-    fill: COLORS.axis,
-    fontSize: 12,
-    style: { textAnchor: 'middle' },
-  }) as const;
-export const LINE = { connectNulls: true, isAnimationActive: false } as const;
-export const TOOLTIP = {
-  background: 'var(--surface)',
-  borderColor: 'var(--line-strong)',
-  borderRadius: 6,
-  fontSize: 13,
-} as const;
+const ROLES = {
+  main: { colors: ['var(--series-main)', 'var(--series-third)'], dash: undefined },
+  control: { colors: ['var(--series-control)', 'var(--series-fourth)'], dash: '5 3' },
+} as const satisfies Record<Series['role'], unknown>;
+
+/** A series as charts draw it. */
+export interface SeriesView extends Series {
+  readonly name: string;
+  readonly color: string;
+  /** Undefined for a plain line. */
+  readonly dash: string | undefined;
+}
+
+/** @param nameOf what a series is called, by its id */
+export function viewsOf(series: readonly Series[], nameOf: (id: string) => string): SeriesView[] {
+  return series.map(({ id, role }) => {
+    const { colors, dash } = ROLES[role];
+    const place = series.filter((other) => other.role === role).findIndex((other) => other.id === id);
+    return { id, role, name: nameOf(id), color: colors[place % colors.length], dash };
+  });
+}

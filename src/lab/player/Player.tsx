@@ -19,11 +19,12 @@ function useShortcuts(): void {
       if (event.ctrlKey || event.metaKey || event.altKey || isControl(event.target)) return;
       const lab = useLab.getState();
       if (!lab.opened?.table) return;
+      const { status } = lab.run;
       if (event.key === ' ') {
         event.preventDefault();
-        if (lab.status === 'running') lab.pause();
-        else if (lab.status === 'paused') void lab.resume();
-        else if (lab.status !== 'starting') void lab.run();
+        if (status === 'running') lab.pause();
+        else if (status === 'paused') void lab.resume();
+        else if (status !== 'starting') void lab.start();
       } else if (event.key === 'e') void lab.step('epoch');
       else if (event.key === 's') void lab.step('stage');
       else if (event.key === 'r') void lab.reset();
@@ -35,9 +36,9 @@ function useShortcuts(): void {
 
 function MainButton() {
   const { t } = useTranslation();
-  const status = useLab((lab) => lab.status);
+  const status = useLab(({ run }) => run.status);
   const ready = useLab((lab) => lab.opened?.table !== undefined);
-  const { run, pause, resume } = useLab.getState();
+  const { start, pause, resume } = useLab.getState();
   const [label, act] =
     status === 'running'
       ? ([t('player.pause'), pause] as const)
@@ -45,7 +46,7 @@ function MainButton() {
         ? ([t('player.resume'), () => void resume()] as const)
         : ([
             t(status === 'idle' || status === 'starting' ? 'player.run' : 'player.again'),
-            () => void run(),
+            () => void start(),
           ] as const);
   return (
     <button
@@ -63,9 +64,9 @@ function MainButton() {
 function Progress() {
   const { t } = useTranslation();
   const format = useFormat();
-  const progress = useLab(({ record }) => record.progress);
-  const elapsed = useLab((lab) => lab.elapsed);
-  const status = useLab((lab) => lab.status);
+  const progress = useLab(({ run }) => run.record.progress);
+  const elapsed = useLab(({ run }) => run.elapsed);
+  const status = useLab(({ run }) => run.status);
   const share = status === 'finished' ? 1 : progress;
   const under = status === 'running' || status === 'paused' || status === 'starting';
   const left = millisecondsLeft(share, elapsed);
@@ -74,7 +75,7 @@ function Progress() {
       <progress max={1} value={share} aria-label={t('player.progress')} />
       <span className={styles.time}>
         {status === 'idle'
-          ? t('player.status.idle')
+          ? t('player.idle')
           : `${format.clock(elapsed)} ${t('player.elapsed')}${
               under
                 ? ` · ${left === undefined ? t('player.estimating') : t('player.remaining', { time: format.clock(left) })}`
@@ -88,7 +89,7 @@ function Progress() {
 export function Player() {
   const { t } = useTranslation();
   useShortcuts();
-  const status = useLab((lab) => lab.status);
+  const status = useLab(({ run }) => run.status);
   const ready = useLab((lab) => lab.opened?.table !== undefined);
   const { step, cancel, reset } = useLab.getState();
   const underWay = status === 'running' || status === 'paused' || status === 'starting';

@@ -1,19 +1,25 @@
 // The stage strip: what the search does, in order, with the stage under way lit, and one sentence on it.
 import { useTranslation } from 'react-i18next';
+import { useAlgorithmWords } from '../../i18n/useAlgorithmWords.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
-import { STAGES, type Stage } from '../../search/events.ts';
+import { ALGORITHMS } from '../../search/registry.ts';
+import { useThrottled } from '../controls/useThrottled.ts';
+import { useSettingTexts } from '../settings/useSettingTexts.ts';
 import { useLab } from '../store.ts';
 import styles from './player.module.css';
+
+/** A search without a predictor goes through its stages faster than anybody could listen. */
+const ANNOUNCED_EVERY_MS = 3_000;
 
 function Sentence() {
   const { t } = useTranslation();
   const format = useFormat();
-  const status = useLab((lab) => lab.status);
-  const record = useLab((lab) => lab.record);
-  const settings = useLab((lab) => lab.runSettings ?? lab.settings);
+  const run = useLab((lab) => lab.run);
+  const spec = useLab((lab) => lab.run.spec ?? lab.spec);
   const size = useLab((lab) => lab.opened?.spaceSize ?? 0);
-  const { stage, summary, epoch } = record;
-  const labelled = record.queries.filter(({ reason }) => reason !== 'filtered').length;
+  const words = useAlgorithmWords(spec.algorithm);
+  const settings = useSettingTexts(spec);
+  const { stage, summary, epoch, queries, climbs } = run.record;
   if (summary) {
     return t('stages.now.finished', {
       queries: format.integer(summary.queries),
@@ -22,45 +28,63 @@ function Sentence() {
       size: format.integer(size),
     });
   }
-  if (status === 'cancelled') return t('stages.now.cancelled');
-  if (status === 'starting' && !stage) return t('stages.now.starting');
-  if (!stage) return t('stages.now.idle');
-  const climb = record.climbs.at(-1);
-  return t(`stages.now.${stage}`, {
-    labelled: format.integer(labelled || settings.labelled),
-    unlabelled: format.integer(settings.unlabelled),
-    climbFrom: format.integer(settings.climbFrom),
-    epoch: format.integer(Math.min(epoch.done + 1, Math.max(1, epoch.of))),
-    epochs: format.integer(epoch.of || (stage === 'train' ? settings.pretrainEpochs : settings.trainEpochs)),
+  if (run.status === 'cancelled' || run.status === 'failed') return t(`stages.now.${run.status}`);
+  if (!stage) return t(run.status === 'starting' ? 'stages.now.starting' : 'stages.now.idle');
+  const climb = climbs.at(-1);
+  const now = words.now(stage, {
+    ...settings,
+    known: format.integer(queries.filter(({ reason }) => reason !== 'filtered').length),
     proposals: format.integer(climb?.proposals ?? 0),
-    wanted: format.integer(settings.queries),
     stepSize: format.integer(climb?.stepSize ?? 0),
   });
+  if (epoch.of === 0) return now;
+  return `${now} · ${t('stages.epoch', {
+    epoch: format.integer(Math.min(epoch.done + 1, epoch.of)),
+    epochs: format.integer(epoch.of),
+  })}`;
+}
+
+function Announcement() {
+  const { t } = useTranslation();
+  const algorithm = useLab((lab) => (lab.run.spec ?? lab.spec).algorithm);
+  const words = useAlgorithmWords(algorithm);
+  const stage = useLab(({ run }) => run.record.stage);
+  const iteration = useLab(({ run }) => run.record.iteration);
+  const finished = useLab(({ run }) => run.record.summary !== undefined);
+  const text = finished
+    ? t('stages.announce.finished')
+    : stage
+      ? t('stages.announce.stage', { iteration: iteration + 1, stage: words.stage(stage) })
+      : '';
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {useThrottled(text, ANNOUNCED_EVERY_MS)}
+    </p>
+  );
 }
 
 export function Stages() {
   const { t } = useTranslation();
-  const stage = useLab(({ record }) => record.stage);
-  const iteration = useLab(({ record }) => record.iteration);
-  const total = useLab(({ record, settings }) => record.started?.iterations ?? settings.iterations);
-  const finished = useLab(({ record }) => record.summary !== undefined);
-  const epoch = useLab(({ record }) => record.epoch);
-  const at = stage ? STAGES.indexOf(stage) : -1;
-  const state = (candidate: Stage, i: number) => {
-    if (finished || i < at || (iteration > 0 && i < 2)) return 'done';
-    return candidate === stage ? 'active' : 'todo';
-  };
+  const algorithm = useLab((lab) => (lab.run.spec ?? lab.spec).algorithm);
+  const words = useAlgorithmWords(algorithm);
+  const stage = useLab(({ run }) => run.record.stage);
+  const iteration = useLab(({ run }) => run.record.iteration);
+  const total = useLab(({ run }) => run.record.started?.iterations ?? 1);
+  const finished = useLab(({ run }) => run.record.summary !== undefined);
+  const epoch = useLab(({ run }) => run.record.epoch);
+  const { stages } = ALGORITHMS[algorithm];
+  const at = stage ? stages.indexOf(stage) : -1;
   return (
     <section className={styles.stages} aria-label={t('stages.label')}>
-      <ol>
-        {STAGES.map((candidate, i) => {
-          const is = state(candidate, i);
+      <ol style={{ ['--stages' as string]: stages.length }}>
+        {stages.map((candidate, i) => {
+          const is = finished || i < at ? 'done' : i === at ? 'active' : 'todo';
           return (
             <li key={candidate} data-state={is} aria-current={is === 'active' ? 'step' : undefined}>
               <span className={styles.dot} aria-hidden="true">
                 {is === 'done' ? '✓' : i + 1}
               </span>
-              <span>{t(`stages.name.${candidate}`)}</span>
+              <span>{words.stage(candidate)}</span>
               {is === 'active' && epoch.of > 0 && (
                 <span
                   className={styles.fill}
@@ -73,7 +97,7 @@ export function Stages() {
         })}
       </ol>
       <p className={styles.now}>
-        {stage && (
+        {stage && total > 1 && (
           <strong>
             {t('stages.iteration', { current: iteration + 1, total })}
             {' · '}
@@ -81,13 +105,7 @@ export function Stages() {
         )}
         <Sentence />
       </p>
-      <p className="visually-hidden" aria-live="polite">
-        {finished
-          ? t('stages.announce.finished')
-          : stage && stage !== 'climb' && stage !== 'decode'
-            ? t('stages.announce.stage', { iteration: iteration + 1, stage: t(`stages.name.${stage}`) })
-            : ''}
-      </p>
+      <Announcement />
     </section>
   );
 }

@@ -2,17 +2,20 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { stepFlops } from '../../predictors/encoderDecoder/flops.ts';
-import { planRun } from '../../search/plan.ts';
+import type { PredictorSettings } from '../../predictors/encoderDecoder/settings.ts';
+import { ALGORITHMS } from '../../search/registry.ts';
 import { useLab } from '../store.ts';
 import styles from './settings.module.css';
 
 export function Estimate() {
   const { t } = useTranslation();
   const format = useFormat();
-  const settings = useLab((lab) => lab.settings);
+  const { algorithm, settings, engine } = useLab((lab) => lab.spec);
   const device = useLab((lab) => lab.device);
-  const busy = useLab(({ status }) => status === 'running' || status === 'starting');
+  const busy = useLab(({ run }) => run.status === 'running' || run.status === 'starting');
   const { measureDevice } = useLab.getState();
+  const steps = ALGORITHMS[algorithm].plan(settings).steps.reduce((sum, some) => sum + some, 0);
+  if (steps === 0) return <p className={styles.estimate}>{t('settings.estimateQuick')}</p>;
   if (device === undefined || device === 'measuring') {
     return (
       <button
@@ -21,14 +24,14 @@ export function Estimate() {
         disabled={busy || device === 'measuring'}
         onClick={() => void measureDevice()}
       >
-        {t(device === 'measuring' ? 'engine.measuring' : 'settings.estimateUnknown')}
+        {t(device === 'measuring' ? 'settings.measuring' : 'settings.estimateUnknown')}
       </button>
     );
   }
-  const chosen = settings.engine === 'auto' ? device[0] : device.find(({ id }) => id === settings.engine);
+  const chosen = engine === 'auto' ? device[0] : device.find(({ id }) => id === engine);
   if (!chosen) return <p className={styles.estimate}>{t('settings.estimateNone')}</p>;
-  const { steps } = planRun(settings, settings.control && settings.unlabelled > 0);
-  const seconds = (steps * stepFlops(settings)) / chosen.gigaflops / 1e9;
+  const flops = stepFlops(settings as unknown as PredictorSettings);
+  const seconds = (steps * flops) / chosen.gigaflops / 1e9;
   return (
     <p className={styles.estimate} role="status">
       {t('settings.estimate', { time: format.clock(1_000 * seconds) })}

@@ -1,45 +1,69 @@
 // One setting: its name, help, slider and number (or choice, or switch), and the way back to its default.
-import { memo, useEffect, useId, useState } from 'react';
+import { memo, type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as v from 'valibot';
 import { useFormat } from '../../i18n/useFormat.ts';
-import { PUBLISHED_LABEL } from '../../oracle/labels.ts';
-import {
-  DEFAULT_SETTINGS,
-  type ExperimentSettings,
-  FIELDS,
-  type Field as FieldOf,
-  fieldSchema,
-  type NumberField,
-  type SettingName,
-} from '../../run/settings.ts';
-import { useLab } from '../store.ts';
+import { type Field as FieldOf, fieldSchema, type NumberField, type Value } from '../../settings/fields.ts';
 import { fromPosition, SLIDER_STEPS, toPosition } from './logScale.ts';
 import styles from './settings.module.css';
 
-function NumberInput({ name, field, id }: { name: SettingName; field: NumberField; id: string }) {
+export interface Option {
+  readonly value: string;
+  readonly name: string;
+  readonly disabled?: boolean;
+}
+
+interface Props {
+  readonly name: string;
+  readonly field: FieldOf;
+  readonly value: Value;
+  /** Its default beside the other settings. */
+  readonly initial: Value;
+  readonly label: string;
+  readonly help: string;
+  /** Of a choice, in order. */
+  readonly options?: readonly Option[];
+  readonly onChange: (name: string, value: Value) => void;
+  readonly onReset: (name: string) => void;
+  /** In the slider's place. */
+  readonly tool?: ReactNode;
+  /** Under the help. */
+  readonly children?: ReactNode;
+}
+
+interface InputProps extends Props {
+  readonly id: string;
+}
+
+function NumberInput({
+  id,
+  name,
+  field,
+  value,
+  label,
+  tool,
+  onChange,
+}: InputProps & { readonly field: NumberField }) {
   const { t } = useTranslation();
-  const value = useLab(({ settings }) => settings[name]) as number;
-  const change = useLab((lab) => lab.change);
   const [text, setText] = useState(String(value));
   useEffect(() => setText(String(value)), [value]);
   const parsed = v.safeParse(fieldSchema(field), text.trim() === '' ? undefined : Number(text));
   const commit = () => {
-    if (parsed.success) change({ [name]: parsed.output } as Partial<ExperimentSettings>);
+    if (parsed.success) onChange(name, parsed.output);
     else setText(String(value));
   };
   return (
     <div className={styles.number}>
-      <input
-        type="range"
-        aria-label={t('settings.slider', { name: t(`settings.field.${name}.label`) })}
-        min={0}
-        max={SLIDER_STEPS}
-        value={toPosition(value, field)}
-        onChange={(event) =>
-          change({ [name]: fromPosition(Number(event.target.value), field) } as Partial<ExperimentSettings>)
-        }
-      />
+      {tool ?? (
+        <input
+          type="range"
+          aria-label={t('settings.slider', { name: label })}
+          min={0}
+          max={SLIDER_STEPS}
+          value={toPosition(Number(value), field)}
+          onChange={(event) => onChange(name, fromPosition(Number(event.target.value), field))}
+        />
+      )}
       <input
         id={id}
         type="text"
@@ -59,29 +83,20 @@ function NumberInput({ name, field, id }: { name: SettingName; field: NumberFiel
   );
 }
 
-function Input({ name, field, id }: { name: SettingName; field: FieldOf; id: string }) {
-  const { t } = useTranslation();
-  const value = useLab(({ settings }) => settings[name]);
-  const change = useLab((lab) => lab.change);
-  const table = useLab(({ opened }) => opened?.table);
+function Input(props: InputProps) {
+  const { id, name, field, value, options = [], onChange } = props;
   if (field.kind === 'choice') {
-    const isMissing = (choice: string) =>
-      name === 'label' && table !== undefined && !table.labels.some(({ source }) => source === choice);
     return (
       <select
         id={id}
-        aria-invalid={isMissing(String(value))}
+        aria-invalid={options.some((option) => option.value === value && option.disabled)}
         aria-describedby={`${id}-help`}
         value={String(value)}
-        onChange={(event) => change({ [name]: event.target.value } as Partial<ExperimentSettings>)}
+        onChange={(event) => onChange(name, event.target.value)}
       >
-        {field.choices.map((choice) => (
-          <option key={choice} value={choice} disabled={isMissing(choice)}>
-            {name === 'engine' && choice !== 'auto'
-              ? t(`engine.id.${choice as 'wasm'}`)
-              : t(`settings.choice.${choice as 'auto'}`)}
-            {name === 'label' && choice === PUBLISHED_LABEL && ` (${t('settings.published')})`}
-            {isMissing(choice) && ` – ${t('settings.notInTable')}`}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.name}
           </option>
         ))}
       </select>
@@ -94,49 +109,26 @@ function Input({ name, field, id }: { name: SettingName; field: FieldOf; id: str
         type="checkbox"
         aria-describedby={`${id}-help`}
         checked={Boolean(value)}
-        onChange={(event) => change({ [name]: event.target.checked } as Partial<ExperimentSettings>)}
+        onChange={(event) => onChange(name, event.target.checked)}
       />
     );
   }
-  return <NumberInput name={name} field={field} id={id} />;
+  return <NumberInput {...props} field={field} />;
 }
 
-/** For how many cells the table in use allows the protocol that is chosen. */
-function LabelNote() {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const source = useLab(({ settings }) => settings.label);
-  const table = useLab(({ opened }) => opened?.table);
-  if (!table) return null;
-  const cells = table.labels.find((label) => label.source === source)?.cells;
-  if (cells === undefined) {
-    return (
-      <p className={styles.pending} role="status">
-        {t('settings.choiceNotInTable')}
-      </p>
-    );
-  }
-  if (cells === table.size) return null;
-  return <p className={styles.help}>{t('settings.choiceCells', { cells: format.integer(cells) })}</p>;
-}
-
-export const Field = memo(function Field({ name }: { name: SettingName }) {
+export const Field = memo(function Field(props: Props) {
+  const { name, value, initial, label, help, options, onReset, children } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const id = useId();
-  const field: FieldOf = FIELDS[name];
-  const changed = useLab(({ settings }) => settings[name] !== DEFAULT_SETTINGS[name]);
-  const reset = useLab((lab) => lab.resetSetting);
-  const label = t(`settings.field.${name}.label`);
-  const initial = DEFAULT_SETTINGS[name];
+  const changed = value !== initial;
   const initialText =
     typeof initial === 'number'
       ? format.real(initial)
       : typeof initial === 'boolean'
         ? t(initial ? 'settings.on' : 'settings.off')
-        : name === 'engine'
-          ? t('settings.choice.auto')
-          : t(`settings.choice.${initial as 'sample'}`);
+        : (options?.find((option) => option.value === initial)?.name ?? initial);
+  const reset = t('settings.resetField', { name: label, value: initialText });
   return (
     <div className={styles.field} data-changed={changed}>
       <div className={styles.fieldHead}>
@@ -145,19 +137,19 @@ export const Field = memo(function Field({ name }: { name: SettingName }) {
           <button
             type="button"
             className={styles.undo}
-            aria-label={t('settings.resetField', { name: label, value: initialText })}
-            title={t('settings.resetField', { name: label, value: initialText })}
-            onClick={() => reset(name)}
+            aria-label={reset}
+            title={reset}
+            onClick={() => onReset(name)}
           >
             ↺ {initialText}
           </button>
         )}
       </div>
-      <Input name={name} field={field} id={id} />
+      <Input {...props} id={id} />
       <p id={`${id}-help`} className={styles.help}>
-        {t(`settings.field.${name}.help`)}
+        {help}
       </p>
-      {name === 'label' && <LabelNote />}
+      {children}
     </div>
   );
 });

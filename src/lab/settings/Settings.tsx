@@ -1,49 +1,95 @@
-// The settings panel: presets, the important few, and the rest under "more".
-import { useMemo } from 'react';
+// The settings panel: the algorithm, its presets, the important few of its settings, and the rest under "more".
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  DEFAULT_SETTINGS,
-  FIELDS,
-  PRESETS,
-  type PresetName,
-  presetSettings,
-  SETTING_NAMES,
-} from '../../run/settings.ts';
-import { writeUrl } from '../../run/url.ts';
-import { useLab } from '../store.ts';
-import { useCopy } from '../useCopy.ts';
+import { useAlgorithmWords } from '../../i18n/useAlgorithmWords.ts';
+import { ENGINE_IDS } from '../../predictors/encoderDecoder/engine.ts';
+import { presetSpec, type RunSpec } from '../../run/spec.ts';
+import { ALGORITHM_IDS, ALGORITHMS, type AlgorithmId } from '../../search/registry.ts';
+import { GROUPS, type Settings as Values } from '../../settings/fields.ts';
+import { useCopy } from '../controls/useCopy.ts';
+import { fragmentOf, useLab } from '../store.ts';
+import { AlgorithmFields, isChanged, namesIn } from './AlgorithmFields.tsx';
 import { Estimate } from './Estimate.tsx';
 import { Field } from './Field.tsx';
 import styles from './settings.module.css';
 
-const GROUPS = ['search', 'training', 'model', 'evaluation', 'engine'] as const;
-const inGroup = (group: string) => SETTING_NAMES.filter((name) => FIELDS[name].group === group);
+const MORE = GROUPS.filter((group) => group !== 'main' && group !== 'protocol');
+const ENGINES = ['auto', ...ENGINE_IDS] as const;
+const ENGINE_FIELD = {
+  key: 'engine',
+  group: 'model',
+  kind: 'choice',
+  default: 'auto',
+  choices: ENGINES,
+} as const;
+
+/** Settings are the same but for the seed, which is everybody's own. */
+function isSame(a: Values, b: Values): boolean {
+  return Object.keys(a).every((name) => name === 'seed' || a[name] === b[name]);
+}
+
+function AlgorithmName({ id }: { id: AlgorithmId }) {
+  return useAlgorithmWords(id).name;
+}
+
+function AlgorithmChoice() {
+  const { t } = useTranslation();
+  const algorithm = useLab((lab) => lab.spec.algorithm);
+  const { chooseAlgorithm } = useLab.getState();
+  const words = useAlgorithmWords(algorithm);
+  return (
+    <div className={styles.field}>
+      <div className={styles.fieldHead}>
+        <label htmlFor="algorithm">{t('settings.algorithm')}</label>
+      </div>
+      <select
+        id="algorithm"
+        aria-describedby="algorithm-help"
+        value={algorithm}
+        onChange={(event) => chooseAlgorithm(event.target.value as AlgorithmId)}
+      >
+        {ALGORITHM_IDS.map((id) => (
+          <option key={id} value={id}>
+            <AlgorithmName id={id} />
+          </option>
+        ))}
+      </select>
+      <p id="algorithm-help" className={styles.help}>
+        {words.about}
+      </p>
+    </div>
+  );
+}
 
 function Presets() {
   const { t } = useTranslation();
-  const settings = useLab((lab) => lab.settings);
-  const change = useLab((lab) => lab.change);
+  const { algorithm, settings } = useLab((lab) => lab.spec);
   const device = useLab((lab) => lab.device);
-  const status = useLab((lab) => lab.status);
-  const { measureDevice } = useLab.getState();
-  const current = writeUrl({ ...settings, seed: DEFAULT_SETTINGS.seed });
+  const status = useLab(({ run }) => run.status);
+  const { chooseAlgorithm, change, measureDevice } = useLab.getState();
+  const words = useAlgorithmWords(algorithm);
+  const names = Object.keys(ALGORITHMS[algorithm].presets);
+  const choose = (name: string) => {
+    const { seed } = settings;
+    chooseAlgorithm(algorithm, name);
+    change({ seed });
+    // The longer presets say how long they take before anybody starts them.
+    const trains = ALGORITHMS[algorithm].plan(settings).steps.some((steps) => steps > 0);
+    const busy = status === 'running' || status === 'starting';
+    if (trains && name !== names[0] && device === undefined && !busy) void measureDevice();
+  };
   return (
     <fieldset className={styles.presets}>
       <legend>{t('settings.presets')}</legend>
-      {(Object.keys(PRESETS) as PresetName[]).map((name) => (
+      {names.map((name) => (
         <button
           key={name}
           type="button"
-          aria-pressed={current === writeUrl({ ...presetSettings(name), seed: DEFAULT_SETTINGS.seed })}
-          title={t(`settings.presetHelp.${name}`)}
-          onClick={() => {
-            change({ ...presetSettings(name), seed: settings.seed });
-            // The longer presets say how long they take before anybody starts them.
-            if (name !== 'demo' && device === undefined && status !== 'running' && status !== 'starting')
-              void measureDevice();
-          }}
+          aria-pressed={isSame(settings, presetSpec(algorithm, name).settings)}
+          title={words.presetHelp(name)}
+          onClick={() => choose(name)}
         >
-          {t(`settings.preset.${name}`)}
+          {words.preset(name)}
         </button>
       ))}
     </fieldset>
@@ -58,9 +104,12 @@ const SHARE_TEXT = {
 
 function Share() {
   const { t } = useTranslation();
-  const settings = useLab((lab) => lab.settings);
   const [state, copy] = useCopy();
-  const address = () => new URL(`#${writeUrl(settings)}`, window.location.href).href;
+  // What stands before the fragment may hold settings of an earlier link.
+  const address = () => {
+    const { origin, pathname } = window.location;
+    return `${origin}${pathname}#${fragmentOf(useLab.getState())}`;
+  };
   return (
     <button
       type="button"
@@ -73,28 +122,100 @@ function Share() {
   );
 }
 
+function EngineField() {
+  const { t } = useTranslation();
+  const engine = useLab((lab) => lab.spec.engine);
+  const { chooseEngine } = useLab.getState();
+  return (
+    <Field
+      name="engine"
+      field={ENGINE_FIELD}
+      value={engine}
+      initial="auto"
+      label={t('settings.engineField.label')}
+      help={t('settings.engineField.help')}
+      options={ENGINES.map((id) => ({
+        value: id,
+        name: id === 'auto' ? t('settings.choice.auto') : t(`engineId.${id}`),
+      }))}
+      onChange={(_, value) => chooseEngine(value as RunSpec['engine'])}
+      onReset={() => chooseEngine('auto')}
+    />
+  );
+}
+
+function More() {
+  const { t } = useTranslation();
+  const { algorithm, settings, engine } = useLab((lab) => lab.spec);
+  const table = useLab((lab) => lab.opened?.table);
+  const { changeSetting, resetSetting } = useLab.getState();
+  const [open, setOpen] = useState(false);
+  const trains = ALGORITHMS[algorithm].plan(settings).series.length > 0;
+  const groups = MORE.filter((group) => namesIn(algorithm, group).length > 0);
+  const changed =
+    groups
+      .flatMap((group) => namesIn(algorithm, group))
+      .filter((name) => isChanged(algorithm, settings, name)).length + (trains && engine !== 'auto' ? 1 : 0);
+  if (groups.length === 0 && !trains) return null;
+  return (
+    <details className={styles.more} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {t('settings.more')}
+        {changed > 0 && <em> · {t('settings.moreChanged', { count: changed })}</em>}
+      </summary>
+      {open &&
+        groups.map((group) => (
+          <fieldset key={group}>
+            <legend>{t(`settings.group.${group as 'search'}`)}</legend>
+            <AlgorithmFields
+              algorithm={algorithm}
+              settings={settings}
+              group={group}
+              table={table}
+              onChange={changeSetting}
+              onReset={resetSetting}
+            />
+          </fieldset>
+        ))}
+      {open && trains && (
+        <fieldset>
+          <legend>{t('settings.group.engine')}</legend>
+          <EngineField />
+        </fieldset>
+      )}
+    </details>
+  );
+}
+
+/** What is set differs from what the run under way was started with. */
+function usePending(): boolean {
+  const spec = useLab((lab) => lab.spec);
+  const ofRun = useLab(({ run }) => run.spec);
+  const status = useLab(({ run }) => run.status);
+  const busy = status === 'running' || status === 'paused' || status === 'starting';
+  if (!busy || !ofRun) return false;
+  const isSameRun =
+    ofRun.algorithm === spec.algorithm &&
+    ofRun.engine === spec.engine &&
+    ofRun.settings.seed === spec.settings.seed &&
+    isSame(ofRun.settings, spec.settings);
+  return !isSameRun;
+}
+
 export function Settings() {
   const { t } = useTranslation();
-  const settings = useLab((lab) => lab.settings);
-  const runSettings = useLab((lab) => lab.runSettings);
-  const status = useLab((lab) => lab.status);
-  const change = useLab((lab) => lab.change);
-  const busy = status === 'running' || status === 'paused' || status === 'starting';
-  const pending = busy && runSettings !== undefined && writeUrl(runSettings) !== writeUrl(settings);
-  const changedInMore = useMemo(
-    () =>
-      SETTING_NAMES.filter(
-        (name) =>
-          GROUPS.some((group) => group === FIELDS[name].group) && settings[name] !== DEFAULT_SETTINGS[name],
-      ).length,
-    [settings],
-  );
+  const { algorithm, settings } = useLab((lab) => lab.spec);
+  const table = useLab((lab) => lab.opened?.table);
+  const pending = usePending();
+  const { changeSetting, resetSetting, drawSeed } = useLab.getState();
+  const fields = { algorithm, settings, table, onChange: changeSetting, onReset: resetSetting };
   return (
     <section className={styles.panel} aria-labelledby="settings-title">
       <div className={styles.head}>
         <h2 id="settings-title">{t('settings.title')}</h2>
         <Share />
       </div>
+      <AlgorithmChoice />
       <Presets />
       <Estimate />
       {pending && (
@@ -102,37 +223,13 @@ export function Settings() {
           {t('settings.nextRun')}
         </p>
       )}
-      {inGroup('main').map((name) => (
-        <Field key={name} name={name} />
-      ))}
-      <button
-        type="button"
-        className={styles.seed}
-        onClick={() => change({ seed: crypto.getRandomValues(new Uint32Array(1))[0] % 1_000_000 })}
-      >
-        {t('settings.newSeed')}
-      </button>
+      <AlgorithmFields {...fields} group="main" onDrawSeed={drawSeed} />
       <fieldset className={styles.protocol}>
         <legend>{t('settings.protocol')}</legend>
-        {inGroup('protocol').map((name) => (
-          <Field key={name} name={name} />
-        ))}
+        <AlgorithmFields {...fields} group="protocol" />
         <p className={styles.help}>{t('settings.reported')}</p>
       </fieldset>
-      <details className={styles.more}>
-        <summary>
-          {t('settings.more')}
-          {changedInMore > 0 && <em> · {t('settings.moreChanged', { count: changedInMore })}</em>}
-        </summary>
-        {GROUPS.map((group) => (
-          <fieldset key={group}>
-            <legend>{t(`settings.group.${group}`)}</legend>
-            {inGroup(group).map((name) => (
-              <Field key={name} name={name} />
-            ))}
-          </fieldset>
-        ))}
-      </details>
+      <More />
     </section>
   );
 }

@@ -2,15 +2,17 @@
 
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { FIELDS, fieldSchema, type NumberField } from '../../run/settings.ts';
+import { ALGORITHMS } from '../../search/registry.ts';
+import { fieldSchema, type NumberField } from '../../settings/fields.ts';
 import { fromPosition, SLIDER_STEPS, toPosition } from './logScale.ts';
 
-const numbers = Object.entries(FIELDS).filter(
-  (entry): entry is [string, (typeof entry)[1] & NumberField] =>
-    entry[1].kind === 'integer' || entry[1].kind === 'real',
+const numbers = Object.values(ALGORITHMS).flatMap(({ id, fields }) =>
+  Object.entries(fields).flatMap(([name, field]) =>
+    field.kind === 'integer' || field.kind === 'real' ? [[`${id} ${name}`, field] as const] : [],
+  ),
 );
 
-describe.each(numbers)('the slider of %s', (_, field) => {
+describe.each(numbers)('the slider of %s', (_, field: NumberField) => {
   const positions = Array.from({ length: SLIDER_STEPS + 1 }, (__, i) => i);
 
   it('gives allowed values only, from the least to the most, in order', () => {
@@ -34,6 +36,6 @@ describe.each(numbers)('the slider of %s', (_, field) => {
 });
 
 it('a learning rate has as many notches below the default as above', () => {
-  const at = toPosition(FIELDS.learningRate.default, FIELDS.learningRate);
-  expect(at).toBeGreaterThan(SLIDER_STEPS / 3);
+  const field = ALGORITHMS.seminas.fields.learningRate as NumberField;
+  expect(toPosition(field.default, field)).toBeGreaterThan(SLIDER_STEPS / 3);
 });

@@ -1,5 +1,5 @@
 // Where a value sits on a slider that may be logarithmic, and back.
-import type { NumberField } from '../../run/settings.ts';
+import type { NumberField } from '../../settings/fields.ts';
 
 /** Positions a slider has. */
 export const SLIDER_STEPS = 200;

@@ -1,0 +1,160 @@
+// npx tsx bench/firstLoad.ts [--dist FOLDER]: what a first visit to the built page costs with a slow processor and line: what
+// is fetched before anything shows, when the largest thing shows, and for how long the main thread is blocked.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { cpus, tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium } from '@playwright/test';
+import { build } from 'vite';
+import { chromiumFlags, ensureChromium, findChromium } from '../tools/chromium.ts';
+
+/** Such a line, and such a share of this machine's processor, are what Lighthouse takes for a phone. */
+const LINE = { bitsPerSecond: 1_600_000, latencyMs: 150 } as const;
+const SLOWDOWN = 4;
+const VISITS = 5;
+/** After this, nothing belongs to the first load any more. */
+const WATCHED_MS = 8_000;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/** Serves a folder as static hosts do: compressed. Vite's own preview does not compress. */
+function serve(folder: string) {
+  return createServer(({ url = '/' }, response) => {
+    const path = normalize(decodeURIComponent(url.split('?')[0])).replace(/\/$/, '/index.html');
+    const file = join(folder, path);
+    if (path.includes('..') || !existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const type = TYPES[extname(file)];
+    const bytes = readFileSync(file);
+    response.writeHead(200, {
+      'Content-Type': type ?? 'application/octet-stream',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+      ...(type ? { 'Content-Encoding': 'gzip' } : {}),
+    });
+    response.end(type ? gzipSync(bytes) : bytes);
+  });
+}
+
+interface Visit {
+  /** Of all that had come when the first thing showed, and when the largest did. */
+  readonly firstBytes: number;
+  readonly largestBytes: number;
+  readonly first: number;
+  readonly largest: number;
+  /** What tasks took beyond 50 ms each: after the first thing showed, as is the custom, and from the beginning. */
+  readonly blocking: number;
+  readonly blockingInAll: number;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly startTime: number;
+  readonly duration: number;
+}
+
+/** What the page notes of itself. */
+interface Seen {
+  readonly paints: Entry[];
+  readonly largest: Entry[];
+  readonly tasks: Entry[];
+}
+
+async function visit(browser: Browser, address: string): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: LINE.latencyMs,
+    downloadThroughput: LINE.bitsPerSecond / 8,
+    uploadThroughput: LINE.bitsPerSecond / 8,
+  });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+  // A function that is given a name would need the compiler's help, which the page does not have.
+  await page.addInitScript(() => {
+    const seen: Seen = { paints: [], largest: [], tasks: [] };
+    Object.assign(window, { seen });
+    for (const [type, list] of [
+      ['paint', seen.paints],
+      ['largest-contentful-paint', seen.largest],
+      ['longtask', seen.tasks],
+    ] as const) {
+      new PerformanceObserver((news) => {
+        for (const { name, startTime, duration } of news.getEntries())
+          list.push({ name, startTime, duration });
+      }).observe({ type, buffered: true });
+    }
+  });
+  await page.goto(address, { waitUntil: 'commit' });
+  await page.waitForTimeout(WATCHED_MS);
+  const { seen, fetched } = await page.evaluate(() => ({
+    seen: (window as unknown as { seen: Seen }).seen,
+    fetched: [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(
+      (entry) => entry.toJSON() as PerformanceResourceTiming,
+    ),
+  }));
+  await context.close();
+  const first = seen.paints.find(({ name }) => name === 'first-contentful-paint')?.startTime ?? Number.NaN;
+  const beyond = (tasks: readonly Entry[]) => tasks.reduce((sum, { duration }) => sum + duration - 50, 0);
+  const largest = seen.largest.at(-1)?.startTime ?? Number.NaN;
+  const bytesBy = (moment: number) =>
+    fetched
+      .filter(({ responseEnd }) => responseEnd <= moment)
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+  return {
+    firstBytes: bytesBy(first),
+    largestBytes: bytesBy(largest),
+    first,
+    largest,
+    blocking: beyond(seen.tasks.filter(({ startTime }) => startTime >= first)),
+    blockingInAll: beyond(seen.tasks),
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+ensureChromium();
+const { values: options } = parseArgs({ options: { dist: { type: 'string' } } });
+const made = options.dist ? undefined : mkdtempSync(join(tmpdir(), 'seminas-first-load-'));
+const dist = options.dist ?? join(made as string, 'dist');
+if (made) await build({ build: { outDir: dist }, logLevel: 'error' });
+const server = serve(dist).listen(0);
+const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: chromiumFlags });
+try {
+  const visits: Visit[] = [];
+  const { port } = server.address() as AddressInfo;
+  for (let i = 0; i < VISITS; i++) visits.push(await visit(browser, `http://localhost:${port}/`));
+  const of = (what: keyof Visit) => median(visits.map((one) => one[what]));
+  const [cpu] = cpus();
+  console.log(`${cpus().length} × ${cpu.model}, ${new Date().toISOString().slice(0, 10)}; median of ${VISITS} visits
+
+| what | measured |
+| --- | --- |
+| fetched before anything shows, gzipped | ${(of('firstBytes') / 1_000).toFixed(0)} KB |
+| fetched before the largest thing shows, gzipped | ${(of('largestBytes') / 1_000).toFixed(0)} KB |
+| first paint | ${(of('first') / 1_000).toFixed(2)} s |
+| largest paint | ${(of('largest') / 1_000).toFixed(2)} s |
+| blocking time after the first paint | ${of('blocking').toFixed(0)} ms |
+| blocking time in all | ${of('blockingInAll').toFixed(0)} ms |`);
+} finally {
+  await browser.close();
+  server.close();
+  if (made) rmSync(made, { recursive: true });
+}

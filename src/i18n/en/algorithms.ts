@@ -1,0 +1,18 @@
+// Texts of all algorithms, and of the settings that they share.
+import type { AlgorithmTexts } from '../algorithmTexts.ts';
+import { evolution } from './algorithms/evolution.ts';
+import { random } from './algorithms/random.ts';
+import { seminas } from './algorithms/seminas.ts';
+
+export const texts = {
+  algorithm: { seminas, evolution, random } satisfies Record<string, AlgorithmTexts>,
+  preset: { demo: 'Demo', classroom: 'Classroom', paper: 'Paper' },
+  field: {
+    budget: { label: 'Budget', help: 'Queries in all: each look-up of a new cell is one.' },
+    seed: { label: 'Seed', help: 'All chance comes from it: the same seed gives the same run.' },
+    label: {
+      label: 'A query tells',
+      help: 'The accuracy the search gets to see, and chooses its best cell by.',
+    },
+  },
+};

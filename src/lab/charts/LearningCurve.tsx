@@ -1,0 +1,139 @@
+// How well each predictor of a run ranks held-out cells, by gradient steps: a line for each series that was declared.
+import { extent } from 'd3-array';
+import { memo, type ReactNode, useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/useFormat.ts';
+import type { BySeries, CurvePoint } from '../../run/record.ts';
+import { axis, roundEnds } from './axis.ts';
+import { Frame } from './Frame.tsx';
+import type { Metric } from './metric.ts';
+import { Plot, type Scales, type Spot } from './Plot.tsx';
+import { COLORS, type SeriesView } from './palette.ts';
+import { thin } from './thin.ts';
+
+const MOST_POINTS = 150;
+
+interface Props {
+  readonly series: readonly SeriesView[];
+  readonly curves: BySeries<readonly CurvePoint[]>;
+  readonly metric: Metric;
+  /** Cells that the predictors are judged on. */
+  readonly heldOut: number;
+  /** Gradient steps at which each finished iteration ended. */
+  readonly iterationEnds: readonly { readonly iteration: number; readonly steps: number }[];
+  /** Beside the title. */
+  readonly tools?: ReactNode;
+}
+
+interface Row {
+  readonly steps: number;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+function rowsOf({ series, curves, metric }: Pick<Props, 'series' | 'curves' | 'metric'>): Row[] {
+  const bySteps = new Map<number, Record<string, number>>();
+  for (const { id } of series) {
+    for (const point of thin(curves[id] ?? [], MOST_POINTS)) {
+      const values = bySteps.get(point.steps) ?? {};
+      values[id] = point[metric];
+      bySteps.set(point.steps, values);
+    }
+  }
+  return [...bySteps].map(([steps, values]) => ({ steps, values })).sort((a, b) => a.steps - b.steps);
+}
+
+export const LearningCurve = memo(function LearningCurve(props: Props) {
+  const { series, curves, metric, heldOut, iterationEnds, tools } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const title = t('charts.learning.title');
+  const rows = useMemo(() => rowsOf({ series, curves, metric }), [series, curves, metric]);
+  const name = t(`metric.${metric}`);
+  const [, most] = roundEnds(0, rows.at(-1)?.steps ?? 1, 1);
+  const [least = 0, greatest = 1] = extent(rows.flatMap(({ values }) => Object.values(values)));
+  const [low, high] = roundEnds(least, greatest, 0.02);
+  const x = useMemo(() => axis(0, most, format.integer, t('charts.learning.x')), [most, format, t]);
+  const y = useMemo(() => axis(low, high, format.hundredths, name), [low, high, format, name]);
+  const spots = useMemo(
+    (): Spot[] =>
+      rows.map(({ steps, values }) => {
+        const there = series.filter(({ id }) => id in values);
+        return {
+          x: steps,
+          title: t('charts.afterSteps', { steps: format.integer(steps) }),
+          dots: there.map(({ id, color }) => ({ y: values[id], color })),
+          lines: there.map(({ id, name, color }) => ({ name, color, value: format.score(values[id]) })),
+        };
+      }),
+    [rows, series, format, t],
+  );
+  const draw = useCallback(
+    (scales: Scales) => (
+      <>
+        {iterationEnds.slice(0, -1).map(({ iteration, steps }) => (
+          <g key={iteration}>
+            <path d={`M${scales.x(steps)},${scales.top}V${scales.bottom}`} stroke={COLORS.grid} />
+            <text x={scales.x(steps) + 4} y={scales.bottom - 5}>
+              {t('charts.learning.iteration', { iteration: iteration + 2 })}
+            </text>
+          </g>
+        ))}
+        {[...series].reverse().map(({ id, color, dash }) => {
+          const points = rows.filter(({ values }) => id in values);
+          const path = points
+            .map(({ steps, values }) => `${scales.x(steps)},${scales.y(values[id])}`)
+            .join('L');
+          return (
+            <path
+              key={id}
+              // A line of no length with round ends is a dot.
+              d={points.length === 1 ? `M${path}h0` : path && `M${path}`}
+              fill="none"
+              stroke={color}
+              strokeWidth={points.length === 1 ? 6 : 2.2}
+              strokeLinecap="round"
+              strokeLinejoin="round"
+              {...(dash ? { strokeDasharray: dash } : {})}
+            />
+          );
+        })}
+      </>
+    ),
+    [rows, series, iterationEnds, t],
+  );
+  const last = rows.at(-1);
+  const summary =
+    last &&
+    t('charts.learning.summary', {
+      steps: format.integer(last.steps),
+      metric: name,
+      heldOut: format.integer(heldOut),
+      values: series
+        .flatMap(({ id, name }) => {
+          const point = curves[id]?.at(-1);
+          return point ? [t('charts.learning.value', { name, value: format.score(point[metric]) })] : [];
+        })
+        .join(t('charts.and')),
+    });
+  return (
+    <Frame
+      title={title}
+      testId="learning-chart"
+      tools={tools}
+      legend={series.map(({ name, color, dash }) => ({ name, color, kind: dash ? 'dash' : 'line' }))}
+      summary={summary}
+      empty={t('charts.learning.empty')}
+      table={() => ({
+        head: [t('charts.steps'), ...series.map(({ name }) => name)],
+        rows: rows.map(({ steps, values }) => [
+          format.integer(steps),
+          ...series.map(({ id }) => format.score(values[id] ?? Number.NaN)),
+        ]),
+      })}
+    >
+      <Plot title={title} x={x} y={y} spots={spots} nearest="x">
+        {draw}
+      </Plot>
+    </Frame>
+  );
+});

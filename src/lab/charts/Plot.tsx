@@ -1,0 +1,258 @@
+// The ground of every chart: axes, and a look at single points. With the pointer or the arrow keys a point says what it is;
+// a click or Enter selects its cell. Drawn by itself, since a chart library would take the main thread for itself several
+// times a second while a run goes on.
+import {
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Axis } from './axis.ts';
+import styles from './charts.module.css';
+import { COLORS } from './palette.ts';
+
+/** Something in a chart that can be looked at: one x, and a dot for each series that has a value there. */
+export interface Spot {
+  readonly x: number;
+  readonly dots: readonly { readonly x?: number; readonly y: number; readonly color: string }[];
+  readonly title: string;
+  readonly lines: readonly { readonly name: string; readonly value: string; readonly color?: string }[];
+  /** The cell that a click selects. */
+  readonly cell?: number;
+}
+
+/** From data to pixels. */
+export interface Scales {
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+interface Props {
+  readonly title: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  /** Ascending by x. */
+  readonly spots: readonly Spot[];
+  /** The spot under the pointer: the nearest along the x axis, or the nearest dot if one is within reach. */
+  readonly nearest: 'x' | 'dot';
+  readonly selected?: number | undefined;
+  readonly onSelect?: ((cell: number) => void) | undefined;
+  /** What is drawn, clipped to the axes; to be kept from one drawing to the next as long as it is the same. */
+  readonly children: (scales: Scales) => ReactNode;
+}
+
+const EDGE = { left: 52, right: 20, top: 8, bottom: 36 } as const;
+/** How near to a dot the pointer must be, in pixels. */
+const REACH = 14;
+
+function useSize() {
+  const root = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [root, size] as const;
+}
+
+function scalesFor(x: Axis, y: Axis, width: number, height: number): Scales {
+  const { left, top } = EDGE;
+  const right = Math.max(left + 1, width - EDGE.right);
+  const bottom = Math.max(top + 1, height - EDGE.bottom);
+  return {
+    x: (value) => left + ((value - x.low) / (x.high - x.low)) * (right - left),
+    y: (value) => bottom - ((value - y.low) / (y.high - y.low)) * (bottom - top),
+    left,
+    right,
+    top,
+    bottom,
+  };
+}
+
+const Axes = memo(function Axes({ scales, x, y }: { scales: Scales; x: Axis; y: Axis }) {
+  const { left, right, top, bottom } = scales;
+  return (
+    <>
+      {y.ticks.map((tick) => (
+        <g key={tick}>
+          <path d={`M${left},${scales.y(tick)}H${right}`} stroke={COLORS.grid} />
+          <text x={left - 6} y={scales.y(tick)} dy="0.32em" textAnchor="end">
+            {y.format(tick)}
+          </text>
+        </g>
+      ))}
+      {x.ticks.map((tick) => (
+        <text key={tick} x={scales.x(tick)} y={bottom + 15} textAnchor="middle">
+          {x.format(tick)}
+        </text>
+      ))}
+      <path d={`M${left},${bottom}H${right}`} stroke="var(--line-strong)" />
+      <text x={(left + right) / 2} y={bottom + 31} textAnchor="middle">
+        {x.label}
+      </text>
+      <text transform={`translate(11 ${(top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
+        {y.label}
+      </text>
+    </>
+  );
+});
+
+function Rings({ spot, scales, className }: { spot: Spot; scales: Scales; className: string | undefined }) {
+  return spot.dots.map(({ x = spot.x, y, color }) => (
+    <circle key={color} className={className} cx={scales.x(x)} cy={scales.y(y)} r={5} stroke={color} />
+  ));
+}
+
+/** In pixels, from a place to the nearest dot of a spot. */
+function distance(spot: Spot, scales: Scales, left: number, top: number): number {
+  return Math.min(...spot.dots.map(({ x = spot.x, y }) => Math.hypot(scales.x(x) - left, scales.y(y) - top)));
+}
+
+function find(
+  spots: readonly Spot[],
+  nearest: Props['nearest'],
+  scales: Scales,
+  left: number,
+  top: number,
+): number | undefined {
+  let found: number | undefined;
+  let least = nearest === 'dot' ? REACH : Number.POSITIVE_INFINITY;
+  for (const [i, spot] of spots.entries()) {
+    const far = nearest === 'dot' ? distance(spot, scales, left, top) : Math.abs(scales.x(spot.x) - left);
+    if (far < least) {
+      least = far;
+      found = i;
+    }
+  }
+  return found;
+}
+
+function Note({ spot, scales }: { spot: Spot; scales: Scales }) {
+  const left = scales.x(spot.x);
+  const onTheRight = left < (scales.left + scales.right) / 2;
+  const highest = Math.min(...spot.dots.map(({ y }) => scales.y(y)));
+  return (
+    <div
+      className={styles.note}
+      style={{
+        top: Math.max(scales.top, Math.min(highest - 20, scales.bottom - 76)),
+        ...(onTheRight ? { left: left + 12 } : { right: `calc(100% - ${left - 12}px)` }),
+      }}
+    >
+      <strong>{spot.title}</strong>
+      {spot.lines.map(({ name, value, color }) => (
+        <span key={name}>
+          {color && <em className={styles.mark} style={{ background: color }} />}
+          {name} <b>{value}</b>
+        </span>
+      ))}
+    </div>
+  );
+}
+
+const textOf = ({ title, lines }: Spot) =>
+  [title, ...lines.map(({ name, value }) => `${name} ${value}`)].join('; ');
+
+export function Plot({ title, x, y, spots, nearest, selected, onSelect, children }: Props) {
+  const { t } = useTranslation();
+  const clip = useId();
+  const [root, { width, height }] = useSize();
+  const scales = useMemo(() => scalesFor(x, y, width, height), [x, y, width, height]);
+  const drawn = useMemo(() => children(scales), [children, scales]);
+  const [at, setAt] = useState<number>();
+  /** Read out only what the keys have come to. */
+  const [spoken, setSpoken] = useState('');
+  const spot = at === undefined ? undefined : spots[Math.min(at, spots.length - 1)];
+  const select = (chosen: Spot | undefined) => {
+    if (chosen?.cell !== undefined) onSelect?.(chosen.cell);
+  };
+  const under = (event: PointerEvent | React.MouseEvent) => {
+    const box = root.current?.getBoundingClientRect();
+    return box && find(spots, nearest, scales, event.clientX - box.left, event.clientY - box.top);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const last = spots.length - 1;
+    const from = at ?? -1;
+    const to = {
+      ArrowRight: Math.min(last, from + 1),
+      ArrowLeft: Math.max(0, from - 1),
+      Home: 0,
+      End: last,
+    }[event.key];
+    if (to !== undefined) {
+      setAt(to);
+      setSpoken(textOf(spots[to]));
+    } else if (event.key === 'Enter') select(spot);
+    else if (event.key === 'Escape' && spot) setAt(undefined);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const isEmpty = spots.length === 0;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no element stands for a chart that keys walk through
+    <div
+      ref={root}
+      className={styles.plotGround}
+      data-selectable={spot?.cell !== undefined && onSelect !== undefined}
+      role="group"
+      aria-label={`${title}. ${t(onSelect ? 'charts.keysCell' : 'charts.keys')}`}
+      tabIndex={isEmpty ? undefined : 0}
+      onKeyDown={isEmpty ? undefined : onKeyDown}
+      onPointerMove={(event) => setAt(under(event))}
+      onPointerLeave={() => setAt(undefined)}
+      onBlur={() => setAt(undefined)}
+      onClick={(event) => {
+        const found = under(event);
+        setAt(found);
+        if (found !== undefined) select(spots[found]);
+      }}
+    >
+      {width > 0 && (
+        <svg className={styles.drawing} width={width} height={height} aria-hidden="true">
+          <clipPath id={clip}>
+            <rect
+              x={scales.left - 4}
+              y={scales.top - 4}
+              width={scales.right - scales.left + 8}
+              height={scales.bottom - scales.top + 8}
+            />
+          </clipPath>
+          <Axes scales={scales} x={x} y={y} />
+          <g clipPath={`url(#${clip})`}>
+            {drawn}
+            {selected !== undefined &&
+              spots
+                .filter(({ cell }) => cell === selected)
+                .map((chosen) => (
+                  <Rings key={chosen.x} spot={chosen} scales={scales} className={styles.selected} />
+                ))}
+            {spot && nearest === 'x' && (
+              <path className={styles.cross} d={`M${scales.x(spot.x)},${scales.top}V${scales.bottom}`} />
+            )}
+            {spot && <Rings spot={spot} scales={scales} className={styles.looked} />}
+          </g>
+        </svg>
+      )}
+      {spot && <Note spot={spot} scales={scales} />}
+      <p className="visually-hidden" aria-live="polite">
+        {spoken}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+// Predicted against true accuracy of held-out cells, a colour for each predictor. A series is one path, since an element
+// for every dot would take the main thread for itself several times a second.
+import { max, nice, quantile } from 'd3-array';
+import { memo, useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/useFormat.ts';
+import type { BySeries } from '../../run/record.ts';
+import type { PseudoLabelledEvent, ScatterPoint } from '../../search/events.ts';
+import { axis } from './axis.ts';
+import styles from './charts.module.css';
+import { Frame } from './Frame.tsx';
+import { Plot, type Scales, type Spot } from './Plot.tsx';
+import { COLORS, type SeriesView } from './palette.ts';
+
+const MOST_POINTS = 300;
+const TICKS = 5;
+/** The few cells whose training failed lie far below the rest and would squeeze it; so many are left out. */
+const LEFT_OUT = 0.03;
+
+interface Props {
+  readonly series: readonly SeriesView[];
+  readonly scatter: BySeries<readonly ScatterPoint[]>;
+  /** Root mean square errors, accuracies in [0, 1]. */
+  readonly errors: BySeries<number>;
+  /** The latest judgement of pseudo-labels, if there are any. */
+  readonly pseudoLabels: Pick<PseudoLabelledEvent, 'iteration' | 'known' | 'accuracy' | 'bias'> | undefined;
+  readonly bare?: boolean;
+  readonly selected: number | undefined;
+  readonly onSelect: (cell: number) => void;
+}
+
+/** Accuracies in percent that both axes show. */
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+function frameOf(points: readonly ScatterPoint[]): Range {
+  const truths = points.map(({ truth }) => 100 * truth);
+  const [low, high] = nice(quantile(truths, LEFT_OUT) ?? 80, max(truths) ?? 96, TICKS);
+  return { low, high: Math.max(high, low + 1) };
+}
+
+interface Row {
+  readonly cell: number;
+  readonly truth: number;
+  /** By series; what lies beyond the frame is left out. */
+  readonly predicted: Readonly<Record<string, number>>;
+}
+
+function rowsOf({ series, scatter }: Pick<Props, 'series' | 'scatter'>, { low, high }: Range): Row[] {
+  const isInFrame = (value: number) => value >= low && value <= high;
+  const byCell = new Map<number, { truth: number; predicted: Record<string, number> }>();
+  for (const { id } of series) {
+    for (const { cell, truth, predicted } of (scatter[id] ?? []).slice(0, MOST_POINTS)) {
+      if (!isInFrame(100 * truth) || !isInFrame(100 * predicted)) continue;
+      const row = byCell.get(cell) ?? { truth: 100 * truth, predicted: {} };
+      row.predicted[id] = 100 * predicted;
+      byCell.set(cell, row);
+    }
+  }
+  return [...byCell].map(([cell, row]) => ({ cell, ...row })).sort((a, b) => a.truth - b.truth);
+}
+
+export const PredictionScatter = memo(function PredictionScatter(props: Props) {
+  const { series, scatter, errors, pseudoLabels, bare = false, selected, onSelect } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const title = t('charts.scatter.title');
+  const points = useMemo(() => (scatter[series[0]?.id] ?? []).slice(0, MOST_POINTS), [scatter, series]);
+  const { low, high } = useMemo(() => frameOf(points), [points]);
+  const rows = useMemo(() => rowsOf({ series, scatter }, { low, high }), [series, scatter, low, high]);
+  const x = useMemo(() => axis(low, high, format.real, t('charts.scatter.x')), [low, high, format, t]);
+  const y = useMemo(() => axis(low, high, format.real, t('charts.scatter.y')), [low, high, format, t]);
+  const spots = useMemo(
+    (): Spot[] =>
+      rows.map(({ cell, truth, predicted }) => {
+        const there = series.filter(({ id }) => id in predicted);
+        return {
+          x: truth,
+          cell,
+          title: t('charts.cell', { index: cell }),
+          dots: there.map(({ id, color }) => ({ y: predicted[id], color })),
+          lines: [
+            { name: t('charts.scatter.truth'), value: format.percent(truth / 100) },
+            ...there.map(({ id, name, color }) => ({
+              name,
+              color,
+              value: format.percent(predicted[id] / 100),
+            })),
+          ],
+        };
+      }),
+    [rows, series, format, t],
+  );
+  const draw = useCallback(
+    (scales: Scales) => (
+      <>
+        <path
+          d={`M${scales.left},${scales.bottom}L${scales.right},${scales.top}`}
+          stroke={COLORS.ceiling}
+          strokeDasharray="4 4"
+          fill="none"
+        />
+        {[...series].reverse().map(({ id, color }) => (
+          <path
+            key={id}
+            className={styles.dots}
+            // A line of no length with round ends is a dot.
+            d={rows
+              .filter(({ predicted }) => id in predicted)
+              .map(
+                ({ truth, predicted }) =>
+                  `M${scales.x(truth).toFixed(1)},${scales.y(predicted[id]).toFixed(1)}h0`,
+              )
+              .join('')}
+            stroke={color}
+          />
+        ))}
+      </>
+    ),
+    [rows, series],
+  );
+  const judged =
+    pseudoLabels &&
+    t(pseudoLabels.bias < 0 ? 'charts.scatter.pseudoLow' : 'charts.scatter.pseudoHigh', {
+      iteration: pseudoLabels.iteration + 1,
+      cells: format.integer(pseudoLabels.known),
+      tau: format.score(pseudoLabels.accuracy.kendall),
+      bias: format.points(Math.abs(pseudoLabels.bias)),
+    });
+  const summary = t('charts.scatter.summary', {
+    shown: format.integer(points.length),
+    values: series
+      .map(({ id, name }) =>
+        t('charts.learning.value', { name, value: format.points(errors[id] ?? Number.NaN) }),
+      )
+      .join(t('charts.and')),
+    hidden: format.integer(points.length - rows.length),
+  });
+  return (
+    <Frame
+      title={title}
+      testId="scatter-chart"
+      bare={bare}
+      legend={[
+        ...series.map(({ name, color }) => ({ name, color, kind: 'dot' as const })),
+        { name: t('charts.scatter.perfect'), color: COLORS.ceiling, kind: 'dash' },
+      ]}
+      summary={points.length > 0 ? [summary, judged].filter(Boolean).join(' ') : undefined}
+      empty={t('charts.scatter.empty')}
+      table={() => ({
+        head: [t('queries.cell'), t('charts.scatter.truth'), ...series.map(({ name }) => name)],
+        rows: rows.map(({ cell, truth, predicted }) => [
+          String(cell),
+          truth.toFixed(2),
+          ...series.map(({ id }) => predicted[id]?.toFixed(2) ?? '–'),
+        ]),
+      })}
+    >
+      <Plot title={title} x={x} y={y} spots={spots} nearest="dot" selected={selected} onSelect={onSelect}>
+        {draw}
+      </Plot>
+    </Frame>
+  );
+});

@@ -1,0 +1,54 @@
+// A button that opens a small panel under it; closes on Escape, on a click elsewhere and when focus leaves. What is in the
+// panel is made only when it is opened.
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import styles from './controls.module.css';
+
+interface Props {
+  readonly label: ReactNode;
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+}
+
+export function Popover({ label, children, className }: Props) {
+  const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!open) return;
+    const close = (event: Event) => {
+      // A dialog opened from here has its own Escape, and gives the focus back to its button here.
+      if (root.current?.querySelector('dialog[open]')) return;
+      if (event instanceof KeyboardEvent) {
+        if (event.key !== 'Escape') return;
+        if (root.current?.contains(document.activeElement)) button.current?.focus();
+        setOpen(false);
+      } else if (!root.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', close);
+    document.addEventListener('focusin', close);
+    document.addEventListener('keydown', close);
+    return () => {
+      document.removeEventListener('pointerdown', close);
+      document.removeEventListener('focusin', close);
+      document.removeEventListener('keydown', close);
+    };
+  }, [open]);
+  return (
+    <div className={styles.popover} ref={root}>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {label}
+      </button>
+      <div id={id} className={styles.panel} hidden={!open}>
+        {open && children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+// Every page of the lab, by the name that addresses give it (`#p=glossary`). A page and its texts are fetched when it is
+// opened. A new one is a folder in pages/, its texts, and a line here; its name in the header is in the texts of the shell.
+import type { ComponentType } from 'react';
+import { loadTexts } from '../i18n/i18n.ts';
+import type { Part } from '../i18n/messages.ts';
+
+interface Page {
+  readonly load: () => Promise<ComponentType>;
+  readonly texts: readonly Part[];
+}
+
+const PAGES = {
+  lab: {
+    load: async () => (await import('./pages/lab/LabPage.tsx')).LabPage,
+    texts: ['lab'],
+  },
+  glossary: {
+    load: async () => (await import('./pages/glossary/GlossaryPage.tsx')).GlossaryPage,
+    texts: ['glossary'],
+  },
+} as const satisfies Readonly<Record<string, Page>>;
+
+export type PageId = keyof typeof PAGES;
+export const PAGE_IDS = Object.keys(PAGES) as PageId[];
+
+/** The page of an address that names none, or none that there is. */
+const USUAL: PageId = 'lab';
+
+/** Whether an address's page is one that there is. */
+export function isPage(page: string): boolean {
+  return page === '' || page in PAGES;
+}
+
+export function pageOf(page: string): PageId {
+  return page in PAGES ? (page as PageId) : USUAL;
+}
+
+/** What an address says of a page. */
+export function addressOf(id: PageId): string {
+  return id === USUAL ? '' : id;
+}
+
+const loaded = new Map<PageId, ComponentType>();
+
+/** A page that has been fetched. */
+export function loadedPage(id: PageId): ComponentType | undefined {
+  return loaded.get(id);
+}
+
+/** Fetches a page with its texts, once. */
+export async function loadPage(id: PageId): Promise<void> {
+  if (loaded.has(id)) return;
+  const { load, texts } = PAGES[id];
+  const [component] = await Promise.all([load(), loadTexts(...texts)]);
+  loaded.set(id, component);
+}

@@ -1,0 +1,64 @@
+// The lab: an experiment is set up at the side and run in the middle.
+import { useAlgorithmWords } from '../../../i18n/useAlgorithmWords.ts';
+import { useFormat } from '../../../i18n/useFormat.ts';
+import { Fetched, lazily } from '../../controls/lazily.tsx';
+import { NoTable } from '../../notices/NoTable.tsx';
+import { RunFailure, RunIncidents } from '../../notices/RunNotices.tsx';
+import { LinkTableNotice, OtherTableNotice } from '../../notices/TableNotices.tsx';
+import { Player } from '../../player/Player.tsx';
+import { Stages } from '../../player/Stages.tsx';
+import { Settings } from '../../settings/Settings.tsx';
+import { useSettingTexts } from '../../settings/useSettingTexts.ts';
+import { useLab } from '../../store.ts';
+import styles from './labPage.module.css';
+
+/** Below what is read first; fetched when the lab has nothing else to wait for. */
+const Results = lazily(async () => (await import('./Results.tsx')).Results);
+
+/** What this search does, before anything has been run. */
+function Intro() {
+  const format = useFormat();
+  const spec = useLab((lab) => lab.spec);
+  const words = useAlgorithmWords(spec.algorithm);
+  const texts = useSettingTexts(spec);
+  const size = useLab((lab) => lab.opened?.spaceSize ?? 423_624);
+  const values = { ...texts, space: format.integer(size) };
+  return (
+    <section className={styles.intro} aria-labelledby="intro-title">
+      <h2 id="intro-title">{words.intro('title', values)}</h2>
+      <p>{words.intro('lead', values)}</p>
+      <ol>
+        {(['one', 'two', 'three'] as const).map((step) => (
+          <li key={step}>{words.intro(step, values)}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+export function LabPage() {
+  const idle = useLab(({ run }) => run.status === 'idle');
+  const opened = useLab((lab) => lab.opened !== undefined);
+  return (
+    <div className={styles.page}>
+      <aside className={styles.side}>
+        <Settings />
+      </aside>
+      <main className={styles.main} id="main" tabIndex={-1}>
+        <NoTable />
+        <LinkTableNotice />
+        <Player />
+        <Stages />
+        <OtherTableNotice />
+        <RunIncidents />
+        <RunFailure />
+        {idle && <Intro />}
+        {(opened || !idle) && (
+          <Fetched>
+            <Results />
+          </Fetched>
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,209 @@
+// What a run has come to: verdict and next steps, charts, the cell, and behind tabs predictions, queries and cost. Here what
+// the store holds is handed to parts that know no store, at a pace that leaves the main thread free.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import { useFormat } from '../../../i18n/useFormat.ts';
+import type { LabelSource } from '../../../oracle/labels.ts';
+import { CellCard } from '../../cell/CellCard.tsx';
+import { BestSoFar } from '../../charts/BestSoFar.tsx';
+import { LearningCurve } from '../../charts/LearningCurve.tsx';
+import { METRICS, type Metric } from '../../charts/metric.ts';
+import { PredictionScatter } from '../../charts/PredictionScatter.tsx';
+import { Tabs } from '../../controls/Tabs.tsx';
+import { useThrottled } from '../../controls/useThrottled.ts';
+import { Accounts } from '../../queries/Accounts.tsx';
+import { Queries } from '../../queries/Queries.tsx';
+import { useLab } from '../../store.ts';
+import { NextSteps } from '../../verdict/NextSteps.tsx';
+import { Verdict } from '../../verdict/Verdict.tsx';
+import { predictorVerdict, searchVerdict } from '../../verdict/verdict.ts';
+import styles from './labPage.module.css';
+import { useNextSteps } from './useNextSteps.ts';
+import { useSeriesViews } from './useSeriesViews.ts';
+
+// Different paces, so that two parts are rarely drawn in the same frame.
+const PACE_MS = { verdict: 700, learning: 1_000, best: 1_270, scatter: 1_130, list: 900 } as const;
+
+function MetricChoice() {
+  const { t } = useTranslation();
+  const metric = useLab((lab) => lab.metric);
+  const setMetric = useLab((lab) => lab.setMetric);
+  return (
+    <select
+      className={styles.metric}
+      aria-label={t('metric.label')}
+      value={metric}
+      onChange={(event) => setMetric(event.target.value as Metric)}
+    >
+      {METRICS.map((name) => (
+        <option key={name} value={name}>
+          {t(`metric.${name}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function VerdictOfRun() {
+  const series = useSeriesViews();
+  const metric = useLab((lab) => lab.metric);
+  const latest = useLab(({ run }) => run.record);
+  const slow = useThrottled(latest, PACE_MS.verdict);
+  // The last word does not wait.
+  const record = latest.summary ? latest : slow;
+  const next = useNextSteps();
+  return (
+    <div className={styles.verdict} data-trains={series.length > 0}>
+      <Verdict
+        series={series}
+        metric={metric}
+        predictors={predictorVerdict(record.series, record.curves, metric)}
+        search={searchVerdict(record.best, record.queries.length, record.started?.randomSearch ?? [])}
+      />
+      {next.steps.length > 0 && <NextSteps {...next} />}
+    </div>
+  );
+}
+
+function Learning() {
+  const series = useSeriesViews();
+  const metric = useLab((lab) => lab.metric);
+  const shown = useThrottled(
+    useLab(
+      useShallow(({ run: { record } }) => ({
+        curves: record.curves,
+        iterationEnds: record.iterationEnds,
+        heldOut: record.started?.heldOut ?? 0,
+      })),
+    ),
+    PACE_MS.learning,
+  );
+  return <LearningCurve series={series} metric={metric} tools={<MetricChoice />} {...shown} />;
+}
+
+const NONE: readonly never[] = [];
+
+function Best() {
+  const selected = useLab((lab) => lab.selected);
+  const select = useLab((lab) => lab.select);
+  const { started, ...shown } = useThrottled(
+    useLab(
+      useShallow(({ run: { record } }) => ({
+        started: record.started,
+        points: record.bestByQueries,
+        queries: record.queries.length,
+      })),
+    ),
+    PACE_MS.best,
+    250,
+  );
+  return (
+    <BestSoFar
+      {...shown}
+      planned={started?.plannedQueries ?? 100}
+      ceiling={started?.ceiling.test ?? Number.NaN}
+      randomSearch={started?.randomSearch ?? NONE}
+      selected={selected}
+      onSelect={select}
+    />
+  );
+}
+
+function Predictions() {
+  const series = useSeriesViews();
+  const selected = useLab((lab) => lab.selected);
+  const select = useLab((lab) => lab.select);
+  const { curves, ...shown } = useThrottled(
+    useLab(
+      useShallow(({ run: { record } }) => ({
+        curves: record.curves,
+        scatter: record.scatter,
+        pseudoLabels: record.pseudoLabels.at(-1),
+      })),
+    ),
+    PACE_MS.scatter,
+  );
+  const errors = Object.fromEntries(series.map(({ id }) => [id, curves[id]?.at(-1)?.rmse ?? Number.NaN]));
+  return (
+    <PredictionScatter
+      bare
+      series={series}
+      errors={errors}
+      selected={selected}
+      onSelect={select}
+      {...shown}
+    />
+  );
+}
+
+function QueryList() {
+  const queries = useThrottled(
+    useLab(({ run }) => run.record.queries),
+    PACE_MS.list,
+  );
+  const selected = useLab((lab) => lab.selected);
+  const select = useLab((lab) => lab.select);
+  return <Queries queries={queries} selected={selected} onSelect={select} />;
+}
+
+function Cost() {
+  const queries = useThrottled(
+    useLab(({ run }) => run.record.queries),
+    PACE_MS.list,
+  );
+  const summary = useLab(({ run }) => run.record.summary);
+  const table = useLab(({ run }) => run.record.started?.table);
+  const used = useLab(({ run }) => run.spec?.settings.label as LabelSource | undefined);
+  const selected = useLab((lab) => lab.selected);
+  const select = useLab((lab) => lab.select);
+  return (
+    <Accounts
+      table={table}
+      queries={queries}
+      summary={summary}
+      used={used}
+      selected={selected}
+      onSelect={select}
+    />
+  );
+}
+
+const DETAILS = { predictions: Predictions, queries: QueryList, cost: Cost } as const;
+type Detail = keyof typeof DETAILS;
+
+function Details({ trains }: { trains: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const count = useLab(({ run }) => run.record.queries.length);
+  const [wish, choose] = useState<Detail>('predictions');
+  const tabs = [
+    ...(trains ? [{ id: 'predictions' as const, name: t('details.predictions') }] : []),
+    { id: 'queries' as const, name: t('details.queries'), count: format.integer(count) },
+    { id: 'cost' as const, name: t('details.cost') },
+  ];
+  const chosen = tabs.some(({ id }) => id === wish) ? wish : 'queries';
+  const Shown = DETAILS[chosen];
+  return (
+    <Tabs label={t('details.label')} tabs={tabs} chosen={chosen} choose={choose}>
+      <Shown />
+    </Tabs>
+  );
+}
+
+export function Results() {
+  const idle = useLab(({ run }) => run.status === 'idle');
+  // Before a run has begun, its algorithm says what it will show.
+  const trains = useSeriesViews().length > 0;
+  return (
+    <>
+      {!idle && <VerdictOfRun />}
+      <div className={styles.grid} data-trains={trains}>
+        {trains && <Learning />}
+        <Best />
+        <CellCard />
+        <Details trains={trains} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+// What to try once a run has ended. One seed proves nothing, so another one comes first; then what the run lacks to be told
+// anything from, then other searches on the same terms.
+import { useTranslation } from 'react-i18next';
+import { ALGORITHM_IDS, type AlgorithmId } from '../../../search/registry.ts';
+import { useLab } from '../../store.ts';
+import type { NextStep } from '../../verdict/NextSteps.tsx';
+
+interface NextStepsOfRun {
+  readonly steps: readonly NextStep[];
+  readonly searches: readonly NextStep[];
+}
+
+const NONE: NextStepsOfRun = { steps: [], searches: [] };
+
+/** More than these would be a list, not a hint. */
+const MOST_SEARCHES = 2;
+
+export function useNextSteps(): NextStepsOfRun {
+  const { t } = useTranslation();
+  const status = useLab(({ run }) => run.status);
+  const ofRun = useLab(({ run }) => run.spec);
+  const { change, chooseAlgorithm, drawSeed, start } = useLab.getState();
+  if (!ofRun || (status !== 'finished' && status !== 'cancelled')) return NONE;
+  /** From the run's own settings, whatever stands in the panel by now. */
+  const from = (set: () => void) => () => {
+    useLab.setState({ spec: { ...ofRun, table: undefined } });
+    set();
+    void start();
+  };
+  const others = ALGORITHM_IDS.filter((id) => id !== ofRun.algorithm).slice(0, MOST_SEARCHES);
+  return {
+    steps: [
+      { id: 'seed', name: t('next.seed'), take: from(drawSeed) },
+      ...(ofRun.settings.control === false
+        ? [{ id: 'control', name: t('next.control'), take: from(() => change({ control: true })) }]
+        : []),
+    ],
+    searches: others.map((id: AlgorithmId) => ({
+      id,
+      name: t(`algorithm.${id}.name`),
+      take: from(() => chooseAlgorithm(id)),
+    })),
+  };
+}

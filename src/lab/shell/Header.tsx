@@ -1,0 +1,127 @@
+// The header: name, pages, what the figures come from, what computes and why, language, theme, keys.
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { chooseLanguage, LANGUAGES, type Language } from '../../i18n/i18n.ts';
+import { Popover } from '../controls/Popover.tsx';
+import { EngineBadge } from '../engine/EngineBadge.tsx';
+import { addressOf, PAGE_IDS, type PageId } from '../pages.ts';
+import { fragmentOf, useLab } from '../store.ts';
+import { TableBadge } from '../table/TableBadge.tsx';
+import styles from './shell.module.css';
+
+const THEMES = ['system', 'light', 'dark'] as const;
+type Theme = (typeof THEMES)[number];
+const STORED_THEME = 'seminas-lab.theme';
+
+function storedTheme(): Theme {
+  try {
+    const stored = localStorage.getItem(STORED_THEME);
+    return THEMES.find((theme) => theme === stored) ?? 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+function ThemeChoice() {
+  const { t } = useTranslation();
+  const [theme, setTheme] = useState<Theme>(storedTheme);
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+    try {
+      localStorage.setItem(STORED_THEME, theme);
+    } catch {
+      // Storage may be forbidden; then the choice lasts as long as the page.
+    }
+  }, [theme]);
+  return (
+    <select
+      aria-label={t('theme.label')}
+      value={theme}
+      onChange={(event) => setTheme(event.target.value as Theme)}
+    >
+      {THEMES.map((name) => (
+        <option key={name} value={name}>
+          {t(`theme.${name}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function LanguageChoice() {
+  const { t, i18n } = useTranslation();
+  return (
+    <select
+      aria-label={t('language.label')}
+      value={i18n.language}
+      onChange={(event) => void chooseLanguage(event.target.value as Language)}
+    >
+      {LANGUAGES.map((language) => (
+        <option key={language} value={language}>
+          {t(`language.${language}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const KEYS = { space: undefined, epoch: 'E', stage: 'S', reset: 'R', arrows: '← →' } as const;
+
+function Keys() {
+  const { t } = useTranslation();
+  return (
+    <Popover label={t('help.open')}>
+      <h2>{t('help.title')}</h2>
+      <dl>
+        {(Object.keys(KEYS) as (keyof typeof KEYS)[]).map((key) => (
+          <div key={key}>
+            <dt>
+              <kbd>{KEYS[key] ?? t('help.keySpace')}</kbd>
+            </dt>
+            <dd>{t(`help.key.${key}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Popover>
+  );
+}
+
+/** Links, so that a page can be opened beside this one, and the back button leads back. */
+function Pages({ page }: { page: PageId }) {
+  const { t } = useTranslation();
+  const spec = useLab((lab) => lab.spec);
+  const opened = useLab((lab) => lab.opened);
+  return (
+    <nav className={styles.pages} aria-label={t('app.pages')}>
+      {PAGE_IDS.map((id) => (
+        <a
+          key={id}
+          href={`#${fragmentOf({ spec, opened, page: addressOf(id) })}`}
+          aria-current={id === page ? 'page' : undefined}
+        >
+          {t(`page.${id}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+export function Header({ page }: { page: PageId }) {
+  const { t } = useTranslation();
+  return (
+    <header className={styles.header}>
+      <h1>{t('app.name')}</h1>
+      <Pages page={page} />
+      <div className={styles.badges}>
+        <TableBadge />
+        <EngineBadge />
+      </div>
+      <div className={styles.choices}>
+        <LanguageChoice />
+        <ThemeChoice />
+        <Keys />
+      </div>
+    </header>
+  );
+}

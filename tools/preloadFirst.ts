@@ -1,0 +1,64 @@
+// A Vite plugin: the built page asks for what its first view needs at once. Otherwise the browser would learn of the texts
+// and of the usual page only when the entry has come and has run, one more way to the server and back.
+import type { Plugin, Rollup } from 'vite';
+
+/** By what the person's language is; the parts are those that main.tsx and the usual page ask for. */
+const TEXTS = { en: 'en', zh: 'zhCN' } as const;
+const PARTS = ['shell', 'algorithms', 'lab'];
+const PAGE = 'src/lab/pages/lab/LabPage.tsx';
+
+export function preloadFirst(): Plugin {
+  return {
+    name: 'preload-first',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter(
+          (file): file is Rollup.OutputChunk => file.type === 'chunk',
+        );
+        const chunkOf = (source: string): Rollup.OutputChunk => {
+          const found = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/${source}`));
+          if (!found) throw new Error(`No chunk is made of ${source}, which the first view needs.`);
+          return found;
+        };
+        const fileOf = (source: string) => `./${chunkOf(source).fileName}`;
+        const page = chunkOf(PAGE);
+        const texts = Object.entries(TEXTS).map(([language, folder]) => [
+          language,
+          PARTS.map((part) => fileOf(`src/i18n/${folder}/${part}.ts`)),
+        ]);
+        const styles = [...(page.viteMetadata?.importedCss ?? [])].map((file) => `./${file}`);
+        const wanted = JSON.stringify({
+          page: [page.fileName, ...page.imports].map((file) => (file.startsWith('./') ? file : `./${file}`)),
+          styles,
+          texts: Object.fromEntries(texts),
+        });
+        return [{ tag: 'script', children: `(${preload.toString()})(${wanted})`, injectTo: 'head' }];
+      },
+    },
+  };
+}
+
+interface Wanted {
+  readonly page: readonly string[];
+  readonly styles: readonly string[];
+  readonly texts: Readonly<Record<'en' | 'zh', readonly string[]>>;
+}
+
+/** Runs in the page, so it must stand alone. A language that is guessed wrongly (src/i18n/i18n.ts) is fetched later. */
+function preload({ page, styles, texts }: Wanted): void {
+  if (/[#&]p=/.test(location.hash)) return;
+  let language = navigator.languages.find((wish) => /^(zh|en)\b/i.test(wish)) ?? 'en';
+  try {
+    language = localStorage.getItem('seminas-lab.language') ?? language;
+  } catch {}
+  for (const href of [...page, ...texts[/^zh/i.test(language) ? 'zh' : 'en']]) {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+  }
+  for (const href of styles) {
+    document.head.append(
+      Object.assign(document.createElement('link'), { rel: 'preload', as: 'style', href }),
+    );
+  }
+}
