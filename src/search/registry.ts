@@ -1,5 +1,4 @@
 // Every search the lab has. A new one is a folder beside this file and a line here (see README.md).
-import type { Settings } from '../settings/fields.ts';
 import type { Algorithm } from './algorithm.ts';
 import { evolution } from './evolution/evolution.ts';
 import { guided } from './guided/guided.ts';
@@ -24,6 +23,3 @@ export const ALGORITHM_IDS = Object.keys(REGISTERED) as AlgorithmId[];
 
 /** The algorithms by id, for those who do not know which one it is. */
 export const ALGORITHMS = REGISTERED as unknown as Readonly<Record<AlgorithmId, Algorithm>>;
-
-/** Settings that every algorithm has (common.ts), of whichever one. */
-export type AnySettings = Settings & { readonly seed: number; readonly budget: number };

@@ -1,11 +1,23 @@
 // Texts of all algorithms, and of the settings that they share.
 import type { AlgorithmTexts } from '../algorithmTexts.ts';
 import { evolution } from './algorithms/evolution.ts';
+import { guided } from './algorithms/guided.ts';
+import { local } from './algorithms/local.ts';
+import { nao } from './algorithms/nao.ts';
 import { random } from './algorithms/random.ts';
 import { seminas } from './algorithms/seminas.ts';
+import { seminasEvolution } from './algorithms/seminasEvolution.ts';
 
 export const texts = {
-  algorithm: { seminas, evolution, random } satisfies Record<string, AlgorithmTexts>,
+  algorithm: {
+    seminas,
+    'seminas-evolution': seminasEvolution,
+    nao,
+    guided,
+    evolution,
+    local,
+    random,
+  } satisfies Record<string, AlgorithmTexts>,
   preset: { demo: 'Demo', classroom: 'Classroom', paper: 'Paper' },
   field: {
     budget: { label: 'Budget', help: 'Queries in all: each look-up of a new cell is one.' },

@@ -3,11 +3,23 @@ import type { AlgorithmTexts } from '../algorithmTexts.ts';
 import type { texts as en } from '../en/algorithms.ts';
 import type { Texts } from '../messages.ts';
 import { evolution } from './algorithms/evolution.ts';
+import { guided } from './algorithms/guided.ts';
+import { local } from './algorithms/local.ts';
+import { nao } from './algorithms/nao.ts';
 import { random } from './algorithms/random.ts';
 import { seminas } from './algorithms/seminas.ts';
+import { seminasEvolution } from './algorithms/seminasEvolution.ts';
 
 export const texts: Texts<typeof en> = {
-  algorithm: { seminas, evolution, random } satisfies Record<string, AlgorithmTexts>,
+  algorithm: {
+    seminas,
+    'seminas-evolution': seminasEvolution,
+    nao,
+    guided,
+    evolution,
+    local,
+    random,
+  } satisfies Record<string, AlgorithmTexts>,
   preset: { demo: '演示', classroom: '课堂', paper: '论文' },
   field: {
     budget: { label: '预算', help: '总查询次数：每查一个新单元算一次。' },

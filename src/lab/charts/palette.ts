@@ -12,6 +12,7 @@ export const COLORS = {
 const ROLES = {
   main: { colors: ['var(--series-main)', 'var(--series-third)'], dash: undefined },
   control: { colors: ['var(--series-control)', 'var(--series-fourth)'], dash: '5 3' },
+  teacher: { colors: ['var(--series-teacher)'], dash: '2 3' },
 } as const satisfies Record<Series['role'], unknown>;
 
 /** A series as charts draw it. */

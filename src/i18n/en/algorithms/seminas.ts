@@ -32,7 +32,12 @@ export const seminas = {
       'Decoding moved embeddings into cells: {{proposals}} of {{queries}} new ones found at step λ = {{stepSize}}.',
     'query-proposals': 'Looking up the accuracy of the new cells.',
   },
-  series: { semi: 'Pseudo-labelled', control: 'Labelled-only', labelled: 'Labelled cells alone' },
+  series: {
+    semi: 'Pseudo-labelled',
+    control: 'Labelled-only',
+    labelled: 'Labelled cells alone',
+    teacher: 'Teacher',
+  },
   presetHelp: {
     demo: 'Half a minute in any browser. Its seed is one with which the search beats its sample; with many others it does not.',
     classroom: 'More cells, three iterations',
@@ -65,7 +70,15 @@ export const seminas = {
     },
     standardise: {
       label: 'Standardise labels',
-      help: 'With the sample’s own mean and deviation, or the published constants.',
+      help: 'With the sample’s own mean and deviation, the published constants, or by rank (normal scores).',
+    },
+    teacher: {
+      label: 'Teacher',
+      help: 'What makes the pseudo-labels: the predictor itself, as in the paper, or one of another kind, whose accuracy is drawn too.',
+    },
+    moreParents: {
+      label: 'More parents if needed',
+      help: 'When the top K give too few new cells, climb from the next K, so that the budget is spent. The published code stops instead.',
     },
     pretrainEpochs: {
       label: 'Epochs on labels',

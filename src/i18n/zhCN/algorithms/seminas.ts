@@ -32,7 +32,7 @@ export const seminas: Texts<typeof en> = {
     decode: '把移动后的嵌入解码为单元：步长 λ = {{stepSize}} 时已找到 {{proposals}} / {{queries}} 个新单元。',
     'query-proposals': '查询新单元的准确率。',
   },
-  series: { semi: '伪标签', control: '仅标注', labelled: '只用标注单元' },
+  series: { semi: '伪标签', control: '仅标注', labelled: '只用标注单元', teacher: '教师' },
   presetHelp: {
     demo: '在任何浏览器里约半分钟。所选的种子能让搜索胜过初始抽样，许多别的种子则不能。',
     classroom: '更多单元，三次迭代',
@@ -50,7 +50,18 @@ export const seminas: Texts<typeof en> = {
       label: '低于此值搁置',
       help: '抽到的更差的单元不参与学习，但仍计入查询。公开代码用 0.9。',
     },
-    standardise: { label: '标签标准化', help: '用样本自己的均值和标准差，或公开代码的常数。' },
+    standardise: {
+      label: '标签标准化',
+      help: '用样本自己的均值和标准差、公开代码的常数，或按名次（正态得分）。',
+    },
+    teacher: {
+      label: '教师',
+      help: '由谁打伪标签：像论文那样由预测器自己，或由另一类预测器；后者的准确度也会画出。',
+    },
+    moreParents: {
+      label: '需要时用更多父代',
+      help: '前 K 个给出的新单元太少时，再从其后 K 个攀登，以便用完预算。公开代码则会停下。',
+    },
     pretrainEpochs: { label: '标注训练轮数', help: '打伪标签之前遍历标注单元的轮数。' },
     trainEpochs: { label: '联合训练轮数', help: '同时遍历标注与伪标签单元的轮数。' },
     learningRate: { label: '学习率', help: 'Adam 的学习率。' },
