@@ -55,7 +55,7 @@ function oldModel(series: readonly string[]): string {
 function asOfOld(event: SearchEvent): Old {
   switch (event.type) {
     case 'started': {
-      const { algorithm, series, table, ...rest } = event;
+      const { algorithm, series, learnsBy, table, ...rest } = event;
       return { ...rest, table: { name: table.name, kind: table.kind } };
     }
     case 'trained':

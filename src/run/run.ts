@@ -180,6 +180,7 @@ function startedEvent(
     algorithm,
     table: { name: table.provenance.name, kind: table.provenance.kind, digest: digestOf(table) },
     series: plan.series,
+    learnsBy: plan.learnsBy,
     parameters: plan.parameters,
     iterations: plan.steps.length,
     plannedSteps: plan.steps.reduce((sum, steps) => sum + steps, 0),

@@ -45,6 +45,8 @@ export interface Plan {
   /** Gradient steps of all predictors together, by iteration; at least one iteration. */
   readonly steps: readonly number[];
   readonly series: readonly Series[];
+  /** What the predictors' events count in `steps`. */
+  readonly learnsBy: 'steps' | 'labels';
   /** Of one model; 0 without one. */
   readonly parameters: number;
   /** Cells from the start of {@link Bench.sample} that the search begins with. */

@@ -53,6 +53,8 @@ export interface StartedEvent {
   readonly table: { readonly name: string; readonly kind: Provenance['kind']; readonly digest: string };
   /** The predictors that the run trains; none in searches without one. */
   readonly series: readonly Series[];
+  /** What `steps` of its events count: gradient steps, or labels that a predictor was fitted to. */
+  readonly learnsBy: 'steps' | 'labels';
   /** Number of parameters of one model; 0 without one. */
   readonly parameters: number;
   readonly iterations: number;

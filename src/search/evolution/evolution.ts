@@ -77,6 +77,7 @@ export const evolution: Algorithm<typeof FIELDS> = {
     queries: budget,
     steps: [0],
     series: [],
+    learnsBy: 'steps',
     parameters: 0,
     initial: Math.min(budget, population),
     heldOut: 0,

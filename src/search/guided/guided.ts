@@ -109,6 +109,7 @@ export const guided: Algorithm<typeof FIELDS> = {
       queries: settings.budget,
       steps: new Array<number>(rounds).fill(0),
       series: [{ id: 'guided', role: 'main' }],
+      learnsBy: 'labels',
       parameters: 0,
       initial: initialOf(settings),
       heldOut: settings.heldOut,

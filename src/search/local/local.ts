@@ -66,6 +66,7 @@ export const local: Algorithm<typeof FIELDS> = {
     queries: budget,
     steps: [0],
     series: [],
+    learnsBy: 'steps',
     parameters: 0,
     initial: Math.min(budget, initial),
     heldOut: 0,

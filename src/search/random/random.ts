@@ -40,6 +40,7 @@ export const random: Algorithm<typeof FIELDS> = {
     queries: budget,
     steps: [0],
     series: [],
+    learnsBy: 'steps',
     parameters: 0,
     initial: budget,
     heldOut: 0,

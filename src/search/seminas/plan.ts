@@ -50,6 +50,7 @@ export function plan(settings: SemiNasSettings): Plan {
       ...(hasControl(settings) ? [control] : []),
       ...(hasTeacher(settings) ? [teacher] : []),
     ],
+    learnsBy: 'steps',
     parameters: parameterLayout(settings).count,
     initial,
     heldOut: settings.heldOut,
