@@ -6,7 +6,7 @@ export const texts = {
     estimate: 'This run: about {{time}} of training on this device (measured).',
     estimateNone: 'How long this run takes here is not known: its engine was not measured.',
     estimateUnknown: 'How long will this run take here?',
-    estimateQuick: 'Nothing is trained here: this run takes seconds.',
+    estimateQuick: 'Nothing is trained step by step here: this run takes seconds to a few minutes.',
     measuring: 'Measuring…',
     more: 'More settings',
     moreChanged: '{{count, number}} changed',
@@ -157,6 +157,8 @@ export const texts = {
     compared: 'After the same {{steps}} gradient steps, {{metric}}: {{values}}.',
     alone:
       '{{name}}: {{metric}} {{value}} after {{steps}} steps. No control ran beside it, so nothing can be said of a gain.',
+    fitted: '{{name}}, fitted to {{steps}} labels: {{metric}} {{value}}.',
+    teacher: '{{name}}, whose guesses were the pseudo-labels: {{metric}} {{value}}.',
     best: 'Best cell after {{queries}} queries: {{best}}. Random search is expected to reach {{random}} with as many.',
     caution: 'One seed proves nothing: any difference here may be chance.',
   },

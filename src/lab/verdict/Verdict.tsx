@@ -2,21 +2,26 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
+import type { StartedEvent } from '../../search/events.ts';
 import type { Metric } from '../charts/metric.ts';
 import type { SeriesView } from '../charts/palette.ts';
 import styles from './verdict.module.css';
-import type { PredictorVerdict, SearchVerdict } from './verdict.ts';
+import type { PredictorVerdict, SearchVerdict, SeriesValue } from './verdict.ts';
 
 interface Props {
   readonly series: readonly SeriesView[];
   readonly metric: Metric;
   /** Undefined in a search without a predictor. */
   readonly predictors: PredictorVerdict | undefined;
+  /** What a predictor's steps count. */
+  readonly learnsBy: StartedEvent['learnsBy'];
+  /** Undefined where the predictor teaches itself. */
+  readonly teacher: SeriesValue | undefined;
   /** Undefined before the first query. */
   readonly search: SearchVerdict | undefined;
 }
 
-function usePredictorText({ series, metric }: Pick<Props, 'series' | 'metric'>) {
+function usePredictorText({ series, metric, learnsBy }: Pick<Props, 'series' | 'metric' | 'learnsBy'>) {
   const { t } = useTranslation();
   const format = useFormat();
   const nameOf = (id: string) => series.find((one) => one.id === id)?.name ?? id;
@@ -32,7 +37,7 @@ function usePredictorText({ series, metric }: Pick<Props, 'series' | 'metric'>) 
           steps: format.integer(verdict.steps),
         });
       case 'alone':
-        return t('verdict.alone', {
+        return t(learnsBy === 'labels' ? 'verdict.fitted' : 'verdict.alone', {
           name: nameOf(verdict.value.id),
           metric: name,
           value: format.score(verdict.value.value),
@@ -52,13 +57,25 @@ function usePredictorText({ series, metric }: Pick<Props, 'series' | 'metric'>) 
   };
 }
 
-export const Verdict = memo(function Verdict({ series, metric, predictors, search }: Props) {
+export const Verdict = memo(function Verdict(props: Props) {
+  const { series, metric, predictors, teacher, search, learnsBy } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const textOf = usePredictorText({ series, metric });
+  const textOf = usePredictorText({ series, metric, learnsBy });
+  const teacherName = series.find(({ id }) => id === teacher?.id)?.name ?? '';
   return (
     <section className={styles.verdict} aria-label={t('verdict.label')}>
-      {predictors && <p>{textOf(predictors)}</p>}
+      {predictors && (
+        <p>
+          {textOf(predictors)}
+          {teacher &&
+            ` ${t('verdict.teacher', {
+              name: teacherName,
+              metric: t(`metric.long.${metric}`),
+              value: format.score(teacher.value),
+            })}`}
+        </p>
+      )}
       <p>
         {search
           ? t('verdict.best', {

@@ -2,7 +2,7 @@
 // numbers of steps.
 import { describe, expect, it } from 'vitest';
 import type { CurvePoint } from '../../run/record.ts';
-import { predictorVerdict, searchVerdict } from './verdict.ts';
+import { predictorVerdict, searchVerdict, teacherVerdict } from './verdict.ts';
 
 const point = (steps: number, kendall: number): CurvePoint => ({
   iteration: 0,
@@ -50,6 +50,33 @@ describe('the verdict on predictors', () => {
         { id: 'semi', value: 0.3 },
         { id: 'control', value: 0.4 },
       ],
+    });
+  });
+});
+
+describe('the verdict on a teacher', () => {
+  const TEACHER = { id: 'teacher', role: 'teacher' } as const;
+  const curves = {
+    semi: [point(5, 0.1), point(9, 0.3)],
+    control: [point(5, 0.1), point(9, 0.4)],
+    teacher: [point(5, 0.7), point(8, 0.75)],
+  };
+
+  it('is its latest value, whatever the steps of its student', () => {
+    expect(teacherVerdict([MAIN, CONTROL, TEACHER], curves, 'kendall')).toEqual({
+      id: 'teacher',
+      value: 0.75,
+    });
+    expect(teacherVerdict([MAIN, CONTROL], curves, 'kendall')).toBeUndefined();
+    expect(teacherVerdict([MAIN, TEACHER], {}, 'kendall')).toBeUndefined();
+  });
+
+  it('leaves the comparison of those that learn as it is', () => {
+    const verdict = predictorVerdict([MAIN, CONTROL, TEACHER], curves, 'kendall');
+    expect(verdict).toMatchObject({
+      kind: 'compared',
+      steps: 9,
+      values: [{ id: 'semi' }, { id: 'control' }],
     });
   });
 });

@@ -29,7 +29,9 @@ export function predictorVerdict(
   curves: BySeries<readonly CurvePoint[]>,
   metric: Metric,
 ): PredictorVerdict | undefined {
-  const [main, ...others] = series;
+  // A teacher takes no steps, so it is no part of a comparison at equal ones.
+  const learners = series.filter(({ role }) => role !== 'teacher');
+  const [main, ...others] = learners;
   if (!main) return undefined;
   const mine = curves[main.id] ?? [];
   const last = mine.at(-1);
@@ -37,7 +39,7 @@ export function predictorVerdict(
   if (others.length === 0)
     return { kind: 'alone', steps: last.steps, value: { id: main.id, value: last[metric] } };
   const pointsAt = (steps: number) =>
-    series.map(({ id }) => (curves[id] ?? []).findLast((point) => point.steps === steps));
+    learners.map(({ id }) => (curves[id] ?? []).findLast((point) => point.steps === steps));
   const common = mine.findLast(({ steps }) => pointsAt(steps).every((point) => point !== undefined));
   if (!common) return { kind: 'waiting' };
   const points = pointsAt(common.steps) as CurvePoint[];
@@ -46,8 +48,19 @@ export function predictorVerdict(
   return {
     kind: 'compared',
     steps,
-    values: series.map(({ id }, i) => ({ id, value: points[i][metric] })),
+    values: learners.map(({ id }, i) => ({ id, value: points[i][metric] })),
   };
+}
+
+/** How well the teacher of the latest pseudo-labels ranks; undefined where the predictor teaches itself, or none was judged. */
+export function teacherVerdict(
+  series: readonly Series[],
+  curves: BySeries<readonly CurvePoint[]>,
+  metric: Metric,
+): SeriesValue | undefined {
+  const teacher = series.find(({ role }) => role === 'teacher');
+  const last = teacher && curves[teacher.id]?.at(-1);
+  return last && { id: teacher.id, value: last[metric] };
 }
 
 /** On the search: what it found, and what random search is expected to report after as many queries. */

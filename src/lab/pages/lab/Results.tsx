@@ -17,7 +17,7 @@ import { Queries } from '../../queries/Queries.tsx';
 import { useLab } from '../../store.ts';
 import { NextSteps } from '../../verdict/NextSteps.tsx';
 import { Verdict } from '../../verdict/Verdict.tsx';
-import { predictorVerdict, searchVerdict } from '../../verdict/verdict.ts';
+import { predictorVerdict, searchVerdict, teacherVerdict } from '../../verdict/verdict.ts';
 import styles from './labPage.module.css';
 import { useNextSteps } from './useNextSteps.ts';
 import { useSeriesViews } from './useSeriesViews.ts';
@@ -59,6 +59,8 @@ function VerdictOfRun() {
         series={series}
         metric={metric}
         predictors={predictorVerdict(record.series, record.curves, metric)}
+        teacher={teacherVerdict(record.series, record.curves, metric)}
+        learnsBy={record.started?.learnsBy ?? 'steps'}
         search={searchVerdict(record.best, record.queries.length, record.started?.randomSearch ?? [])}
       />
       {next.steps.length > 0 && <NextSteps {...next} />}
