@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
+import type { LearningUnit } from '../charts/LearningCurve.tsx';
 import type { Metric } from '../charts/metric.ts';
 import type { SeriesView } from '../charts/palette.ts';
 import styles from './verdict.module.css';
@@ -10,16 +11,18 @@ import type { PredictorVerdict, SearchVerdict } from './verdict.ts';
 interface Props {
   readonly series: readonly SeriesView[];
   readonly metric: Metric;
+  readonly unit: LearningUnit;
   /** Undefined in a search without a predictor. */
   readonly predictors: PredictorVerdict | undefined;
   /** Undefined before the first query. */
   readonly search: SearchVerdict | undefined;
 }
 
-function usePredictorText({ series, metric }: Pick<Props, 'series' | 'metric'>) {
+function usePredictorText({ series, metric, unit }: Pick<Props, 'series' | 'metric' | 'unit'>) {
   const { t } = useTranslation();
   const format = useFormat();
   const nameOf = (id: string) => series.find((one) => one.id === id)?.name ?? id;
+  const after = (steps: number) => t(`charts.after.${unit}`, { steps: format.integer(steps) });
   return (verdict: PredictorVerdict): string => {
     const name = t(`metric.long.${metric}`);
     switch (verdict.kind) {
@@ -29,14 +32,14 @@ function usePredictorText({ series, metric }: Pick<Props, 'series' | 'metric'>) 
         return t('verdict.shared', {
           metric: name,
           value: format.score(verdict.value),
-          steps: format.integer(verdict.steps),
+          after: after(verdict.steps),
         });
       case 'alone':
         return t('verdict.alone', {
           name: nameOf(verdict.value.id),
           metric: name,
           value: format.score(verdict.value.value),
-          steps: format.integer(verdict.steps),
+          after: after(verdict.steps),
         });
       case 'compared':
         return t('verdict.compared', {
@@ -52,10 +55,10 @@ function usePredictorText({ series, metric }: Pick<Props, 'series' | 'metric'>) 
   };
 }
 
-export const Verdict = memo(function Verdict({ series, metric, predictors, search }: Props) {
+export const Verdict = memo(function Verdict({ series, metric, unit, predictors, search }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const textOf = usePredictorText({ series, metric });
+  const textOf = usePredictorText({ series, metric, unit });
   return (
     <section className={styles.verdict} aria-label={t('verdict.label')}>
       {predictors && <p>{textOf(predictors)}</p>}
