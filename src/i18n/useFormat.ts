@@ -1,5 +1,6 @@
 // Numbers, shares and times as the present language writes them.
 import { useTranslation } from 'react-i18next';
+import { grouped } from './grouped.ts';
 
 export interface Format {
   readonly integer: (value: number) => string;
@@ -24,14 +25,20 @@ const MISSING = '–';
 
 function createFormat(language: string): Format {
   const number = (options: Intl.NumberFormatOptions) => {
-    const format = new Intl.NumberFormat(language, options);
-    return (value: number) => (Number.isFinite(value) ? format.format(value) : MISSING);
+    // Made when first used: each takes milliseconds, and a page that opens needs few.
+    let format: Intl.NumberFormat | undefined;
+    return (value: number) => {
+      format ??= new Intl.NumberFormat(language, options);
+      return Number.isFinite(value) ? format.format(value) : MISSING;
+    };
   };
   const fixed = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const integer = number({ maximumFractionDigits: 0 });
+  const real = number({ maximumSignificantDigits: 6 });
   const points = number(fixed(2));
   return {
-    integer: number({ maximumFractionDigits: 0 }),
-    real: number({ maximumSignificantDigits: 6 }),
+    integer: (value) => grouped(Math.round(value)) ?? integer(value),
+    real: (value) => grouped(Number(value.toPrecision(6))) ?? real(value),
     score: number(fixed(3)),
     tenths: number(fixed(1)),
     hundredths: number(fixed(2)),
@@ -48,7 +55,7 @@ function createFormat(language: string): Format {
   };
 }
 
-/** Making one takes milliseconds, and nearly every component wants it. */
+/** Nearly every component wants one. */
 const made = new Map<string, Format>();
 
 export function useFormat(): Format {

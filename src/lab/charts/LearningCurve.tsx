@@ -12,11 +12,19 @@ import { COLORS, type SeriesView } from './palette.ts';
 import { thin } from './thin.ts';
 
 const MOST_POINTS = 150;
+/** On a scale so short, two decimals do not tell the ticks apart. */
+const FINE = 0.06;
+/** More of them would hide the curves. */
+const MOST_ITERATIONS = 10;
+
+export type LearningUnit = 'steps' | 'labels';
 
 interface Props {
   readonly series: readonly SeriesView[];
   readonly curves: BySeries<readonly CurvePoint[]>;
   readonly metric: Metric;
+  /** What predictors learn by: gradient steps, or more labels. */
+  readonly unit: LearningUnit;
   /** Cells that the predictors are judged on. */
   readonly heldOut: number;
   /** Gradient steps at which each finished iteration ended. */
@@ -43,7 +51,7 @@ function rowsOf({ series, curves, metric }: Pick<Props, 'series' | 'curves' | 'm
 }
 
 export const LearningCurve = memo(function LearningCurve(props: Props) {
-  const { series, curves, metric, heldOut, iterationEnds, tools } = props;
+  const { series, curves, metric, unit, heldOut, iterationEnds, tools } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const title = t('charts.learning.title');
@@ -52,32 +60,40 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
   const [, most] = roundEnds(0, rows.at(-1)?.steps ?? 1, 1);
   const [least = 0, greatest = 1] = extent(rows.flatMap(({ values }) => Object.values(values)));
   const [low, high] = roundEnds(least, greatest, 0.02);
-  const x = useMemo(() => axis(0, most, format.integer, t('charts.learning.x')), [most, format, t]);
-  const y = useMemo(() => axis(low, high, format.hundredths, name), [low, high, format, name]);
+  const x = useMemo(
+    () => axis(0, most, format.integer, t(`charts.learning.x.${unit}`)),
+    [most, unit, format, t],
+  );
+  const y = useMemo(
+    () => axis(low, high, high - low < FINE ? format.score : format.hundredths, name),
+    [low, high, format, name],
+  );
   const spots = useMemo(
     (): Spot[] =>
       rows.map(({ steps, values }) => {
         const there = series.filter(({ id }) => id in values);
         return {
           x: steps,
-          title: t('charts.afterSteps', { steps: format.integer(steps) }),
+          title: t(`charts.after.${unit}`, { steps: format.integer(steps) }),
           dots: there.map(({ id, color }) => ({ y: values[id], color })),
           lines: there.map(({ id, name, color }) => ({ name, color, value: format.score(values[id]) })),
         };
       }),
-    [rows, series, format, t],
+    [rows, series, unit, format, t],
   );
   const draw = useCallback(
     (scales: Scales) => (
       <>
-        {iterationEnds.slice(0, -1).map(({ iteration, steps }) => (
-          <g key={iteration}>
-            <path d={`M${scales.x(steps)},${scales.top}V${scales.bottom}`} stroke={COLORS.grid} />
-            <text x={scales.x(steps) + 4} y={scales.bottom - 5}>
-              {t('charts.learning.iteration', { iteration: iteration + 2 })}
-            </text>
-          </g>
-        ))}
+        {(iterationEnds.length > MOST_ITERATIONS ? [] : iterationEnds.slice(0, -1)).map(
+          ({ iteration, steps }) => (
+            <g key={iteration}>
+              <path d={`M${scales.x(steps)},${scales.top}V${scales.bottom}`} stroke={COLORS.grid} />
+              <text x={scales.x(steps) + 4} y={scales.bottom - 5}>
+                {t('charts.learning.iteration', { iteration: iteration + 2 })}
+              </text>
+            </g>
+          ),
+        )}
         {[...series].reverse().map(({ id, color, dash }) => {
           const points = rows.filter(({ values }) => id in values);
           const path = points
@@ -105,7 +121,7 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
   const summary =
     last &&
     t('charts.learning.summary', {
-      steps: format.integer(last.steps),
+      after: t(`charts.after.${unit}`, { steps: format.integer(last.steps) }),
       metric: name,
       heldOut: format.integer(heldOut),
       values: series
@@ -124,7 +140,7 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
       summary={summary}
       empty={t('charts.learning.empty')}
       table={() => ({
-        head: [t('charts.steps'), ...series.map(({ name }) => name)],
+        head: [t(`charts.unit.${unit}`), ...series.map(({ name }) => name)],
         rows: rows.map(({ steps, values }) => [
           format.integer(steps),
           ...series.map(({ id }) => format.score(values[id] ?? Number.NaN)),

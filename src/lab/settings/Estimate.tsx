@@ -14,8 +14,11 @@ export function Estimate() {
   const device = useLab((lab) => lab.device);
   const busy = useLab(({ run }) => run.status === 'running' || run.status === 'starting');
   const { measureDevice } = useLab.getState();
-  const steps = ALGORITHMS[algorithm].plan(settings).steps.reduce((sum, some) => sum + some, 0);
-  if (steps === 0) return <p className={styles.estimate}>{t('settings.estimateQuick')}</p>;
+  const plan = ALGORITHMS[algorithm].plan(settings);
+  const steps = plan.steps.reduce((sum, some) => sum + some, 0);
+  if (plan.series.length === 0) return <p className={styles.estimate}>{t('settings.estimateQuick')}</p>;
+  // Only gradient steps have been measured.
+  if (steps === 0) return null;
   if (device === undefined || device === 'measuring') {
     return (
       <button

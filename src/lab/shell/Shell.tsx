@@ -78,7 +78,9 @@ export function Shell() {
         {t('app.skip')}
       </a>
       <Header page={wanted} />
-      <LinkNotices />
+      <div className={styles.notices}>
+        <LinkNotices />
+      </div>
       {failed && (
         <div className={styles.failed} role="alert">
           <p>{t('app.pageFailed')}</p>

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
-import type { StartedEvent } from '../../search/events.ts';
+import type { LearningUnit } from '../charts/LearningCurve.tsx';
 import type { Metric } from '../charts/metric.ts';
 import type { SeriesView } from '../charts/palette.ts';
 import styles from './verdict.module.css';
@@ -11,20 +11,20 @@ import type { PredictorVerdict, SearchVerdict, SeriesValue } from './verdict.ts'
 interface Props {
   readonly series: readonly SeriesView[];
   readonly metric: Metric;
+  readonly unit: LearningUnit;
   /** Undefined in a search without a predictor. */
   readonly predictors: PredictorVerdict | undefined;
-  /** What a predictor's steps count. */
-  readonly learnsBy: StartedEvent['learnsBy'];
   /** Undefined where the predictor teaches itself. */
   readonly teacher: SeriesValue | undefined;
   /** Undefined before the first query. */
   readonly search: SearchVerdict | undefined;
 }
 
-function usePredictorText({ series, metric, learnsBy }: Pick<Props, 'series' | 'metric' | 'learnsBy'>) {
+function usePredictorText({ series, metric, unit }: Pick<Props, 'series' | 'metric' | 'unit'>) {
   const { t } = useTranslation();
   const format = useFormat();
   const nameOf = (id: string) => series.find((one) => one.id === id)?.name ?? id;
+  const after = (steps: number) => t(`charts.after.${unit}`, { steps: format.integer(steps) });
   return (verdict: PredictorVerdict): string => {
     const name = t(`metric.long.${metric}`);
     switch (verdict.kind) {
@@ -34,14 +34,14 @@ function usePredictorText({ series, metric, learnsBy }: Pick<Props, 'series' | '
         return t('verdict.shared', {
           metric: name,
           value: format.score(verdict.value),
-          steps: format.integer(verdict.steps),
+          after: after(verdict.steps),
         });
       case 'alone':
-        return t(learnsBy === 'labels' ? 'verdict.fitted' : 'verdict.alone', {
+        return t('verdict.alone', {
           name: nameOf(verdict.value.id),
           metric: name,
           value: format.score(verdict.value.value),
-          steps: format.integer(verdict.steps),
+          after: after(verdict.steps),
         });
       case 'compared':
         return t('verdict.compared', {
@@ -58,10 +58,10 @@ function usePredictorText({ series, metric, learnsBy }: Pick<Props, 'series' | '
 }
 
 export const Verdict = memo(function Verdict(props: Props) {
-  const { series, metric, predictors, teacher, search, learnsBy } = props;
+  const { series, metric, unit, predictors, teacher, search } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const textOf = usePredictorText({ series, metric, learnsBy });
+  const textOf = usePredictorText({ series, metric, unit });
   const teacherName = series.find(({ id }) => id === teacher?.id)?.name ?? '';
   return (
     <section className={styles.verdict} aria-label={t('verdict.label')}>

@@ -38,6 +38,15 @@ describe('the verdict on predictors', () => {
     expect(verdict).toEqual({ kind: 'shared', steps: 9, value: 0.3 });
   });
 
+  it('compares a predictor with its control, not with its teacher', () => {
+    const teacher = { id: 'teacher', role: 'teacher' } as const;
+    const curves = { semi: [point(9, 0.3)], control: [point(9, 0.4)], teacher: [point(2, 0.7)] };
+    expect(predictorVerdict([MAIN, CONTROL, teacher], curves, 'kendall')).toMatchObject({
+      kind: 'compared',
+      values: [{ id: 'semi' }, { id: 'control' }],
+    });
+  });
+
   it('compares at the last number of steps at which both were judged', () => {
     const curves = {
       semi: [point(5, 0.1), point(9, 0.3), point(12, 0.5)],

@@ -11,7 +11,7 @@ export interface SeriesValue {
   readonly value: number;
 }
 
-/** On the predictors; undefined in a search that has none. */
+/** On the predictors; undefined in a search that has none. A teacher is none of those that are compared. */
 export type PredictorVerdict =
   | { readonly kind: 'waiting' }
   /** All predictors are still one and the same. */
@@ -29,9 +29,8 @@ export function predictorVerdict(
   curves: BySeries<readonly CurvePoint[]>,
   metric: Metric,
 ): PredictorVerdict | undefined {
-  // A teacher takes no steps, so it is no part of a comparison at equal ones.
-  const learners = series.filter(({ role }) => role !== 'teacher');
-  const [main, ...others] = learners;
+  const compared = series.filter(({ role }) => role !== 'teacher');
+  const [main, ...others] = compared;
   if (!main) return undefined;
   const mine = curves[main.id] ?? [];
   const last = mine.at(-1);
@@ -39,7 +38,7 @@ export function predictorVerdict(
   if (others.length === 0)
     return { kind: 'alone', steps: last.steps, value: { id: main.id, value: last[metric] } };
   const pointsAt = (steps: number) =>
-    learners.map(({ id }) => (curves[id] ?? []).findLast((point) => point.steps === steps));
+    compared.map(({ id }) => (curves[id] ?? []).findLast((point) => point.steps === steps));
   const common = mine.findLast(({ steps }) => pointsAt(steps).every((point) => point !== undefined));
   if (!common) return { kind: 'waiting' };
   const points = pointsAt(common.steps) as CurvePoint[];
@@ -48,7 +47,7 @@ export function predictorVerdict(
   return {
     kind: 'compared',
     steps,
-    values: learners.map(({ id }, i) => ({ id, value: points[i][metric] })),
+    values: compared.map(({ id }, i) => ({ id, value: points[i][metric] })),
   };
 }
 

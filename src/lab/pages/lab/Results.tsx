@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import type { LabelSource } from '../../../oracle/labels.ts';
+import type { RunRecord } from '../../../run/record.ts';
 import { CellCard } from '../../cell/CellCard.tsx';
 import { BestSoFar } from '../../charts/BestSoFar.tsx';
-import { LearningCurve } from '../../charts/LearningCurve.tsx';
+import { LearningCurve, type LearningUnit } from '../../charts/LearningCurve.tsx';
 import { METRICS, type Metric } from '../../charts/metric.ts';
 import { PredictionScatter } from '../../charts/PredictionScatter.tsx';
 import { Tabs } from '../../controls/Tabs.tsx';
@@ -24,6 +25,11 @@ import { useSeriesViews } from './useSeriesViews.ts';
 
 // Different paces, so that two parts are rarely drawn in the same frame.
 const PACE_MS = { verdict: 700, learning: 1_000, best: 1_270, scatter: 1_130, list: 900 } as const;
+
+/** A search that plans no gradient steps fits its predictors anew, with ever more labels. */
+function unitOf({ started }: RunRecord): LearningUnit {
+  return started?.plannedSteps === 0 ? 'labels' : 'steps';
+}
 
 function MetricChoice() {
   const { t } = useTranslation();
@@ -58,9 +64,9 @@ function VerdictOfRun() {
       <Verdict
         series={series}
         metric={metric}
+        unit={unitOf(record)}
         predictors={predictorVerdict(record.series, record.curves, metric)}
         teacher={teacherVerdict(record.series, record.curves, metric)}
-        learnsBy={record.started?.learnsBy ?? 'steps'}
         search={searchVerdict(record.best, record.queries.length, record.started?.randomSearch ?? [])}
       />
       {next.steps.length > 0 && <NextSteps {...next} />}
@@ -77,6 +83,7 @@ function Learning() {
         curves: record.curves,
         iterationEnds: record.iterationEnds,
         heldOut: record.started?.heldOut ?? 0,
+        unit: unitOf(record),
       })),
     ),
     PACE_MS.learning,

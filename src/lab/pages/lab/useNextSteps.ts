@@ -1,7 +1,7 @@
 // What to try once a run has ended. One seed proves nothing, so another one comes first; then what the run lacks to be told
 // anything from, then other searches on the same terms.
 import { useTranslation } from 'react-i18next';
-import { ALGORITHM_IDS, type AlgorithmId } from '../../../search/registry.ts';
+import type { AlgorithmId } from '../../../search/registry.ts';
 import { useLab } from '../../store.ts';
 import type { NextStep } from '../../verdict/NextSteps.tsx';
 
@@ -12,6 +12,8 @@ interface NextStepsOfRun {
 
 const NONE: NextStepsOfRun = { steps: [], searches: [] };
 
+/** What every search has to beat, and what beats it by learning nothing; then what the lab is named after. */
+const LADDER: readonly AlgorithmId[] = ['random', 'evolution', 'seminas'];
 /** More than these would be a list, not a hint. */
 const MOST_SEARCHES = 2;
 
@@ -27,7 +29,7 @@ export function useNextSteps(): NextStepsOfRun {
     set();
     void start();
   };
-  const others = ALGORITHM_IDS.filter((id) => id !== ofRun.algorithm).slice(0, MOST_SEARCHES);
+  const others = LADDER.filter((id) => id !== ofRun.algorithm).slice(0, MOST_SEARCHES);
   return {
     steps: [
       { id: 'seed', name: t('next.seed'), take: from(drawSeed) },
