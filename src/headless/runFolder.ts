@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../run/checkpoint.ts';
 import { Journal } from '../run/journal.ts';
 import type { RunRecord } from '../run/record.ts';
-import { type RunSpec, specDigest } from '../run/spec.ts';
+import { type RunSpec, SPEC_VERSION, specDigest } from '../run/spec.ts';
 import { NeverError, RetryError } from './exit.ts';
 
 const SPEC = 'run.json';
@@ -104,7 +104,10 @@ export class RunFolder {
     if (others.length > 0) {
       throw new NeverError(`${this.folder} is not empty and keeps no run. Give another folder to --out.`);
     }
-    this.replace(SPEC, `${JSON.stringify({ digest: this.run, spec }, null, 2)}\n`);
+    this.replace(
+      SPEC,
+      `${JSON.stringify({ version: SPEC_VERSION, digest: this.run, space: 'nasbench101', ...spec }, null, 2)}\n`,
+    );
   }
 
   /** Two processes that append to one journal would spoil it. */

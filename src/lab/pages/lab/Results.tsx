@@ -26,10 +26,7 @@ import { useSeriesViews } from './useSeriesViews.ts';
 // Different paces, so that two parts are rarely drawn in the same frame.
 const PACE_MS = { verdict: 700, learning: 1_000, best: 1_270, scatter: 1_130, list: 900 } as const;
 
-/** A search that plans no gradient steps fits its predictors anew, with ever more labels. */
-function unitOf({ started }: RunRecord): LearningUnit {
-  return started?.plannedSteps === 0 ? 'labels' : 'steps';
-}
+const unitOf = ({ started }: RunRecord): LearningUnit => started?.learnsBy ?? 'steps';
 
 function MetricChoice() {
   const { t } = useTranslation();
