@@ -20,6 +20,9 @@ describe('sentence', () => {
     expect(said(0.05, -0.02, 0.03, -0.01, 0.015)).toMatch(
       /^\+\.013 \[−\.0\d\d, \+\.0\d\d\], 5 seeds: not settled, neither a difference nor that there is none; about \d+ more would settle an effect of this size, four times in five \(sign test p = 1\.000, dz = \.\d\d\)$/,
     );
+    expect(said(-0.002, -0.004, 0.001, -0.05, -0.09, -0.085)).toMatch(
+      /6 seeds: not settled, the interval leaves 0 out, but Student’s does not; about \d+ more/,
+    );
     expect(said(0.1, -0.1, 0.1, -0.1, 0.0001)).toMatch(/beyond what seeds can settle/);
     expect(said(0, 0, 0, 0, 0)).toMatch(/^\.000 \[\.000, \.000\], 5 seeds: not settled/);
   });

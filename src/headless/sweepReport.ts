@@ -42,12 +42,16 @@ export function sentence(conclusion: Conclusion, unit: Unit = TAU): string {
     case 'settled':
       return `${size}: settled, for these settings and this table (${test})`;
     case 'not-settled': {
-      const { morePairs } = conclusion;
+      const { morePairs, interval } = conclusion;
+      const why =
+        interval.low > 0 || interval.high < 0
+          ? 'the interval leaves 0 out, but Student’s does not'
+          : 'neither a difference nor that there is none';
       const more =
         morePairs === undefined
           ? 'so small an effect is beyond what seeds can settle'
-          : `about ${morePairs} more would settle an effect of this size, four times in five`;
-      return `${size}: not settled, neither a difference nor that there is none; ${more} (${test})`;
+          : `about ${Number(morePairs.toPrecision(2))} more would settle an effect of this size, four times in five`;
+      return `${size}: not settled, ${why}; ${more} (${test})`;
     }
   }
 }

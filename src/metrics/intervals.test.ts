@@ -210,6 +210,25 @@ describe('conclude', () => {
     expect(losses?.kind === 'settled' && losses.interval.high).toBeLessThan(0);
   });
 
+  it('settles no more than one in twenty where there is no difference', () => {
+    const random = new Random(5);
+    let settled = 0;
+    const samples = 600;
+    for (let i = 0; i < samples; i++) {
+      const differences = Array.from({ length: 6 }, () => random.normal());
+      if (conclude(differences)?.kind === 'settled') settled++;
+    }
+    // Two standard errors are .018.
+    expect(settled / samples).toBeLessThan(0.068);
+  });
+
+  it('does not call settled what Student’s t does not confirm', () => {
+    // Mean −.038, SD .042: t = 2.2 where 2.57 is asked for: the bootstrap's interval leaves 0 out.
+    const conclusion = conclude([-0.002, -0.004, 0.001, -0.05, -0.09, -0.085]);
+    if (conclusion?.kind !== 'not-settled') return expect.fail();
+    expect(conclusion.interval.high).toBeLessThan(0);
+  });
+
   it('says how many more pairs an effect of this size asks for', () => {
     const conclusion = conclude([0.05, -0.02, 0.03, -0.01, 0.015]);
     if (conclusion?.kind !== 'not-settled') return expect.fail();
