@@ -17,7 +17,7 @@ const TENSORFLOW = '@tensorflow/';
 /** The pure rooms come first: they know no React, no DOM, no Node and no TensorFlow.js. */
 const ROOMS: readonly Room[] = [
   { at: 'src/random', rooms: [], packages: ['pure-rand/'] },
-  { at: 'src/metrics', rooms: [], packages: [] },
+  { at: 'src/metrics', rooms: ['src/random'], packages: ['simple-statistics'] },
   { at: 'src/settings', rooms: [], packages: ['valibot'] },
   { at: 'src/space', rooms: ['src/random'], packages: ['js-md5'] },
   {
@@ -59,6 +59,11 @@ const ROOMS: readonly Room[] = [
     at: 'src/run',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search'],
     packages: ['valibot', '@noble/hashes/'],
+  },
+  {
+    at: 'src/sweep',
+    rooms: [...DATA, 'src/predictors', 'src/search', 'src/run'],
+    packages: ['valibot', 'hyparquet-writer'],
   },
   {
     at: 'workers/protocol.ts',
@@ -123,6 +128,7 @@ const ROOMS: readonly Room[] = [
       'src/predictors/graph/reference',
       'src/search',
       'src/run',
+      'src/sweep',
     ],
     packages: ['node:', 'papaparse', 'valibot'],
   },

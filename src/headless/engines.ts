@@ -19,6 +19,11 @@ export class NodeEngines implements EngineSupply {
     this.threads = threads;
   }
 
+  /** The engine that the wish comes to, before any is started. */
+  get id(): EngineId {
+    return this.wish === 'auto' ? 'wasm' : this.wish;
+  }
+
   engine(): Promise<Engine> {
     this.started ??= this.start();
     return this.started;

@@ -8,7 +8,7 @@ import { SPACE_SIZE } from '../space/nasbench101/benchmark.ts';
 import { HashOrder } from '../space/nasbench101/hashOrder.ts';
 import { moduleHashes } from '../space/nasbench101/moduleHash.ts';
 import type { Space } from '../space/nasbench101/space.ts';
-import { ProgressBar } from './oracleProgress.ts';
+import { ProgressBar } from './progressBar.ts';
 
 const HASH_CACHE = fileURLToPath(
   new URL('../../node_modules/.cache/seminas-lab/module-hashes-1.bin', import.meta.url),

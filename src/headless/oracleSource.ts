@@ -7,7 +7,7 @@ import { HEAD_BYTES } from '../oracle/fileType.ts';
 import { type Imported, importSource, type Slices, type Source } from '../oracle/importSource.ts';
 import { Space } from '../space/nasbench101/space.ts';
 import { cachedHashes } from './hashCache.ts';
-import { ProgressBar } from './oracleProgress.ts';
+import { ProgressBar } from './progressBar.ts';
 
 const PIECE_BYTES = 2 ** 20;
 

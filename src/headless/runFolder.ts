@@ -9,7 +9,9 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -19,25 +21,32 @@ import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../run/checkpo
 import { Journal } from '../run/journal.ts';
 import type { RunRecord } from '../run/record.ts';
 import { type RunSpec, SPEC_VERSION, specDigest } from '../run/spec.ts';
-import { NeverError, RetryError } from './exit.ts';
+import { BusyError, NeverError } from './exit.ts';
 
 const SPEC = 'run.json';
 const JOURNAL = 'journal.bin';
 const WEIGHTS = 'weights.safetensors';
 const RECORD = 'record.json';
 const LOCK = 'lock.json';
+/** Kept by the commands beside a run: what may differ between equal runs. */
+const SECONDS = 'seconds.json';
+/** Its owner shows every few seconds that it lives; after so long without a sign it is taken for dead. */
+const LEASE_MS = 5 * 60_000;
+const BETWEEN_SIGNS_MS = 10_000;
 
 export class RunFolder {
   private readonly folder: string;
   private readonly run: string;
   private readonly file: number;
+  private readonly mine = JSON.stringify({ host: hostname(), process: process.pid });
+  private signed = Date.now();
   readonly journal: Journal;
   readonly checkpoint: Checkpoint | undefined;
 
   /**
    * Takes possession of a folder, and makes it if it is not there.
    *
-   * @throws NeverError if it keeps something else; RetryError while another process works there
+   * @throws NeverError if it keeps something else; BusyError while another process works there
    */
   constructor(folder: string, spec: RunSpec) {
     this.folder = folder;
@@ -57,8 +66,13 @@ export class RunFolder {
     this.checkpoint = weights && readCheckpoint(weights, this.run);
   }
 
-  /** Writes what the journal has come to hold; the operating system keeps it from then on, also if the process is killed. */
+  /**
+   * Writes what the journal has come to hold; the operating system keeps it from then on, also if the process is killed.
+   *
+   * @throws BusyError if another process has taken the folder over, as after a long sleep of this one
+   */
   flush(): void {
+    this.showLife();
     const fresh = this.journal.takeFresh();
     if (fresh.length > 0) writeSync(this.file, fresh);
   }
@@ -73,10 +87,22 @@ export class RunFolder {
     this.replace(RECORD, `${JSON.stringify(record)}\n`);
   }
 
+  /** Weights are of use to a run that goes on, and are most of what a folder holds. */
+  forgetWeights(): void {
+    rmSync(this.path(WEIGHTS), { force: true });
+  }
+
+  /** Seconds that processes spent on this run, but for those that were killed. */
+  addSeconds(seconds: number): void {
+    const before = secondsIn(this.folder) ?? 0;
+    this.replace(SECONDS, `${JSON.stringify({ seconds: before + seconds })}\n`);
+  }
+
   close(): void {
-    this.flush();
+    const isMine = this.isMine();
+    if (isMine) this.flush();
     closeSync(this.file);
-    rmSync(this.path(LOCK), { force: true });
+    if (isMine) rmSync(this.path(LOCK), { force: true });
   }
 
   private path(name: string): string {
@@ -112,15 +138,37 @@ export class RunFolder {
 
   /** Two processes that append to one journal would spoil it. */
   private lock(): void {
-    const mine = JSON.stringify({ host: hostname(), process: process.pid });
     try {
-      writeFileSync(this.path(LOCK), mine, { flag: 'wx' });
+      writeFileSync(this.path(LOCK), this.mine, { flag: 'wx' });
     } catch {
-      if (isHeld(this.read(LOCK))) {
-        throw new RetryError(`Another process is at work in ${this.folder}. Try again when it has ended.`);
+      if (isHeld(this.path(LOCK))) {
+        throw new BusyError(`Another process is at work in ${this.folder}. Try again when it has ended.`);
       }
-      writeFileSync(this.path(LOCK), mine);
+      writeFileSync(this.path(LOCK), this.mine);
     }
+  }
+
+  private isMine(): boolean {
+    const lock = this.read(LOCK);
+    return lock !== undefined && new TextDecoder().decode(lock) === this.mine;
+  }
+
+  private showLife(): void {
+    const now = Date.now();
+    if (now - this.signed < BETWEEN_SIGNS_MS) return;
+    this.signed = now;
+    if (!this.isMine()) throw new BusyError(`Another process has taken over ${this.folder}.`);
+    utimesSync(this.path(LOCK), now / 1_000, now / 1_000);
+  }
+}
+
+/** Seconds spent on the run in a folder; undefined where that is not known. */
+export function secondsIn(folder: string): number | undefined {
+  try {
+    const { seconds } = JSON.parse(readFileSync(join(folder, SECONDS), 'utf8'));
+    return Number.isFinite(seconds) ? seconds : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -132,10 +180,14 @@ function digestIn(bytes: Uint8Array): unknown {
   }
 }
 
-/** Whether a lock's owner is alive; of another machine's process nobody here can tell that it is not. */
-function isHeld(lock: Uint8Array | undefined): boolean {
+/**
+ * Whether a lock's owner is alive. Of another machine's process, a container that was moved say, only the signs that it gave
+ * tell; of this machine's, whose numbers are used again, both have to.
+ */
+function isHeld(path: string): boolean {
   try {
-    const owner = JSON.parse(new TextDecoder().decode(lock));
+    if (Date.now() - statSync(path).mtimeMs > LEASE_MS) return false;
+    const owner = JSON.parse(readFileSync(path, 'utf8'));
     if (owner.host !== hostname()) return true;
     // A container's processes often have the same number as those of the one before it.
     if (owner.process === process.pid) return false;

@@ -111,6 +111,10 @@ describe('links', () => {
     });
   });
 
+  it.each(['gp+trees', 'gp%2Btrees'])('take %s for two predictors together', (name) => {
+    expect(specIn(`a=guided&pred=${name}`).settings.predictor).toBe('gp+trees');
+  });
+
   it('open a page, with or without settings', () => {
     expect(readLink('#p=sweep')).toMatchObject({ ok: true, page: 'sweep', spec: presetSpec('seminas') });
     expect(readLink('#p=sweep&a=random&b=70')).toMatchObject({

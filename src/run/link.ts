@@ -46,7 +46,8 @@ const MOST_NOTICES = 20;
 const DIGITS = 12;
 const ENGINES: readonly string[] = ['auto', ...ENGINE_IDS];
 
-function parseValue(field: Field, text: string): unknown {
+/** A field's value as a link has it; undefined, or what the field's schema refuses, where it is none. */
+export function parseValue(field: Field, text: string): unknown {
   if (field.kind === 'choice') return text;
   if (field.kind === 'switch') return text === '1' ? true : text === '0' ? false : undefined;
   // Number('') is 0 and Number('0x10') is 16: only plain decimal notation is taken.
@@ -115,7 +116,7 @@ function readSettings(algorithm: AlgorithmId, pairs: readonly Pair[], notices: L
 }
 
 /** Whether a key means something in some link. */
-function isKnown(key: string): boolean {
+export function isKnown(key: string): boolean {
   const fields = Object.values(ALGORITHMS).flatMap((algorithm) => Object.values(algorithm.fields));
   return (
     key === 'it' || (RESERVED as readonly string[]).includes(key) || fields.some((field) => field.key === key)
@@ -189,7 +190,8 @@ export function writeLink({ algorithm, settings, engine, table }: RunSpec): stri
   return pairs.map(([key, value]) => `${key}=${encodeURIComponent(textOf(value))}`).join('&');
 }
 
-function textOf(value: Value): string {
+/** What {@link parseValue} reads. */
+export function textOf(value: Value): string {
   return typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
 }
 

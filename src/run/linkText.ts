@@ -11,7 +11,8 @@ export interface PairsOfText {
 
 function decode(text: string): string {
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    // A plus stays one, as in 'gp+trees': no value has blanks, and writeLink encodes them otherwise.
+    return decodeURIComponent(text);
   } catch {
     return text;
   }

@@ -6,7 +6,12 @@ import { pathToFileURL } from 'node:url';
 interface Options {
   readonly input?: string | Buffer;
   readonly cwd?: string;
-  readonly stop?: { readonly after: number; readonly signal: NodeJS.Signals };
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stop?: {
+    readonly after?: number;
+    readonly when?: () => boolean;
+    readonly signal: NodeJS.Signals;
+  };
 }
 
 /** A file in a folder of this repository, wherever the command runs. */
@@ -19,28 +24,45 @@ export interface Result {
   readonly code: number | null;
 }
 
+/** One of the commands. */
+export function runCommand(
+  name: 'cells' | 'experiment' | 'oracle' | 'predictors' | 'sweep',
+  args: readonly string[],
+  options: Options = {},
+): Promise<Result> {
+  const script = here(`src/headless/${name}.ts`);
+  return runProgram(process.execPath, ['--import', TSX, script, ...args], options);
+}
+
 /**
  * @param cwd where it runs; without it, in the repository
- * @param stop a signal that it is sent once it has printed so many lines
+ * @param env beside this process's own
+ * @param stop a signal that it is sent once it has printed so many lines, or once something is so
  */
-export function runCommand(
-  name: 'cells' | 'experiment' | 'oracle' | 'predictors',
+export function runProgram(
+  program: string,
   args: readonly string[],
-  { input = '', cwd = here('.'), stop }: Options = {},
+  { input = '', cwd = here('.'), env, stop }: Options = {},
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const script = here(`src/headless/${name}.ts`);
-    const child = spawn(process.execPath, ['--import', TSX, script, ...args], { cwd });
+    const child = spawn(program, args, { cwd, env: { ...process.env, ...env } });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
       out += text;
-      if (stop && !child.killed && out.split('\n').length > stop.after) child.kill(stop.signal);
+      if (stop?.after !== undefined && !child.killed && out.split('\n').length > stop.after)
+        child.kill(stop.signal);
     });
     child.stderr.setEncoding('utf8').on('data', (text) => {
       err += text;
     });
-    child.on('error', reject).on('close', (code) => resolve({ out, err, code }));
+    const watch = setInterval(() => {
+      if (stop?.when?.() && !child.killed) child.kill(stop.signal);
+    }, 5);
+    child.on('error', reject).on('close', (code) => {
+      clearInterval(watch);
+      resolve({ out, err, code });
+    });
     child.stdin.on('error', () => {}); // it may stop reading early
     child.stdin.end(input);
   });

@@ -34,7 +34,7 @@ export class ProgressBar {
     this.drawn = now;
     const percent = `${Math.floor(100 * fraction)} %`.padStart(5);
     const milliseconds = millisecondsLeft(fraction, now - this.started);
-    const left = milliseconds === undefined ? '' : `, ${Math.ceil(milliseconds / 1_000)} s left`;
+    const left = milliseconds === undefined ? '' : `, ${duration(milliseconds)} left`;
     if (!this.stream.isTTY) {
       this.stream.write(`${this.label}:${percent}${left}\n`);
       return;
@@ -52,4 +52,11 @@ export class ProgressBar {
       `${this.stream.isTTY ? '\r\x1b[K' : ''}${this.label}: done in ${seconds} s${note && `, ${note}`}\n`,
     );
   }
+}
+
+/** Rounded up, in the unit in which one would say it. */
+function duration(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1_000);
+  if (seconds < 120) return `${seconds} s`;
+  return seconds < 7_200 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3_600).toFixed(1)} h`;
 }

@@ -1,0 +1,24 @@
+// Deals a plan's runs to several processes, each of which comes to the same dealing by itself.
+import type { PlannedRun } from './points.ts';
+
+/** What a run costs, in gradient steps; queries count where there are none. */
+export function costOf({ points: [point] }: PlannedRun): number {
+  return Math.max(1, point.steps, point.queries);
+}
+
+/**
+ * One of `count` shares of about the same cost, in the plan's order: the dearest runs are dealt first, to and fro. Taking
+ * every count-th run would give one process all runs of the dearest value as soon as count divides the number of values.
+ *
+ * @param index 0-based
+ */
+export function shardOf(runs: readonly PlannedRun[], index: number, count: number): PlannedRun[] {
+  const dearestFirst = runs.toSorted((a, b) => costOf(b) - costOf(a) || (a.key < b.key ? -1 : 1));
+  const mine = new Set(
+    dearestFirst.filter((_, i) => {
+      const place = i % (2 * count);
+      return Math.min(place, 2 * count - 1 - place) === index;
+    }),
+  );
+  return runs.filter((run) => mine.has(run));
+}
