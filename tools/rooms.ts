@@ -114,6 +114,7 @@ const ROOMS: readonly Room[] = [
       'zustand',
       'comlink',
       'd3-array',
+      'recharts',
       'valibot',
     ],
   },

@@ -1,5 +1,5 @@
 // Best accuracy against queries spent, with the table's ceiling and what random search is expected to find, exactly.
-import { memo, useCallback, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import type { BaselinePoint } from '../../metrics/randomSearch.ts';
@@ -7,7 +7,8 @@ import type { BestPoint } from '../../run/record.ts';
 import { axis, roundEnds } from './axis.ts';
 import { expectedAt } from './baseline.ts';
 import { Frame } from './Frame.tsx';
-import { Plot, type Scales, type Spot } from './Plot.tsx';
+import type { Marks, Row } from './marks.ts';
+import { Plot, type Spot } from './Plot.tsx';
 import { COLORS } from './palette.ts';
 
 interface Props {
@@ -35,6 +36,43 @@ function endsFor(randomSearch: readonly BaselinePoint[], ceiling: number): [numb
   return roundEnds(low - 0.1 * (high - low), high, 0.5);
 }
 
+/** What stands at a number of queries. */
+interface Count extends Row {
+  readonly best: BestPoint | undefined;
+  readonly expected: number;
+}
+
+/** The numbers of queries at which either the search or random search's expectation has something to show. */
+function countsOf({
+  points,
+  queries,
+  planned,
+  randomSearch,
+}: Pick<Props, 'points' | 'queries' | 'planned' | 'randomSearch'>): Count[] {
+  const counts = new Set([
+    ...points.map((point) => point.queries),
+    ...randomSearch.map((point) => point.queries),
+    ...(queries > 0 ? [queries] : []),
+  ]);
+  return [...counts]
+    .filter((count) => count <= planned)
+    .sort((a, b) => a - b)
+    .map((count) => {
+      const best = count <= queries ? points.findLast((point) => point.queries <= count) : undefined;
+      const expected = expectedAt(randomSearch, count);
+      return {
+        x: count,
+        best,
+        expected,
+        values: {
+          ...(best ? { found: 100 * best.test } : {}),
+          ...(best?.queries === count ? { improved: 100 * best.test } : {}),
+          ...(count >= FIRST_SHOWN && Number.isFinite(expected) ? { expected: 100 * expected } : {}),
+        },
+      };
+    });
+}
+
 export const BestSoFar = memo(function BestSoFar(props: Props) {
   const { points, queries, planned, ceiling, randomSearch, selected, onSelect } = props;
   const { t } = useTranslation();
@@ -42,20 +80,15 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
   const title = t('charts.best.title');
   const [low, high] = useMemo(() => endsFor(randomSearch, ceiling), [randomSearch, ceiling]);
   const x = useMemo(() => axis(0, planned, format.integer, t('charts.best.x')), [planned, format, t]);
-  const y = useMemo(() => axis(low, high, format.tenths, t('charts.best.y')), [low, high, format, t]);
-  const spots = useMemo((): Spot[] => {
-    const counts = new Set([
-      ...points.map((point) => point.queries),
-      ...randomSearch.map((point) => point.queries),
-      ...(queries > 0 ? [queries] : []),
-    ]);
-    return [...counts]
-      .filter((count) => count <= planned)
-      .sort((a, b) => a - b)
-      .map((count) => {
-        const best = count <= queries ? points.findLast((point) => point.queries <= count) : undefined;
-        const expected = expectedAt(randomSearch, count);
-        return {
+  const y = useMemo(() => axis(low, high, format.tenths, t('charts.best.y'), true), [low, high, format, t]);
+  const rows = useMemo(
+    () => countsOf({ points, queries, planned, randomSearch }),
+    [points, queries, planned, randomSearch],
+  );
+  const spots = useMemo(
+    (): Spot[] =>
+      rows
+        .map(({ x: count, best, expected }) => ({
           x: count,
           title: t('charts.best.after', { queries: format.integer(count) }),
           dots: [
@@ -72,61 +105,30 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
             { name: t('charts.best.random'), value: format.percent(expected), color: COLORS.random },
           ],
           ...(best ? { cell: best.cell } : {}),
-        };
-      })
-      .filter(({ dots }) => dots.length > 0);
-  }, [points, queries, planned, randomSearch, low, format, t]);
-  const draw = useCallback(
-    (scales: Scales) => {
-      const at = (count: number, test: number) => [scales.x(count), scales.y(100 * test)] as const;
-      const steps = points.map((point, i) => {
-        const [left, top] = at(point.queries, point.test);
-        return i === 0 ? `M${left},${top}` : `H${left}V${top}`;
-      });
-      const expected = randomSearch
-        .filter((point) => point.queries >= FIRST_SHOWN)
-        .map((point) => at(point.queries, point.expected).join());
-      const top = scales.y(100 * ceiling);
-      return (
-        <>
-          {Number.isFinite(ceiling) && (
-            <>
-              <path
-                d={`M${scales.left},${top}H${scales.right}`}
-                stroke={COLORS.ceiling}
-                strokeDasharray="4 4"
-              />
-              <text x={scales.right} y={top + 13} textAnchor="end">
-                {t('charts.best.ceilingAt', { value: format.percent(ceiling) })}
-              </text>
-            </>
-          )}
-          {expected.length > 1 && (
-            <path
-              d={`M${expected.join('L')}`}
-              fill="none"
-              stroke={COLORS.random}
-              strokeWidth={1.8}
-              strokeDasharray="2 3"
-            />
-          )}
-          {steps.length > 0 && (
-            <path
-              d={`${steps.join('')}H${scales.x(queries)}`}
-              fill="none"
-              stroke={COLORS.best}
-              strokeWidth={2.2}
-              strokeLinejoin="round"
-            />
-          )}
-          {points.map((point) => {
-            const [left, top] = at(point.queries, point.test);
-            return <circle key={point.queries} cx={left} cy={top} r={3} fill={COLORS.best} />;
-          })}
-        </>
-      );
-    },
-    [points, queries, randomSearch, ceiling, format, t],
+        }))
+        .filter(({ dots }) => dots.length > 0),
+    [rows, low, format, t],
+  );
+  const marks = useMemo(
+    (): Marks => ({
+      rules: Number.isFinite(ceiling)
+        ? [
+            {
+              kind: 'atY',
+              at: 100 * ceiling,
+              color: COLORS.ceiling,
+              dash: '4 4',
+              text: t('charts.best.ceilingAt', { value: format.percent(ceiling) }),
+            },
+          ]
+        : [],
+      series: [
+        { kind: 'line', of: 'expected', color: COLORS.random, width: 1.8, dash: '2 3' },
+        { kind: 'steps', of: 'found', color: COLORS.best, width: 2.2 },
+        { kind: 'dots', of: 'improved', color: COLORS.best, width: 6 },
+      ],
+    }),
+    [ceiling, format, t],
   );
   const last = points.at(-1);
   const summary =
@@ -150,20 +152,25 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
       empty={t('charts.best.empty')}
       table={() => ({
         head: [t('charts.best.queries'), t('charts.best.found'), t('queries.cell'), t('charts.best.random')],
-        rows: spots.map(({ x: count, cell }) => {
-          const best = count <= queries ? points.findLast((point) => point.queries <= count) : undefined;
-          return [
-            format.integer(count),
-            best ? format.percent(best.test) : '–',
-            cell === undefined ? '–' : String(cell),
-            format.percent(expectedAt(randomSearch, count)),
-          ];
-        }),
+        rows: rows.map(({ x: count, best, expected }) => [
+          format.integer(count),
+          best ? format.percent(best.test) : '–',
+          best ? String(best.cell) : '–',
+          format.percent(expected),
+        ]),
       })}
     >
-      <Plot title={title} x={x} y={y} spots={spots} nearest="x" selected={selected} onSelect={onSelect}>
-        {draw}
-      </Plot>
+      <Plot
+        title={title}
+        x={x}
+        y={y}
+        rows={rows}
+        marks={marks}
+        spots={spots}
+        nearest="x"
+        selected={selected}
+        onSelect={onSelect}
+      />
     </Frame>
   );
 });

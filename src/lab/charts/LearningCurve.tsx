@@ -1,13 +1,14 @@
 // How well each predictor of a run ranks held-out cells, by gradient steps: a line for each series that was declared.
 import { extent } from 'd3-array';
-import { memo, type ReactNode, useCallback, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import type { BySeries, CurvePoint } from '../../run/record.ts';
 import { axis, roundEnds } from './axis.ts';
 import { Frame } from './Frame.tsx';
+import type { Marks, Row, RuleMark } from './marks.ts';
 import type { Metric } from './metric.ts';
-import { Plot, type Scales, type Spot } from './Plot.tsx';
+import { Plot, type Spot } from './Plot.tsx';
 import { COLORS, type SeriesView } from './palette.ts';
 import { thin } from './thin.ts';
 
@@ -33,11 +34,7 @@ interface Props {
   readonly tools?: ReactNode;
 }
 
-interface Row {
-  readonly steps: number;
-  readonly values: Readonly<Record<string, number>>;
-}
-
+/** A row's x is its gradient steps. */
 function rowsOf({ series, curves, metric }: Pick<Props, 'series' | 'curves' | 'metric'>): Row[] {
   const bySteps = new Map<number, Record<string, number>>();
   for (const { id } of series) {
@@ -47,7 +44,7 @@ function rowsOf({ series, curves, metric }: Pick<Props, 'series' | 'curves' | 'm
       bySteps.set(point.steps, values);
     }
   }
-  return [...bySteps].map(([steps, values]) => ({ steps, values })).sort((a, b) => a.steps - b.steps);
+  return [...bySteps].map(([x, values]) => ({ x, values })).sort((a, b) => a.x - b.x);
 }
 
 export const LearningCurve = memo(function LearningCurve(props: Props) {
@@ -57,7 +54,7 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
   const title = t('charts.learning.title');
   const rows = useMemo(() => rowsOf({ series, curves, metric }), [series, curves, metric]);
   const name = t(`metric.${metric}`);
-  const [, most] = roundEnds(0, rows.at(-1)?.steps ?? 1, 1);
+  const [, most] = roundEnds(0, rows.at(-1)?.x ?? 1, 1);
   const [least = 0, greatest = 1] = extent(rows.flatMap(({ values }) => Object.values(values)));
   const [low, high] = roundEnds(least, greatest, 0.02);
   const x = useMemo(
@@ -70,7 +67,7 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
   );
   const spots = useMemo(
     (): Spot[] =>
-      rows.map(({ steps, values }) => {
+      rows.map(({ x: steps, values }) => {
         const there = series.filter(({ id }) => id in values);
         return {
           x: steps,
@@ -81,47 +78,37 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
       }),
     [rows, series, unit, format, t],
   );
-  const draw = useCallback(
-    (scales: Scales) => (
-      <>
-        {(iterationEnds.length > MOST_ITERATIONS ? [] : iterationEnds.slice(0, -1)).map(
-          ({ iteration, steps }) => (
-            <g key={iteration}>
-              <path d={`M${scales.x(steps)},${scales.top}V${scales.bottom}`} stroke={COLORS.grid} />
-              <text x={scales.x(steps) + 4} y={scales.bottom - 5}>
-                {t('charts.learning.iteration', { iteration: iteration + 2 })}
-              </text>
-            </g>
-          ),
-        )}
-        {[...series].reverse().map(({ id, color, dash }) => {
-          const points = rows.filter(({ values }) => id in values);
-          const path = points
-            .map(({ steps, values }) => `${scales.x(steps)},${scales.y(values[id])}`)
-            .join('L');
-          return (
-            <path
-              key={id}
-              // A line of no length with round ends is a dot.
-              d={points.length === 1 ? `M${path}h0` : path && `M${path}`}
-              fill="none"
-              stroke={color}
-              strokeWidth={points.length === 1 ? 6 : 2.2}
-              strokeLinecap="round"
-              strokeLinejoin="round"
-              {...(dash ? { strokeDasharray: dash } : {})}
-            />
-          );
-        })}
-      </>
-    ),
-    [rows, series, iterationEnds, t],
+  const rules = useMemo(
+    () =>
+      (iterationEnds.length > MOST_ITERATIONS ? [] : iterationEnds.slice(0, -1)).map(
+        ({ iteration, steps }): RuleMark => ({
+          kind: 'atX',
+          at: steps,
+          color: COLORS.grid,
+          text: t('charts.learning.iteration', { iteration: iteration + 2 }),
+        }),
+      ),
+    [iterationEnds, t],
+  );
+  const marks = useMemo(
+    (): Marks => ({
+      rules,
+      series: [...series].reverse().map(({ id, color, dash }) => ({
+        kind: 'line',
+        of: id,
+        color,
+        // A line of one point shows only if it is thick.
+        width: rows.length > 1 && curves[id]?.length === 1 ? 6 : 2.2,
+        dash,
+      })),
+    }),
+    [rules, series, curves, rows],
   );
   const last = rows.at(-1);
   const summary =
     last &&
     t('charts.learning.summary', {
-      after: t(`charts.after.${unit}`, { steps: format.integer(last.steps) }),
+      after: t(`charts.after.${unit}`, { steps: format.integer(last.x) }),
       metric: name,
       heldOut: format.integer(heldOut),
       values: series
@@ -141,15 +128,13 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
       empty={t('charts.learning.empty')}
       table={() => ({
         head: [t(`charts.unit.${unit}`), ...series.map(({ name }) => name)],
-        rows: rows.map(({ steps, values }) => [
+        rows: rows.map(({ x: steps, values }) => [
           format.integer(steps),
           ...series.map(({ id }) => format.score(values[id] ?? Number.NaN)),
         ]),
       })}
     >
-      <Plot title={title} x={x} y={y} spots={spots} nearest="x">
-        {draw}
-      </Plot>
+      <Plot title={title} x={x} y={y} rows={rows} marks={marks} spots={spots} nearest="x" />
     </Frame>
   );
 });

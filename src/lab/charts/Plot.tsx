@@ -1,11 +1,10 @@
-// The ground of every chart: axes, and a look at single points. With the pointer or the arrow keys a point says what it is;
-// a click or Enter selects its cell. Drawn by itself, since a chart library would take the main thread for itself several
-// times a second while a run goes on.
+// What every chart stands on: the ground that Recharts draws, and over it a look at single points. With the pointer or the
+// arrow keys a point says what it is; a click or Enter selects its cell. Looking draws nothing of the ground anew.
 import {
   type KeyboardEvent,
-  memo,
+  lazy,
   type PointerEvent,
-  type ReactNode,
+  Suspense,
   useId,
   useLayoutEffect,
   useMemo,
@@ -15,7 +14,8 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Axis } from './axis.ts';
 import styles from './charts.module.css';
-import { COLORS } from './palette.ts';
+import type { Marks, Row } from './marks.ts';
+import { type Scales, scalesFor } from './scales.ts';
 
 /** Something in a chart that can be looked at: one x, and a dot for each series that has a value there. */
 export interface Spot {
@@ -27,31 +27,24 @@ export interface Spot {
   readonly cell?: number;
 }
 
-/** From data to pixels. */
-export interface Scales {
-  readonly x: (value: number) => number;
-  readonly y: (value: number) => number;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 interface Props {
   readonly title: string;
   readonly x: Axis;
   readonly y: Axis;
+  /** What the marks are drawn of. */
+  readonly rows: readonly Row[];
   /** Ascending by x. */
   readonly spots: readonly Spot[];
   /** The spot under the pointer: the nearest along the x axis, or the nearest dot if one is within reach. */
   readonly nearest: 'x' | 'dot';
   readonly selected?: number | undefined;
   readonly onSelect?: ((cell: number) => void) | undefined;
-  /** What is drawn, clipped to the axes; to be kept from one drawing to the next as long as it is the same. */
-  readonly children: (scales: Scales) => ReactNode;
+  /** What is drawn; to be kept from one drawing to the next as long as it is the same. */
+  readonly marks: Marks;
 }
 
-const EDGE = { left: 52, right: 20, top: 8, bottom: 36 } as const;
+const Ground = lazy(async () => ({ default: (await import('./Ground.tsx')).Ground }));
+
 /** How near to a dot the pointer must be, in pixels. */
 const REACH = 14;
 
@@ -69,48 +62,6 @@ function useSize() {
   }, []);
   return [root, size] as const;
 }
-
-function scalesFor(x: Axis, y: Axis, width: number, height: number): Scales {
-  const { left, top } = EDGE;
-  const right = Math.max(left + 1, width - EDGE.right);
-  const bottom = Math.max(top + 1, height - EDGE.bottom);
-  return {
-    x: (value) => left + ((value - x.low) / (x.high - x.low)) * (right - left),
-    y: (value) => bottom - ((value - y.low) / (y.high - y.low)) * (bottom - top),
-    left,
-    right,
-    top,
-    bottom,
-  };
-}
-
-const Axes = memo(function Axes({ scales, x, y }: { scales: Scales; x: Axis; y: Axis }) {
-  const { left, right, top, bottom } = scales;
-  return (
-    <>
-      {y.ticks.map((tick) => (
-        <g key={tick}>
-          <path d={`M${left},${scales.y(tick)}H${right}`} stroke={COLORS.grid} />
-          <text x={left - 6} y={scales.y(tick)} dy="0.32em" textAnchor="end">
-            {y.format(tick)}
-          </text>
-        </g>
-      ))}
-      {x.ticks.map((tick) => (
-        <text key={tick} x={scales.x(tick)} y={bottom + 15} textAnchor="middle">
-          {x.format(tick)}
-        </text>
-      ))}
-      <path d={`M${left},${bottom}H${right}`} stroke="var(--line-strong)" />
-      <text x={(left + right) / 2} y={bottom + 31} textAnchor="middle">
-        {x.label}
-      </text>
-      <text transform={`translate(11 ${(top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
-        {y.label}
-      </text>
-    </>
-  );
-});
 
 function Rings({ spot, scales, className }: { spot: Spot; scales: Scales; className: string | undefined }) {
   return spot.dots.map(({ x = spot.x, y, color }) => (
@@ -168,12 +119,11 @@ function Note({ spot, scales }: { spot: Spot; scales: Scales }) {
 const textOf = ({ title, lines }: Spot) =>
   [title, ...lines.map(({ name, value }) => `${name} ${value}`)].join('; ');
 
-export function Plot({ title, x, y, spots, nearest, selected, onSelect, children }: Props) {
+export function Plot({ title, x, y, rows, marks, spots, nearest, selected, onSelect }: Props) {
   const { t } = useTranslation();
   const clip = useId();
   const [root, { width, height }] = useSize();
   const scales = useMemo(() => scalesFor(x, y, width, height), [x, y, width, height]);
-  const drawn = useMemo(() => children(scales), [children, scales]);
   const [at, setAt] = useState<number>();
   /** Read out only what the keys have come to. */
   const [spoken, setSpoken] = useState('');
@@ -224,31 +174,32 @@ export function Plot({ title, x, y, spots, nearest, selected, onSelect, children
       }}
     >
       {width > 0 && (
-        <svg className={styles.drawing} width={width} height={height} aria-hidden="true">
-          <clipPath id={clip}>
-            <rect
-              x={scales.left - 4}
-              y={scales.top - 4}
-              width={scales.right - scales.left + 8}
-              height={scales.bottom - scales.top + 8}
-            />
-          </clipPath>
-          <Axes scales={scales} x={x} y={y} />
-          <g clipPath={`url(#${clip})`}>
-            {drawn}
-            {selected !== undefined &&
-              spots
-                .filter(({ cell }) => cell === selected)
-                .map((chosen) => (
-                  <Rings key={chosen.x} spot={chosen} scales={scales} className={styles.selected} />
-                ))}
-            {spot && nearest === 'x' && (
-              <path className={styles.cross} d={`M${scales.x(spot.x)},${scales.top}V${scales.bottom}`} />
-            )}
-            {spot && <Rings spot={spot} scales={scales} className={styles.looked} />}
-          </g>
-        </svg>
+        <Suspense>
+          <Ground x={x} y={y} width={width} height={height} rows={rows} marks={marks} />
+        </Suspense>
       )}
+      <svg className={styles.looks} width={width} height={height} aria-hidden="true">
+        <clipPath id={clip}>
+          <rect
+            x={scales.left - 4}
+            y={scales.top - 4}
+            width={scales.right - scales.left + 8}
+            height={scales.bottom - scales.top + 8}
+          />
+        </clipPath>
+        <g clipPath={`url(#${clip})`}>
+          {selected !== undefined &&
+            spots
+              .filter(({ cell }) => cell === selected)
+              .map((chosen) => (
+                <Rings key={chosen.x} spot={chosen} scales={scales} className={styles.selected} />
+              ))}
+          {spot && nearest === 'x' && (
+            <path className={styles.cross} d={`M${scales.x(spot.x)},${scales.top}V${scales.bottom}`} />
+          )}
+          {spot && <Rings spot={spot} scales={scales} className={styles.looked} />}
+        </g>
+      </svg>
       {spot && <Note spot={spot} scales={scales} />}
       <p className="visually-hidden" aria-live="polite">
         {spoken}

@@ -1,15 +1,14 @@
-// Predicted against true accuracy of held-out cells, a colour for each predictor. A series is one path, since an element
-// for every dot would take the main thread for itself several times a second.
+// Predicted against true accuracy of held-out cells, a colour for each predictor.
 import { max, nice, quantile } from 'd3-array';
-import { memo, useCallback, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import type { BySeries } from '../../run/record.ts';
 import type { PseudoLabelledEvent, ScatterPoint } from '../../search/events.ts';
 import { axis } from './axis.ts';
-import styles from './charts.module.css';
 import { Frame } from './Frame.tsx';
-import { Plot, type Scales, type Spot } from './Plot.tsx';
+import type { Marks, Row } from './marks.ts';
+import { Plot, type Spot } from './Plot.tsx';
 import { COLORS, type SeriesView } from './palette.ts';
 
 const MOST_POINTS = 300;
@@ -41,25 +40,23 @@ function frameOf(points: readonly ScatterPoint[]): Range {
   return { low, high: Math.max(high, low + 1) };
 }
 
-interface Row {
+/** Its x is the true accuracy, its values what each series predicts; what lies beyond the frame is left out. */
+interface CellRow extends Row {
   readonly cell: number;
-  readonly truth: number;
-  /** By series; what lies beyond the frame is left out. */
-  readonly predicted: Readonly<Record<string, number>>;
 }
 
-function rowsOf({ series, scatter }: Pick<Props, 'series' | 'scatter'>, { low, high }: Range): Row[] {
+function rowsOf({ series, scatter }: Pick<Props, 'series' | 'scatter'>, { low, high }: Range): CellRow[] {
   const isInFrame = (value: number) => value >= low && value <= high;
-  const byCell = new Map<number, { truth: number; predicted: Record<string, number> }>();
+  const byCell = new Map<number, { x: number; values: Record<string, number> }>();
   for (const { id } of series) {
     for (const { cell, truth, predicted } of (scatter[id] ?? []).slice(0, MOST_POINTS)) {
       if (!isInFrame(100 * truth) || !isInFrame(100 * predicted)) continue;
-      const row = byCell.get(cell) ?? { truth: 100 * truth, predicted: {} };
-      row.predicted[id] = 100 * predicted;
+      const row = byCell.get(cell) ?? { x: 100 * truth, values: {} };
+      row.values[id] = 100 * predicted;
       byCell.set(cell, row);
     }
   }
-  return [...byCell].map(([cell, row]) => ({ cell, ...row })).sort((a, b) => a.truth - b.truth);
+  return [...byCell].map(([cell, row]) => ({ cell, ...row })).sort((a, b) => a.x - b.x);
 }
 
 export const PredictionScatter = memo(function PredictionScatter(props: Props) {
@@ -74,7 +71,7 @@ export const PredictionScatter = memo(function PredictionScatter(props: Props) {
   const y = useMemo(() => axis(low, high, format.real, t('charts.scatter.y')), [low, high, format, t]);
   const spots = useMemo(
     (): Spot[] =>
-      rows.map(({ cell, truth, predicted }) => {
+      rows.map(({ cell, x: truth, values: predicted }) => {
         const there = series.filter(({ id }) => id in predicted);
         return {
           x: truth,
@@ -93,33 +90,14 @@ export const PredictionScatter = memo(function PredictionScatter(props: Props) {
       }),
     [rows, series, format, t],
   );
-  const draw = useCallback(
-    (scales: Scales) => (
-      <>
-        <path
-          d={`M${scales.left},${scales.bottom}L${scales.right},${scales.top}`}
-          stroke={COLORS.ceiling}
-          strokeDasharray="4 4"
-          fill="none"
-        />
-        {[...series].reverse().map(({ id, color }) => (
-          <path
-            key={id}
-            className={styles.dots}
-            // A line of no length with round ends is a dot.
-            d={rows
-              .filter(({ predicted }) => id in predicted)
-              .map(
-                ({ truth, predicted }) =>
-                  `M${scales.x(truth).toFixed(1)},${scales.y(predicted[id]).toFixed(1)}h0`,
-              )
-              .join('')}
-            stroke={color}
-          />
-        ))}
-      </>
-    ),
-    [rows, series],
+  const marks = useMemo(
+    (): Marks => ({
+      rules: [{ kind: 'diagonal', at: 0, color: COLORS.ceiling, dash: '4 4' }],
+      series: [...series]
+        .reverse()
+        .map(({ id, color }) => ({ kind: 'dots', of: id, color, width: 6, faint: true })),
+    }),
+    [series],
   );
   const judged =
     pseudoLabels &&
@@ -151,16 +129,24 @@ export const PredictionScatter = memo(function PredictionScatter(props: Props) {
       empty={t('charts.scatter.empty')}
       table={() => ({
         head: [t('queries.cell'), t('charts.scatter.truth'), ...series.map(({ name }) => name)],
-        rows: rows.map(({ cell, truth, predicted }) => [
+        rows: rows.map(({ cell, x: truth, values: predicted }) => [
           String(cell),
           truth.toFixed(2),
           ...series.map(({ id }) => predicted[id]?.toFixed(2) ?? '–'),
         ]),
       })}
     >
-      <Plot title={title} x={x} y={y} spots={spots} nearest="dot" selected={selected} onSelect={onSelect}>
-        {draw}
-      </Plot>
+      <Plot
+        title={title}
+        x={x}
+        y={y}
+        rows={rows}
+        marks={marks}
+        spots={spots}
+        nearest="dot"
+        selected={selected}
+        onSelect={onSelect}
+      />
     </Frame>
   );
 });

@@ -7,6 +7,8 @@ export interface Axis {
   readonly ticks: readonly number[];
   readonly format: (value: number) => string;
   readonly label: string;
+  /** What lies beyond its ends is cut off; otherwise there is nothing. */
+  readonly cut: boolean;
 }
 
 const TICKS = 5;
@@ -16,6 +18,12 @@ export function roundEnds(low: number, high: number, least: number): [low: numbe
   return nice(low, Math.max(high, low + least), TICKS);
 }
 
-export function axis(low: number, high: number, format: (value: number) => string, label: string): Axis {
-  return { low, high, ticks: ticks(low, high, TICKS), format, label };
+export function axis(
+  low: number,
+  high: number,
+  format: (value: number) => string,
+  label: string,
+  cut = false,
+): Axis {
+  return { low, high, ticks: ticks(low, high, TICKS), format, label, cut };
 }
