@@ -80,7 +80,7 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
   const title = t('charts.best.title');
   const [low, high] = useMemo(() => endsFor(randomSearch, ceiling), [randomSearch, ceiling]);
   const x = useMemo(() => axis(0, planned, format.integer, t('charts.best.x')), [planned, format, t]);
-  const y = useMemo(() => axis(low, high, format.tenths, t('charts.best.y'), true), [low, high, format, t]);
+  const y = useMemo(() => axis(low, high, format.tenths, t('charts.best.y')), [low, high, format, t]);
   const rows = useMemo(
     () => countsOf({ points, queries, planned, randomSearch }),
     [points, queries, planned, randomSearch],
@@ -90,20 +90,22 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
       rows
         .map(({ x: count, best, expected }) => ({
           x: count,
-          title: t('charts.best.after', { queries: format.integer(count) }),
           dots: [
             ...(best ? [{ y: 100 * best.test, color: COLORS.best }] : []),
             ...(expected >= low / 100 ? [{ y: 100 * expected, color: COLORS.random }] : []),
           ],
-          lines: [
-            ...(best
-              ? [
-                  { name: t('charts.best.found'), value: format.percent(best.test), color: COLORS.best },
-                  { name: t('queries.cell'), value: String(best.cell) },
-                ]
-              : []),
-            { name: t('charts.best.random'), value: format.percent(expected), color: COLORS.random },
-          ],
+          says: () => ({
+            title: t('charts.best.after', { queries: format.integer(count) }),
+            lines: [
+              ...(best
+                ? [
+                    { name: t('charts.best.found'), value: format.percent(best.test), color: COLORS.best },
+                    { name: t('queries.cell'), value: String(best.cell) },
+                  ]
+                : []),
+              { name: t('charts.best.random'), value: format.percent(expected), color: COLORS.random },
+            ],
+          }),
           ...(best ? { cell: best.cell } : {}),
         }))
         .filter(({ dots }) => dots.length > 0),

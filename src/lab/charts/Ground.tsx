@@ -1,48 +1,78 @@
 // What Recharts draws of a chart: the axes between their fixed ends, the grid, and the marks. No other file knows Recharts, so
-// that it is fetched with the first chart that has something to show. It answers neither pointer nor keys, which is Plot's
-// part, and everything that would make Recharts compute anew is given anew only when it has changed.
-import { memo } from 'react';
-import { CartesianGrid, Line, LineChart, type LineProps, ReferenceLine, XAxis, YAxis } from 'recharts';
+// that it is fetched by itself. It answers neither pointer nor keys, which is Plot's part. Since the library takes the main
+// thread for long, everything that would make it compute anew is given anew only when it has changed, parts that it would
+// measure are plain, and a new chart is drawn in several tasks.
+import { memo, useCallback, useEffect, useId, useMemo, useState } from 'react';
+import {
+  CartesianGrid,
+  Curve,
+  type CurveProps,
+  Line,
+  LineChart,
+  type LineProps,
+  ReferenceLine,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { Axis } from './axis.ts';
 import styles from './charts.module.css';
 import type { Marks, Row, RuleMark, SeriesMark } from './marks.ts';
 import { COLORS } from './palette.ts';
-import { EDGE } from './scales.ts';
+import { BEYOND, EDGE } from './scales.ts';
 
-interface Props {
-  readonly x: Axis;
-  readonly y: Axis;
-  readonly width: number;
-  readonly height: number;
-  readonly rows: readonly Row[];
-  readonly marks: Marks;
-}
-
-const MARGIN = { top: EDGE.top, right: EDGE.right, bottom: 0, left: 0 } as const;
-const AXIS_LINE = { stroke: 'var(--line-strong)' } as const;
-const UPWARDS = { angle: -90, style: { textAnchor: 'middle' } } as const;
-const TEXT = { fill: 'var(--ink-soft)' } as const;
 /** Each further layer is drawn in a second turn. */
 const LAYER = 0;
+const MARGIN = { top: EDGE.top, right: EDGE.right, bottom: 0, left: 0 } as const;
+const AXIS_LINE = { stroke: 'var(--line-strong)' } as const;
+
+/** Ends and ticks come from outside, whatever the data. */
+const FIXED = {
+  type: 'number',
+  allowDataOverflow: true,
+  niceTicks: 'none',
+  interval: 0,
+  tickLine: false,
+  tickSize: 0,
+} as const;
+
+interface TickProps {
+  readonly x: string | number;
+  readonly y: string | number;
+  readonly payload: { readonly value: number };
+}
+
+const tickOf = ({ format }: Axis, textAnchor: 'middle' | 'end', dy: string) =>
+  function Tick({ x, y, payload }: TickProps) {
+    return (
+      <text x={x} y={y} dy={dy} textAnchor={textAnchor}>
+        {format(payload.value)}
+      </text>
+    );
+  };
+
+/** Without Recharts' measuring of its length, for which the page would be laid out, and its clipping right at the axes. */
+const still = (props: CurveProps) => <Curve {...props} pathRef={null} clipPath="none" />;
 
 /** Recharts' own looks at points are off, and all that moves. */
 const STILL = {
+  shape: still,
   isAnimationActive: false,
   dot: false,
   activeDot: false,
   connectNulls: true,
   legendType: 'none',
   tooltipType: 'none',
+  strokeLinejoin: 'round',
   zIndex: LAYER,
 } as const;
 
-type Curve = Extract<LineProps['type'], (...args: never[]) => unknown>;
+type CurveFactory = Extract<LineProps['type'], (...args: never[]) => unknown>;
 
 /**
  * Every point is a dot, drawn as a line of no length with round ends. All dots of a series are so one element; as elements of
  * their own they would take the main thread for themselves several times a second.
  */
-const dots: Curve = (context) => ({
+const dots: CurveFactory = (context) => ({
   areaStart() {},
   areaEnd() {},
   lineStart() {},
@@ -56,18 +86,18 @@ const dots: Curve = (context) => ({
 const TYPES = { line: 'linear', steps: 'stepAfter', dots } as const;
 
 function Series({ mark: { kind, of, color, width, dash, faint } }: { mark: SeriesMark }) {
+  const value = useCallback(({ values }: Row) => values[of], [of]);
   return (
     <Line
       {...STILL}
       {...(faint ? { className: styles.faint } : {})}
       type={TYPES[kind]}
-      dataKey={`values.${of}`}
+      dataKey={value}
       stroke={color}
       // Of a single row, Recharts makes a filled dot.
       fill={color}
       strokeWidth={width}
       strokeLinecap={kind === 'steps' ? 'butt' : 'round'}
-      strokeLinejoin="round"
       {...(dash ? { strokeDasharray: dash } : {})}
     />
   );
@@ -79,25 +109,70 @@ interface RuleProps {
   readonly y: Axis;
 }
 
+interface Ends {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
 /** Kept, as Recharts registers such a line whenever it is given anew. */
 const Rule = memo(function Rule({ mark: { kind, at, color, dash, text }, x, y }: RuleProps) {
-  const common = { stroke: color, zIndex: LAYER, ...(dash ? { strokeDasharray: dash } : {}) };
-  if (kind === 'diagonal') {
-    const ends = [
-      { x: x.low, y: y.low },
-      { x: x.high, y: y.high },
-    ] as const;
-    return <ReferenceLine {...common} segment={ends} />;
-  }
-  if (kind === 'atX') {
-    const label = { ...TEXT, value: text, position: 'insideBottomLeft', offset: 4 } as const;
-    return <ReferenceLine {...common} x={at} label={label} />;
-  }
-  const label = { ...TEXT, value: text, position: 'insideTopRight', offset: 5 } as const;
-  return <ReferenceLine {...common} y={at} label={label} />;
+  const place = {
+    atX: { x: at },
+    atY: { y: at },
+    diagonal: {
+      segment: [
+        { x: x.low, y: y.low },
+        { x: x.high, y: y.high },
+      ],
+    },
+  } as const;
+  const drawn = ({ x1, y1, x2, y2 }: Ends) => (
+    <>
+      <line x1={x1} y1={y1} x2={x2} y2={y2} stroke={color} strokeDasharray={dash} />
+      {kind === 'atX' && (
+        <text x={x1 + 4} y={Math.max(y1, y2) - 5}>
+          {text}
+        </text>
+      )}
+      {kind === 'atY' && (
+        <text x={Math.max(x1, x2)} y={y1 + 13} textAnchor="end">
+          {text}
+        </text>
+      )}
+    </>
+  );
+  return <ReferenceLine {...place[kind]} shape={drawn} zIndex={LAYER} />;
 });
 
+/** So many parts may be drawn by now, one more in each task. */
+function useParts(all: number): number {
+  const [parts, setParts] = useState(0);
+  useEffect(() => {
+    if (parts >= all) return;
+    const timer = setTimeout(() => setParts(parts + 1));
+    return () => clearTimeout(timer);
+  }, [parts, all]);
+  return parts;
+}
+
+interface Props {
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly width: number;
+  readonly height: number;
+  readonly rows: readonly Row[];
+  readonly marks: Marks;
+}
+
 export const Ground = memo(function Ground({ x, y, width, height, rows, marks }: Props) {
+  const clip = useId();
+  const xTick = useMemo(() => tickOf(x, 'middle', '0.71em'), [x]);
+  const yTick = useMemo(() => tickOf(y, 'end', '0.32em'), [y]);
+  const right = width - EDGE.right;
+  const bottom = height - EDGE.bottom;
+  const parts = useParts(3 + marks.series.length);
   return (
     <LineChart
       className={styles.drawing}
@@ -107,41 +182,49 @@ export const Ground = memo(function Ground({ x, y, width, height, rows, marks }:
       data={rows}
       accessibilityLayer={false}
     >
-      <CartesianGrid stroke={COLORS.grid} vertical={false} syncWithTicks zIndex={LAYER} />
+      {parts > 1 && <CartesianGrid stroke={COLORS.grid} vertical={false} syncWithTicks zIndex={LAYER} />}
       <YAxis
-        type="number"
+        {...FIXED}
         domain={[y.low, y.high]}
-        allowDataOverflow={y.cut}
         ticks={y.ticks}
-        interval={0}
-        tickFormatter={y.format}
-        tickLine={false}
-        tickSize={0}
+        tick={yTick}
         tickMargin={6}
         axisLine={false}
         width={EDGE.left}
-        label={{ ...TEXT, ...UPWARDS, value: y.label, position: 'insideLeft', offset: 7 }}
       />
-      <XAxis
-        type="number"
-        dataKey="x"
-        domain={[x.low, x.high]}
-        ticks={x.ticks}
-        interval={0}
-        tickFormatter={x.format}
-        tickLine={false}
-        tickSize={0}
-        tickMargin={7}
-        axisLine={AXIS_LINE}
-        height={EDGE.bottom}
-        label={{ ...TEXT, value: x.label, position: 'insideBottom', offset: 5 }}
-      />
-      {marks.rules.map((mark) => (
-        <Rule key={`${mark.kind} ${mark.at}`} mark={mark} x={x} y={y} />
-      ))}
-      {marks.series.map((mark) => (
-        <Series key={`${mark.kind} ${mark.of}`} mark={mark} />
-      ))}
+      {parts > 0 && (
+        <XAxis
+          {...FIXED}
+          dataKey="x"
+          domain={[x.low, x.high]}
+          ticks={x.ticks}
+          tick={xTick}
+          tickMargin={7}
+          axisLine={AXIS_LINE}
+          height={EDGE.bottom}
+        />
+      )}
+      <text x={(EDGE.left + right) / 2} y={bottom + 31} textAnchor="middle">
+        {x.label}
+      </text>
+      <text transform={`translate(11 ${(EDGE.top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
+        {y.label}
+      </text>
+      {parts > 2 &&
+        marks.rules.map((mark) => <Rule key={`${mark.kind} ${mark.at}`} mark={mark} x={x} y={y} />)}
+      <clipPath id={clip}>
+        <rect
+          x={EDGE.left - BEYOND}
+          y={EDGE.top - BEYOND}
+          width={Math.max(0, right - EDGE.left) + 2 * BEYOND}
+          height={Math.max(0, bottom - EDGE.top) + 2 * BEYOND}
+        />
+      </clipPath>
+      <g clipPath={`url(#${clip})`}>
+        {marks.series.slice(0, Math.max(0, parts - 3)).map((mark) => (
+          <Series key={`${mark.kind} ${mark.of}`} mark={mark} />
+        ))}
+      </g>
     </LineChart>
   );
 });

@@ -71,9 +71,11 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
         const there = series.filter(({ id }) => id in values);
         return {
           x: steps,
-          title: t(`charts.after.${unit}`, { steps: format.integer(steps) }),
           dots: there.map(({ id, color }) => ({ y: values[id], color })),
-          lines: there.map(({ id, name, color }) => ({ name, color, value: format.score(values[id]) })),
+          says: () => ({
+            title: t(`charts.after.${unit}`, { steps: format.integer(steps) }),
+            lines: there.map(({ id, name, color }) => ({ name, color, value: format.score(values[id]) })),
+          }),
         };
       }),
     [rows, series, unit, format, t],

@@ -15,14 +15,17 @@ import { useTranslation } from 'react-i18next';
 import type { Axis } from './axis.ts';
 import styles from './charts.module.css';
 import type { Marks, Row } from './marks.ts';
-import { type Scales, scalesFor } from './scales.ts';
+import { BEYOND, type Scales, scalesFor } from './scales.ts';
 
 /** Something in a chart that can be looked at: one x, and a dot for each series that has a value there. */
 export interface Spot {
   readonly x: number;
   readonly dots: readonly { readonly x?: number; readonly y: number; readonly color: string }[];
-  readonly title: string;
-  readonly lines: readonly { readonly name: string; readonly value: string; readonly color?: string }[];
+  /** What it is, in words: made only of the one that is looked at. */
+  readonly says: () => {
+    readonly title: string;
+    readonly lines: readonly { readonly name: string; readonly value: string; readonly color?: string }[];
+  };
   /** The cell that a click selects. */
   readonly cell?: number;
 }
@@ -43,7 +46,10 @@ interface Props {
   readonly marks: Marks;
 }
 
-const Ground = lazy(async () => ({ default: (await import('./Ground.tsx')).Ground }));
+/** To be called when there is time: to read a library is work, and a chart is more of it. */
+export const fetchGround = () => import('./Ground.tsx');
+
+const Ground = lazy(async () => ({ default: (await fetchGround()).Ground }));
 
 /** How near to a dot the pointer must be, in pixels. */
 const REACH = 14;
@@ -94,6 +100,7 @@ function find(
 }
 
 function Note({ spot, scales }: { spot: Spot; scales: Scales }) {
+  const { title, lines } = spot.says();
   const left = scales.x(spot.x);
   const onTheRight = left < (scales.left + scales.right) / 2;
   const highest = Math.min(...spot.dots.map(({ y }) => scales.y(y)));
@@ -105,8 +112,8 @@ function Note({ spot, scales }: { spot: Spot; scales: Scales }) {
         ...(onTheRight ? { left: left + 12 } : { right: `calc(100% - ${left - 12}px)` }),
       }}
     >
-      <strong>{spot.title}</strong>
-      {spot.lines.map(({ name, value, color }) => (
+      <strong>{title}</strong>
+      {lines.map(({ name, value, color }) => (
         <span key={name}>
           {color && <em className={styles.mark} style={{ background: color }} />}
           {name} <b>{value}</b>
@@ -116,8 +123,10 @@ function Note({ spot, scales }: { spot: Spot; scales: Scales }) {
   );
 }
 
-const textOf = ({ title, lines }: Spot) =>
-  [title, ...lines.map(({ name, value }) => `${name} ${value}`)].join('; ');
+function textOf(spot: Spot): string {
+  const { title, lines } = spot.says();
+  return [title, ...lines.map(({ name, value }) => `${name} ${value}`)].join('; ');
+}
 
 export function Plot({ title, x, y, rows, marks, spots, nearest, selected, onSelect }: Props) {
   const { t } = useTranslation();
@@ -181,10 +190,10 @@ export function Plot({ title, x, y, rows, marks, spots, nearest, selected, onSel
       <svg className={styles.looks} width={width} height={height} aria-hidden="true">
         <clipPath id={clip}>
           <rect
-            x={scales.left - 4}
-            y={scales.top - 4}
-            width={scales.right - scales.left + 8}
-            height={scales.bottom - scales.top + 8}
+            x={scales.left - BEYOND}
+            y={scales.top - BEYOND}
+            width={scales.right - scales.left + 2 * BEYOND}
+            height={scales.bottom - scales.top + 2 * BEYOND}
           />
         </clipPath>
         <g clipPath={`url(#${clip})`}>

@@ -76,16 +76,18 @@ export const PredictionScatter = memo(function PredictionScatter(props: Props) {
         return {
           x: truth,
           cell,
-          title: t('charts.cell', { index: cell }),
           dots: there.map(({ id, color }) => ({ y: predicted[id], color })),
-          lines: [
-            { name: t('charts.scatter.truth'), value: format.percent(truth / 100) },
-            ...there.map(({ id, name, color }) => ({
-              name,
-              color,
-              value: format.percent(predicted[id] / 100),
-            })),
-          ],
+          says: () => ({
+            title: t('charts.cell', { index: cell }),
+            lines: [
+              { name: t('charts.scatter.truth'), value: format.percent(truth / 100) },
+              ...there.map(({ id, name, color }) => ({
+                name,
+                color,
+                value: format.percent(predicted[id] / 100),
+              })),
+            ],
+          }),
         };
       }),
     [rows, series, format, t],

@@ -7,8 +7,6 @@ export interface Axis {
   readonly ticks: readonly number[];
   readonly format: (value: number) => string;
   readonly label: string;
-  /** What lies beyond its ends is cut off; otherwise there is nothing. */
-  readonly cut: boolean;
 }
 
 const TICKS = 5;
@@ -18,12 +16,6 @@ export function roundEnds(low: number, high: number, least: number): [low: numbe
   return nice(low, Math.max(high, low + least), TICKS);
 }
 
-export function axis(
-  low: number,
-  high: number,
-  format: (value: number) => string,
-  label: string,
-  cut = false,
-): Axis {
-  return { low, high, ticks: ticks(low, high, TICKS), format, label, cut };
+export function axis(low: number, high: number, format: (value: number) => string, label: string): Axis {
+  return { low, high, ticks: ticks(low, high, TICKS), format, label };
 }

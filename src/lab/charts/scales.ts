@@ -13,6 +13,9 @@ export interface Scales {
 /** In pixels; at the left and at the bottom stand the axes. */
 export const EDGE = { left: 52, right: 20, top: 8, bottom: 36 } as const;
 
+/** So far beyond the axes, marks are drawn: a dot on an axis is a whole one. */
+export const BEYOND = 4;
+
 export function scalesFor(x: Axis, y: Axis, width: number, height: number): Scales {
   const { left, top } = EDGE;
   const right = Math.max(left + 1, width - EDGE.right);

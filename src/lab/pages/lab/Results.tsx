@@ -1,6 +1,6 @@
 // What a run has come to: verdict and next steps, charts, the cell, and behind tabs predictions, queries and cost. Here what
 // the store holds is handed to parts that know no store, at a pace that leaves the main thread free.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useFormat } from '../../../i18n/useFormat.ts';
@@ -10,6 +10,7 @@ import { CellCard } from '../../cell/CellCard.tsx';
 import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import { LearningCurve, type LearningUnit } from '../../charts/LearningCurve.tsx';
 import { METRICS, type Metric } from '../../charts/metric.ts';
+import { fetchGround } from '../../charts/Plot.tsx';
 import { PredictionScatter } from '../../charts/PredictionScatter.tsx';
 import { Tabs } from '../../controls/Tabs.tsx';
 import { useThrottled } from '../../controls/useThrottled.ts';
@@ -27,6 +28,9 @@ import { useSeriesViews } from './useSeriesViews.ts';
 const PACE_MS = { verdict: 700, learning: 1_000, best: 1_270, scatter: 1_130, list: 900 } as const;
 
 const unitOf = ({ started }: RunRecord): LearningUnit => started?.learnsBy ?? 'steps';
+
+/** After the page has come to rest, and before anybody has read what stands there. */
+const WHEN_QUIET_MS = 1_000;
 
 function MetricChoice() {
   const { t } = useTranslation();
@@ -201,6 +205,11 @@ export function Results() {
   const idle = useLab(({ run }) => run.status === 'idle');
   // Before a run has begun, its algorithm says what it will show.
   const trains = useSeriesViews().length > 0;
+  useEffect(() => {
+    // What fails here is asked for again by the first chart, which says so.
+    const timer = setTimeout(() => fetchGround().catch(() => {}), WHEN_QUIET_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
       {!idle && <VerdictOfRun />}
