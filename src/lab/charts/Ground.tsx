@@ -41,14 +41,20 @@ interface TickProps {
   readonly payload: { readonly value: number };
 }
 
-const tickOf = ({ format }: Axis, textAnchor: 'middle' | 'end', dy: string) =>
-  function Tick({ x, y, payload }: TickProps) {
-    return (
-      <text x={x} y={y} dy={dy} textAnchor={textAnchor}>
-        {format(payload.value)}
-      </text>
-    );
-  };
+interface Tick {
+  readonly format: Axis['format'];
+  readonly textAnchor: 'middle' | 'end';
+  readonly dy: string;
+}
+
+/** What Recharts calls for each tick; plain text, which it would else measure. */
+const tickOf =
+  ({ format, textAnchor, dy }: Tick) =>
+  ({ x, y, payload }: TickProps) => (
+    <text x={x} y={y} dy={dy} textAnchor={textAnchor}>
+      {format(payload.value)}
+    </text>
+  );
 
 /** Without Recharts' measuring of its length, for which the page would be laid out, and its clipping right at the axes. */
 const still = (props: CurveProps) => <Curve {...props} pathRef={null} clipPath="none" />;
@@ -168,8 +174,8 @@ interface Props {
 
 export const Ground = memo(function Ground({ x, y, width, height, rows, marks }: Props) {
   const clip = useId();
-  const xTick = useMemo(() => tickOf(x, 'middle', '0.71em'), [x]);
-  const yTick = useMemo(() => tickOf(y, 'end', '0.32em'), [y]);
+  const xTick = useMemo(() => tickOf({ format: x.format, textAnchor: 'middle', dy: '0.71em' }), [x.format]);
+  const yTick = useMemo(() => tickOf({ format: y.format, textAnchor: 'end', dy: '0.32em' }), [y.format]);
   const right = width - EDGE.right;
   const bottom = height - EDGE.bottom;
   const parts = useParts(3 + marks.series.length);
