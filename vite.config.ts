@@ -35,7 +35,9 @@ export default defineConfig({
           environment: 'node',
           include: ['{src,workers,tools}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.{ts,tsx}'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
+          // Of two processors, Vitest would leave one idle.
+          maxWorkers: '100%',
         },
       },
       {

@@ -63,6 +63,7 @@ test('a link made with another table says so before anything is run', async ({ p
 test('pages are addressed in the fragment, and the back button leads back', async ({ page }) => {
   await open(page, 'v=2&a=random&b=40&seed=9');
   await runToEnd(page);
+  await expect(page.getByTestId('cell')).toContainText('Module hash');
   const found = await page.getByTestId('cell').innerText();
   await page.getByRole('link', { name: 'Glossary' }).click();
   await expect(page.getByRole('heading', { name: 'Glossary' })).toBeVisible();
@@ -212,7 +213,7 @@ for (const width of [1440, 1024, 390]) {
 test('after a run, one screen of 1440 × 900 holds all of it', async ({ page }) => {
   await open(page, SHORT);
   await runToEnd(page);
-  await expect(page.getByTestId('scatter-chart').locator('svg')).toBeVisible();
+  await expect(page.getByTestId('scatter-chart').locator('.recharts-surface')).toBeVisible();
   const height = await page.evaluate(() => document.querySelector('main')?.getBoundingClientRect().bottom);
   expect(height).toBeLessThanOrEqual(900);
 });

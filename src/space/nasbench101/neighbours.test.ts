@@ -29,6 +29,7 @@ describe('neighbours', () => {
         const other = found[which % found.length];
         expect([...space.neighbours(other)]).toContain(cell);
       }),
+      { numRuns: 500 },
     );
   });
 
