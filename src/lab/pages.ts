@@ -7,6 +7,8 @@ import type { Part } from '../i18n/messages.ts';
 interface Page {
   readonly load: () => Promise<ComponentType>;
   readonly texts: readonly Part[];
+  /** Keys of addresses that are its own, beside those of the experiment. */
+  readonly keys?: readonly string[];
 }
 
 const PAGES = {
@@ -21,6 +23,10 @@ const PAGES = {
 } as const satisfies Readonly<Record<string, Page>>;
 
 export type PageId = keyof typeof PAGES;
+/** Keys of addresses that belong to some page. */
+export const PAGE_KEYS: readonly string[] = (Object.values(PAGES) as readonly Page[]).flatMap(
+  ({ keys = [] }) => keys,
+);
 export const PAGE_IDS = Object.keys(PAGES) as PageId[];
 
 /** The page of an address that names none, or none that there is. */

@@ -19,6 +19,7 @@ import { presetSpec, type RunSpec } from '../run/spec.ts';
 import { ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
 import { changed, type Settings, type Value, withDefaults } from '../settings/fields.ts';
 import type { Metric } from './charts/metric.ts';
+import { PAGE_KEYS } from './pages.ts';
 
 /** Measured tables first, then the embedded surrogate. */
 export const TABLES = ['oracle/nasbench101.parquet', 'oracle/surrogate101.parquet'];
@@ -37,6 +38,8 @@ export interface LabState {
   readonly spec: RunSpec;
   /** The page that is open, '' for the usual one. */
   readonly page: string;
+  /** What the address says to pages, by their keys (pages.ts). */
+  readonly parameters: Readonly<Record<string, string>>;
   readonly notices: readonly LinkNotice[];
   /** Version of a link that was refused. */
   readonly refusedVersion: string | undefined;
@@ -56,6 +59,8 @@ export interface LabState {
   open(): Promise<void>;
   /** Takes over what a link says. @param text the address, or its query and fragment */
   readAddress(text: string): void;
+  /** Says something of the open page in the address; undefined takes it away. */
+  setParameters(change: Readonly<Record<string, string | undefined>>): void;
   change(change: Settings): void;
   changeSetting(name: string, value: Value): void;
   /** Another seed, by chance. */
@@ -106,8 +111,9 @@ export function specToShare({ spec, opened }: Pick<LabState, 'spec' | 'opened'>)
 }
 
 /** What the address says of this state, without '#'. */
-export function fragmentOf(state: Pick<LabState, 'spec' | 'opened' | 'page'>): string {
-  const link = writeLink(specToShare(state));
+export function fragmentOf(state: Pick<LabState, 'spec' | 'opened' | 'page' | 'parameters'>): string {
+  const own = Object.entries(state.parameters).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  const link = [writeLink(specToShare(state)), ...own].join('&');
   return state.page === '' ? link : `p=${encodeURIComponent(state.page)}&${link}`;
 }
 
@@ -128,6 +134,7 @@ export const useLab = create<LabState>((set, get) => {
   return {
     spec: presetSpec('seminas'),
     page: '',
+    parameters: {},
     notices: [],
     refusedVersion: undefined,
     linkTable: undefined,
@@ -143,17 +150,24 @@ export const useLab = create<LabState>((set, get) => {
     open: () => laboratory.open(),
 
     readAddress(text) {
-      const reading = readLink(text);
+      const reading = readLink(text, PAGE_KEYS);
       if (!reading.ok) {
         set({ refusedVersion: reading.version, notices: [], linkTable: undefined });
         return;
       }
       // What the address says by now is what counts.
       clearTimeout(addressTimer);
-      const { spec, table, page, notices } = reading;
+      const { spec, table, page, parameters, notices } = reading;
       const here = get().opened?.table;
       const linkTable = table && here && isTableOfLink(here, table) ? undefined : table;
-      set({ spec, page, notices, linkTable, refusedVersion: undefined });
+      set({ spec, page, parameters, notices, linkTable, refusedVersion: undefined });
+    },
+
+    setParameters(change) {
+      const all = { ...get().parameters, ...change };
+      const kept = Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined);
+      set({ parameters: Object.fromEntries(kept) });
+      showInAddress();
     },
 
     change(change) {

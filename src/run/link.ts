@@ -33,6 +33,8 @@ export type LinkReading =
       readonly table: LinkTable | undefined;
       /** The page that it opens, as written; '' for the usual one. */
       readonly page: string;
+      /** What it says to pages, by the keys that are theirs. */
+      readonly parameters: Readonly<Record<string, string>>;
       readonly notices: readonly LinkNotice[];
     }
   /** Made by a version that this one does not know; nothing of it is used. */
@@ -126,9 +128,12 @@ export function isKnown(key: string): boolean {
 /**
  * Reads a specification from any text a person may paste: a URL, a fragment or bare `key=value` pairs; without any, the
  * first preset of SemiNAS. Settings in the query are read where the fragment has none. Never throws.
+ *
+ * @param pageKeys keys that are no settings but a page's own; of one that comes twice the first counts
  */
-export function readLink(text: string): LinkReading {
-  const { pairs, passedOver }: PairsOfText = pairsOfText(text, isKnown);
+export function readLink(text: string, pageKeys: readonly string[] = []): LinkReading {
+  const isOfPage = (key: string) => pageKeys.includes(key);
+  const { pairs, passedOver }: PairsOfText = pairsOfText(text, (key) => isKnown(key) || isOfPage(key));
   const notices: LinkNotice[] = passedOver.map((key) => ({
     kind: 'passed-over',
     key: key.slice(0, LONGEST_SHOWN),
@@ -139,7 +144,8 @@ export function readLink(text: string): LinkReading {
   if (version !== '1' && version !== String(SPEC_VERSION))
     return { ok: false, version: version.slice(0, LONGEST_SHOWN) };
   const page = (first('p') ?? '').slice(0, LONGEST_SHOWN);
-  const own = pairs.filter(([key]) => !(RESERVED as readonly string[]).includes(key));
+  const parameters = Object.fromEntries(pairs.filter(([key]) => isOfPage(key)).toReversed());
+  const own = pairs.filter(([key]) => !(RESERVED as readonly string[]).includes(key) && !isOfPage(key));
 
   const wish = first('a') ?? 'seminas';
   const algorithm = ALGORITHM_IDS.find((id) => id === wish) ?? 'seminas';
@@ -172,7 +178,7 @@ export function readLink(text: string): LinkReading {
         }),
     engine: ENGINES.includes(engine) ? (engine as 'auto' | EngineId) : 'auto',
   };
-  return { ok: true, spec, table, page, notices: notices.slice(0, MOST_NOTICES) };
+  return { ok: true, spec, table, page, parameters, notices: notices.slice(0, MOST_NOTICES) };
 }
 
 /** The fragment, without '#', that {@link readLink} turns back into exactly this specification. */

@@ -97,7 +97,7 @@ function Pages({ page }: { page: PageId }) {
       {PAGE_IDS.map((id) => (
         <a
           key={id}
-          href={`#${fragmentOf({ spec, opened, page: addressOf(id) })}`}
+          href={`#${fragmentOf({ spec, opened, page: addressOf(id), parameters: {} })}`}
           aria-current={id === page ? 'page' : undefined}
         >
           {t(`page.${id}`)}
