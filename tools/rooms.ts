@@ -89,7 +89,14 @@ const ROOMS: readonly Room[] = [
   { at: 'workers/worker.ts', rooms: ['workers'], packages: ['comlink'] },
   {
     at: 'src/client',
-    rooms: ['workers/protocol.ts', 'workers/worker.ts', 'src/run', 'src/search'],
+    rooms: [
+      'workers/protocol.ts',
+      'workers/worker.ts',
+      'src/predictors',
+      'src/run',
+      'src/search',
+      'src/sweep',
+    ],
     packages: ['comlink'],
   },
   { at: 'src/i18n', rooms: [], packages: ['i18next', 'react-i18next', 'react'] },
@@ -101,6 +108,7 @@ const ROOMS: readonly Room[] = [
       'src/predictors',
       'src/search',
       'src/run',
+      'src/sweep',
       'src/client',
       'src/i18n',
       'workers/protocol.ts',

@@ -152,8 +152,10 @@ export interface WorkerService {
   /**
    * Enumerates the space and loads a table: the one that the person imported earlier, else the first of these
    * addresses that has one.
+   *
+   * @param threads that runs may compute with, from 1 on; without it, as many as the processor allows
    */
-  open(tableAddresses: readonly string[]): Promise<Reply<OpenReply>>;
+  open(tableAddresses: readonly string[], threads?: number): Promise<Reply<OpenReply>>;
   /**
    * Starts a run, or goes on with one, replacing any other; nothing is computed before the first
    * {@link WorkerService.advance}. Answers 'table-changed' if the table in use is not the run's.
@@ -162,6 +164,8 @@ export interface WorkerService {
   advance(until: Until): Promise<Reply<Advance>>;
   /** Ends the run and frees its memory; a pending advance answers 'no-run'. */
   cancel(): Promise<Reply<null>>;
+  /** The engine that a run with this wish would be computed by, as far as can be told without starting one. */
+  engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>>;
   describeCell(index: number): Promise<Reply<CellDescription>>;
 
   /**

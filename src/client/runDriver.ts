@@ -27,6 +27,12 @@ export interface RunState {
   readonly elapsed: number;
 }
 
+/** What a run leaves behind while it is under way: enough for another worker, or a later visit, to go on to the same events. */
+export interface KeptRun {
+  readonly journal: Uint8Array;
+  readonly checkpoint: Checkpoint | undefined;
+}
+
 const IDLE: RunState = {
   status: 'idle',
   spec: undefined,
@@ -75,9 +81,14 @@ export class RunDriver {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Starts a run and plays it. */
-  async run(spec: RunSpec): Promise<void> {
-    if (await this.beginAnew(spec)) await this.play();
+  /** Starts a run and plays it. @param kept of an earlier life of it, whose events come again without being computed */
+  async run(spec: RunSpec, kept?: KeptRun): Promise<void> {
+    if (await this.beginAnew(spec, kept)) await this.play();
+  }
+
+  /** What to keep of the run as it stands now; empty when there is none. */
+  get kept(): KeptRun {
+    return { journal: joined(this.journal), checkpoint: this.checkpoint };
   }
 
   async resume(): Promise<void> {
@@ -132,8 +143,12 @@ export class RunDriver {
     this.deaths = 0;
   }
 
-  private beginAnew(spec: RunSpec): Promise<boolean> {
+  private beginAnew(spec: RunSpec, kept?: KeptRun): Promise<boolean> {
     this.forget();
+    if (kept) {
+      this.journal = [kept.journal];
+      this.checkpoint = kept.checkpoint;
+    }
     this.set({ ...IDLE, spec });
     return this.begin(spec);
   }
@@ -144,7 +159,7 @@ export class RunDriver {
     const mine = this.generation;
     this.set({ status: 'starting', failure: undefined, engine: undefined });
     const resume =
-      this.delivered === 0
+      this.journal.length === 0
         ? undefined
         : { journal: joined(this.journal), checkpoint: this.checkpoint, delivered: this.delivered };
     const start = () => this.laboratory.ask((worker) => worker.start(spec, resume));
