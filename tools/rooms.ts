@@ -66,8 +66,13 @@ const ROOMS: readonly Room[] = [
     packages: ['valibot', 'hyparquet-writer'],
   },
   {
-    at: 'workers/protocol.ts',
+    at: 'src/library',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
+    packages: ['valibot', 'fflate', 'hyparquet-writer'],
+  },
+  {
+    at: 'workers/protocol.ts',
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/library'],
     packages: [],
   },
   {
@@ -96,8 +101,9 @@ const ROOMS: readonly Room[] = [
       'src/run',
       'src/search',
       'src/sweep',
+      'src/library',
     ],
-    packages: ['comlink'],
+    packages: ['comlink', 'idb'],
   },
   { at: 'src/i18n', rooms: [], packages: ['i18next', 'react-i18next', 'react'] },
   {
@@ -109,6 +115,7 @@ const ROOMS: readonly Room[] = [
       'src/search',
       'src/run',
       'src/sweep',
+      'src/library',
       'src/client',
       'src/i18n',
       'workers/protocol.ts',
