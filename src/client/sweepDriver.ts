@@ -94,7 +94,7 @@ interface Saved {
 }
 
 function usesEngine({ algorithm, settings }: RunSpec): boolean {
-  return ALGORITHMS[algorithm].plan(settings as never).parameters > 0;
+  return ALGORITHMS[algorithm].plan(settings as never).engine;
 }
 
 export class SweepDriver {

@@ -25,6 +25,10 @@ export const texts = {
       locked: 'These can be changed when nothing is being computed.',
     },
     preset: {
+      ratio: {
+        name: 'Does semi-supervision help?',
+        help: 'Trees taught by a Gaussian process: N × M/N, 5 seeds; a minute or two.',
+      },
       seminas: {
         name: 'SemiNAS: N × M/N',
         help: 'How many labelled cells, and how many unlabelled ones for each; 3 seeds, some minutes.',

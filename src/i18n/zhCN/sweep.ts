@@ -28,6 +28,10 @@ export const texts: Texts<typeof en> = {
       locked: '没有运行在计算时才能更改。',
     },
     preset: {
+      ratio: {
+        name: '半监督有用吗？',
+        help: '高斯过程教提升树：N × M/N，5 个种子；一两分钟。',
+      },
       seminas: {
         name: 'SemiNAS：N × M/N',
         help: '用多少带标签单元，每个再配多少无标签单元；3 个种子，几分钟。',

@@ -207,7 +207,7 @@ function Base({ locked }: { locked: boolean }) {
     if (!fits)
       setParameters({ x: undefined, y: undefined, z: undefined, no: undefined, ...usualParameters(next) });
   };
-  const groups = GROUPS.filter((group) => namesIn(algorithm, group).length > 0);
+  const groups = GROUPS.filter((group) => namesIn(algorithm, settings, group).length > 0);
   return (
     <fieldset className={styles.base} disabled={locked} title={locked ? t('sweep.plan.locked') : undefined}>
       <div className={settingStyles.field}>

@@ -1,6 +1,8 @@
 // Many runs of one plan: the plan at the side, and in the middle what they come to, point by point, as they finish.
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { writeLink } from '../../../run/link.ts';
+import { presetSpec } from '../../../run/spec.ts';
 import { mapsOf } from '../../../sweep/grid.ts';
 import { algorithmsOf, type SweepPlan } from '../../../sweep/plan.ts';
 import { SWEEP_KEYS, writeSweepLink } from '../../../sweep/planText.ts';
@@ -14,6 +16,7 @@ import { Opened } from './Opened.tsx';
 import { PlanPanel } from './PlanPanel.tsx';
 import { PointCard } from './PointCard.tsx';
 import { type Parameters, type PlanFound, planFrom, usualParameters } from './planFrom.ts';
+import { presetAddress } from './presets.ts';
 import styles from './sweep.module.css';
 import { MEASURES, type Measure, useSweep } from './sweepStore.ts';
 import { Toolbar } from './Toolbar.tsx';
@@ -43,16 +46,26 @@ function useAddressPlan(): PlanFound | undefined {
 
 const saysNothing = (parameters: Parameters) => SWEEP_KEYS.every((key) => parameters[key] === undefined);
 
-/** An address that says nothing of a sweep gets the one that was here last, or the usual one. */
+/** What the lab shows before anybody has chosen anything; nothing is lost with it. */
+const UNTOUCHED = writeLink(presetSpec('seminas'));
+
+/** An address that says nothing of a sweep gets the one that was here last, or a usual one for its experiment. */
 function useUsualParameters(): void {
   const parameters = useLab((lab) => lab.parameters);
-  const algorithm = useLab((lab) => lab.spec.algorithm);
+  const spec = useLab((lab) => lab.spec);
   useEffect(() => {
     if (!saysNothing(parameters)) return;
     const { remembered, sweep } = useSweep.getState();
-    const isSameAlgorithm = sweep.plan?.base.algorithm === algorithm;
-    useLab.getState().setParameters((isSameAlgorithm && remembered) || usualParameters(algorithm));
-  }, [parameters, algorithm]);
+    const lab = useLab.getState();
+    const source = parameters.src === undefined ? {} : { src: parameters.src };
+    if (sweep.plan && remembered) lab.readAddress(writeSweepLink(sweep.plan));
+    else if (writeLink(spec) === UNTOUCHED) lab.readAddress(presetAddress('ratio', presetSpec));
+    lab.setParameters({ ...(sweep.plan ? {} : usualOf(useLab.getState())), ...source });
+  }, [parameters, spec]);
+}
+
+function usualOf({ parameters, spec }: Pick<ReturnType<typeof useLab.getState>, 'parameters' | 'spec'>) {
+  return saysNothing(parameters) ? usualParameters(spec.algorithm) : {};
 }
 
 function useSweepOf(found: PlanFound | undefined): void {

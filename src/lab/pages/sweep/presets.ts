@@ -12,6 +12,12 @@ interface Preset {
 }
 
 const PRESETS = {
+  /** A student that is fitted at one go, and a teacher of another kind: a minute. */
+  ratio: {
+    algorithm: 'learn',
+    settings: { student: 'trees', teacher: 'gp', selfTaught: 'none' },
+    parameters: { x: 'n:25,50,100,200', y: 'ratio:0,2,5,10', seeds: '1-5' },
+  },
   /** SemiNAS itself on small settings: minutes. */
   seminas: {
     algorithm: 'seminas',
