@@ -16,6 +16,12 @@ const PAGES = {
     load: async () => (await import('./pages/lab/LabPage.tsx')).LabPage,
     texts: ['lab'],
   },
+  sweep: {
+    load: async () => (await import('./pages/sweep/SweepPage.tsx')).SweepPage,
+    texts: ['sweep', 'lab'],
+    // Of a plan's links (sweep/planText.ts), and an address of results.
+    keys: ['x', 'y', 'z', 'seeds', 'no', 'src'],
+  },
   glossary: {
     load: async () => (await import('./pages/glossary/GlossaryPage.tsx')).GlossaryPage,
     texts: ['glossary'],

@@ -14,11 +14,13 @@ import type {
 import { connectWorker } from '../client/connection.ts';
 import { Laboratory } from '../client/laboratory.ts';
 import { RunDriver, type RunState } from '../client/runDriver.ts';
+import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
 import { isTableOfLink, type LinkNotice, type LinkTable, readLink, writeLink } from '../run/link.ts';
 import { presetSpec, type RunSpec } from '../run/spec.ts';
 import { ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
 import { changed, type Settings, type Value, withDefaults } from '../settings/fields.ts';
 import type { Metric } from './charts/metric.ts';
+import { save } from './controls/save.ts';
 import { PAGE_KEYS } from './pages.ts';
 
 /** Measured tables first, then the embedded surrogate. */
@@ -83,15 +85,17 @@ export interface LabState {
   cancelImport(): Promise<void>;
   forgetImport(): Promise<void>;
   exportTable(): Promise<void>;
+  /** The engine that runs with this wish come to here. */
+  engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>>;
   /** What there is to say of a cell, by the table in use. */
   describeCell(cell: number): Promise<Reply<CellDescription>>;
   setMetric(metric: Metric): void;
   select(cell: number | undefined): void;
 }
 
-const laboratory = new Laboratory(connectWorker, () =>
-  TABLES.map((path) => new URL(path, document.baseURI).href),
-);
+export const tableAddresses = (): string[] => TABLES.map((path) => new URL(path, document.baseURI).href);
+
+const laboratory = new Laboratory(connectWorker, tableAddresses);
 const driver = new RunDriver(laboratory);
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
@@ -261,13 +265,10 @@ export const useLab = create<LabState>((set, get) => {
         set({ importing: { state: 'failed', failure: reply } });
         return;
       }
-      const address = URL.createObjectURL(new Blob([reply.value]));
-      const link = Object.assign(document.createElement('a'), { href: address, download: 'oracle.parquet' });
-      link.click();
-      // Some browsers fetch it only after a while.
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      save(reply.value, 'oracle.parquet');
     },
 
+    engineFor: (wish) => laboratory.ask((worker) => worker.engineFor(wish)),
     describeCell: (cell) => laboratory.ask((worker) => worker.describeCell(cell)),
 
     setMetric: (metric) => set({ metric }),
