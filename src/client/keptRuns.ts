@@ -1,14 +1,8 @@
 // The runs that are kept: light entries for lists, and their heavy parts one at a time.
 import type { Reply } from '../../workers/protocol.ts';
-import type { KeptRun, RunParts } from '../library/keptRun.ts';
+import type { KeptRun, WholeRun } from '../library/keptRun.ts';
 import { mergedEntry, saysMore } from '../library/merge.ts';
 import type { Database } from './database.ts';
-
-/** A run with its heavy parts. */
-export interface WholeRun {
-  readonly entry: KeptRun;
-  readonly parts: RunParts;
-}
 
 /** What a person may change of a kept run. */
 export type Change = Partial<Pick<KeptRun, 'name' | 'tags' | 'pinned'>>;
