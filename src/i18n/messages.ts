@@ -5,12 +5,14 @@ import 'i18next';
 import type { texts as algorithms } from './en/algorithms.ts';
 import type { texts as engine } from './en/engine.ts';
 import type { texts as glossary } from './en/glossary.ts';
+import type { texts as kept } from './en/kept.ts';
 import type { texts as lab } from './en/lab.ts';
 import type { texts as shell } from './en/shell.ts';
 import type { texts as table } from './en/table.ts';
 
 interface Parts {
   readonly shell: typeof shell;
+  readonly kept: typeof kept;
   readonly lab: typeof lab;
   readonly algorithms: typeof algorithms;
   readonly table: typeof table;
@@ -24,7 +26,13 @@ export type Part = keyof Parts;
 export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 type Messages = Texts<
-  Parts['shell'] & Parts['lab'] & Parts['algorithms'] & Parts['table'] & Parts['engine'] & Parts['glossary']
+  Parts['shell'] &
+    Parts['kept'] &
+    Parts['lab'] &
+    Parts['algorithms'] &
+    Parts['table'] &
+    Parts['engine'] &
+    Parts['glossary']
 >;
 
 declare module 'i18next' {
