@@ -16,6 +16,11 @@ const PAGES = {
     load: async () => (await import('./pages/lab/LabPage.tsx')).LabPage,
     texts: ['lab'],
   },
+  library: {
+    load: async () => (await import('./pages/library/LibraryPage.tsx')).LibraryPage,
+    texts: ['library', 'kept', 'lab'],
+    keys: ['runs'],
+  },
   glossary: {
     load: async () => (await import('./pages/glossary/GlossaryPage.tsx')).GlossaryPage,
     texts: ['glossary'],
