@@ -11,7 +11,8 @@ export interface NamePart {
 
 /** What tells a run apart at first sight, whatever its value. */
 const SIZES = ['labelled', 'unlabelled', 'budget'];
-/** Two more; with all that may differ a name would be no name. */
+/** Then what a search is made of, such as its teacher; of training and the like, lists and tables tell. */
+const TELLING: readonly string[] = ['main', 'protocol'];
 const MOST_OTHERS = 2;
 
 /** Settings in the order in which a name says them, all numbers, choices and switches as they are. */
@@ -24,6 +25,7 @@ export function nameParts({ algorithm, settings }: RunSpec): NamePart[] {
   const others = Object.keys(fields).filter((name) => {
     if (name === 'seed' || sizes.includes(name)) return false;
     const value = settings[name];
+    if (!TELLING.includes(fields[name].group)) return false;
     return value !== defaultOf(fields[name], settings) && value !== (usual as Record<string, Value>)[name];
   });
   return [...sizes, ...others.slice(0, MOST_OTHERS), 'seed'].map(part);

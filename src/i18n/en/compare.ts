@@ -24,7 +24,8 @@ export const texts = {
     bestSummary:
       'The best cell so far of {{runs}} runs, by what the queries told; shown is its mean test accuracy.',
     parallel: 'Settings and what came of them',
-    parallelSummary: 'A line for each of {{runs}} runs through {{axes}} axes; {{left}} more are in the data.',
+    parallelSummary: 'A line for each of {{runs}} runs through {{axes}} axes.',
+    parallelMore: 'Settings for which there is no room here, in the data: {{left}}.',
     importance: 'Which settings mattered',
     importanceHelp:
       'Share of the variance among {{runs}} finished runs that lies between a setting’s values, each setting for itself and less what chance would give (ε²; p by shuffling, corrected for the number of settings). Settings that work only together are not seen, and unequal numbers of runs mix their shares. Of the runs chosen here it tells, not of others.',

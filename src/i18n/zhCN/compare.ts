@@ -23,7 +23,8 @@ export const texts: Texts<typeof en> = {
     learningSummary: '{{runs}} 个运行的学习曲线（{{role}}）；各自在其种子的留出单元上评判。',
     bestSummary: '{{runs}} 个运行至今的最佳单元，按查询返回的值选取；显示其平均测试准确率。',
     parallel: '设置与结果',
-    parallelSummary: '{{runs}} 个运行各一条线，穿过 {{axes}} 条轴；另有 {{left}} 条见数据。',
+    parallelSummary: '{{runs}} 个运行各一条线，穿过 {{axes}} 条轴。',
+    parallelMore: '此处放不下的设置见数据：{{left}} 项。',
     importance: '哪些设置起了作用',
     importanceHelp:
       '在 {{runs}} 个已结束的运行中，结果的方差有多大份额落在某一设置的不同取值之间；每个设置单独计算，并扣除偶然所能带来的部分（ε²；p 由随机打乱得出，并按设置个数校正）。只在共同作用时才显现的影响看不到；各取值的运行数不等时，份额会相互混杂。它只说明此处选出的运行，不说明其他运行。',

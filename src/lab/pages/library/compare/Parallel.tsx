@@ -57,16 +57,16 @@ export function Parallel({ views, aspects, looked, onLook }: Props) {
   const axes = [...settings, ...outcomes];
   const x = (i: number) => SIDE + (axes.length > 1 ? (i * (width - 2 * SIDE)) / (axes.length - 1) : 0);
   const y = (at: number) => height - BOTTOM - at * (height - TOP - BOTTOM);
+  const left = all.length - axes.length;
+  const summary =
+    t('compare.parallelSummary', { runs: views.length, axes: axes.length }) +
+    (left > 0 ? ` ${t('compare.parallelMore', { left })}` : '');
   return (
     <Frame
       title={t('compare.parallel')}
       testId="parallel"
       legend={[]}
-      summary={t('compare.parallelSummary', {
-        runs: views.length,
-        axes: axes.length,
-        left: all.length - axes.length,
-      })}
+      summary={summary}
       empty=""
       table={() => ({
         head: [t('compare.run'), ...all.map((one) => words.axis(one))],

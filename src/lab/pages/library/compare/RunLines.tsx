@@ -27,10 +27,14 @@ interface Props {
   readonly tools?: ReactNode;
 }
 
+/** So few queries find anything: they would squeeze the rest. */
+const FIRST_SHOWN = 5;
+
 export function RunLines(props: Props) {
   const { testId, title, views, rows, kind, xLabel, yLabel, say, tick, at, summary, empty, tools } = props;
   const format = useFormat();
-  const [least = 0, greatest = 1] = extent(rows.flatMap(({ values }) => Object.values(values)));
+  const told = rows.filter(({ x: place }) => kind === 'line' || place >= FIRST_SHOWN);
+  const [least = 0, greatest = 1] = extent(told.flatMap(({ values }) => Object.values(values)));
   const [low, high] = roundEnds(least, greatest, kind === 'line' ? 0.02 : 0.2);
   const [, most] = roundEnds(0, rows.at(-1)?.x ?? 1, 1);
   const x = useMemo(() => axis(0, most, format.integer, xLabel), [most, format, xLabel]);
