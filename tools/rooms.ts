@@ -68,7 +68,7 @@ const ROOMS: readonly Room[] = [
   {
     at: 'src/library',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
-    packages: ['valibot', 'fflate', 'hyparquet-writer'],
+    packages: ['valibot', 'fflate', 'hyparquet-writer', 'simple-statistics'],
   },
   {
     at: 'workers/protocol.ts',

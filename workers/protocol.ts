@@ -41,7 +41,9 @@ export type StorageErrorCode =
   /** A newer version of the lab has changed it. */
   | 'storage-newer'
   /** Another tab with an older version of the lab holds it. */
-  | 'storage-blocked';
+  | 'storage-blocked'
+  /** Another tab is at the same run. */
+  | 'other-tab';
 
 /** Errors cross the worker boundary as data. `message` is English, for logs and as a fallback; `code` is translated. */
 export interface Failure {
@@ -141,7 +143,7 @@ export interface Advance {
   readonly engine?: EngineInfo;
   /** What was added to the run's journal. */
   readonly journal: Uint8Array;
-  /** The models' weights as they are now; every few seconds. */
+  /** The models' weights as they are now; every few seconds, and at the end. */
   readonly checkpoint?: Checkpoint;
 }
 

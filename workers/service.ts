@@ -225,7 +225,7 @@ export class Service implements WorkerService {
         turn = performance.now();
       }
     }
-    const isDue = !running.finished && performance.now() - running.saved >= BETWEEN_CHECKPOINTS_MS;
+    const isDue = running.finished || performance.now() - running.saved >= BETWEEN_CHECKPOINTS_MS;
     const checkpoint = isDue && this.running === running ? await run.checkpoint() : undefined;
     if (checkpoint) running.saved = performance.now();
     const engine = engines.takeNews();

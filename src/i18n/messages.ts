@@ -3,16 +3,22 @@
 // fetched when whatever shows it is.
 import 'i18next';
 import type { texts as algorithms } from './en/algorithms.ts';
+import type { texts as compare } from './en/compare.ts';
 import type { texts as engine } from './en/engine.ts';
 import type { texts as glossary } from './en/glossary.ts';
+import type { texts as kept } from './en/kept.ts';
 import type { texts as lab } from './en/lab.ts';
+import type { texts as library } from './en/library.ts';
 import type { texts as shell } from './en/shell.ts';
 import type { texts as sweep } from './en/sweep.ts';
 import type { texts as table } from './en/table.ts';
 
 interface Parts {
   readonly shell: typeof shell;
+  readonly kept: typeof kept;
   readonly lab: typeof lab;
+  readonly library: typeof library;
+  readonly compare: typeof compare;
   readonly algorithms: typeof algorithms;
   readonly table: typeof table;
   readonly engine: typeof engine;
@@ -27,6 +33,9 @@ export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string :
 
 type Messages = Texts<
   Parts['shell'] &
+    Parts['kept'] &
+    Parts['library'] &
+    Parts['compare'] &
     Parts['lab'] &
     Parts['algorithms'] &
     Parts['table'] &

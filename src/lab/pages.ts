@@ -22,6 +22,11 @@ const PAGES = {
     // Of a plan's links (sweep/planText.ts), and an address of results.
     keys: ['x', 'y', 'z', 'seeds', 'no', 'src'],
   },
+  library: {
+    load: async () => (await import('./pages/library/LibraryPage.tsx')).LibraryPage,
+    texts: ['library', 'kept', 'lab'],
+    keys: ['runs'],
+  },
   glossary: {
     load: async () => (await import('./pages/glossary/GlossaryPage.tsx')).GlossaryPage,
     texts: ['glossary'],

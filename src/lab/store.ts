@@ -12,15 +12,18 @@ import type {
   Reply,
 } from '../../workers/protocol.ts';
 import { connectWorker } from '../client/connection.ts';
+import type { KeepingState } from '../client/keeper.ts';
 import { Laboratory } from '../client/laboratory.ts';
-import { RunDriver, type RunState } from '../client/runDriver.ts';
+import { LazyKeeper, NOTHING_KEPT } from '../client/lazyKeeper.ts';
+import { RunDriver, type RunState, type ShownRun } from '../client/runDriver.ts';
+import type { Interrupted } from '../client/runsUnderWay.ts';
 import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
 import { isTableOfLink, type LinkNotice, type LinkTable, readLink, writeLink } from '../run/link.ts';
 import { presetSpec, type RunSpec } from '../run/spec.ts';
 import { ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
 import { changed, type Settings, type Value, withDefaults } from '../settings/fields.ts';
 import type { Metric } from './charts/metric.ts';
-import { save } from './controls/save.ts';
+import { saveFile } from './controls/saveFile.ts';
 import { PAGE_KEYS } from './pages.ts';
 
 /** Measured tables first, then the embedded surrogate. */
@@ -50,6 +53,8 @@ export interface LabState {
   readonly opened: OpenReply | undefined;
   readonly openFailure: Failure | undefined;
   readonly run: RunState;
+  /** How keeping the run in the browser goes. */
+  readonly keeping: KeepingState;
   readonly importing: Importing | undefined;
   /** What this device was measured to do; 'measuring' while that goes on. */
   readonly device: readonly DeviceMeasurement[] | 'measuring' | undefined;
@@ -79,6 +84,12 @@ export interface LabState {
   /** Ends the run; what it found stays on the page. */
   cancel(): Promise<void>;
   reset(): Promise<void>;
+  /** Takes a run up where an earlier life of this page, or the person, left it. */
+  goOn(run: Interrupted): Promise<void>;
+  /** Shows a kept run as it was, with its settings. */
+  show(run: ShownRun): Promise<void>;
+  /** Goes on with a run that was cancelled. */
+  carryOn(): Promise<void>;
   restart(): Promise<void>;
   measureDevice(): Promise<void>;
   importTable(file: File): Promise<void>;
@@ -96,7 +107,8 @@ export interface LabState {
 export const tableAddresses = (): string[] => TABLES.map((path) => new URL(path, document.baseURI).href);
 
 const laboratory = new Laboratory(connectWorker, tableAddresses);
-const driver = new RunDriver(laboratory);
+export const keeper = new LazyKeeper((keeping) => useLab.setState({ keeping }));
+const driver = new RunDriver(laboratory, keeper);
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
 /** Soon, not at once: a slider changes settings many times a second, and some browsers refuse so many addresses. */
@@ -145,6 +157,7 @@ export const useLab = create<LabState>((set, get) => {
     opened: undefined,
     openFailure: undefined,
     run: driver.state,
+    keeping: NOTHING_KEPT,
     importing: undefined,
     device: undefined,
     deviceFailure: undefined,
@@ -225,6 +238,19 @@ export const useLab = create<LabState>((set, get) => {
       await driver.reset();
     },
 
+    async goOn(run) {
+      set({ selected: undefined });
+      setUp(run.spec);
+      await driver.goOn(run);
+    },
+
+    async show(run) {
+      set({ selected: undefined });
+      setUp(run.spec);
+      await driver.show(run);
+    },
+
+    carryOn: () => driver.carryOn(),
     restart: () => driver.restart(),
 
     async measureDevice() {
@@ -265,7 +291,7 @@ export const useLab = create<LabState>((set, get) => {
         set({ importing: { state: 'failed', failure: reply } });
         return;
       }
-      save(reply.value, 'oracle.parquet');
+      saveFile(new Blob([reply.value]), 'oracle.parquet');
     },
 
     engineFor: (wish) => laboratory.ask((worker) => worker.engineFor(wish)),

@@ -12,7 +12,7 @@ export const texts = {
     retry: 'Try again',
     title: '{{page}} · {{name}}',
   },
-  page: { lab: 'Lab', sweep: 'Sweep', glossary: 'Glossary' },
+  page: { lab: 'Lab', sweep: 'Sweep', library: 'Library', glossary: 'Glossary' },
   badge: {
     table: 'Table',
     loading: 'Loading the table…',
@@ -160,6 +160,7 @@ export const texts = {
         'A newer version of the lab has changed what is kept in this browser. Nothing of it is lost: reload this page to get the newer version.',
       'storage-blocked':
         'Another tab with an older version of the lab holds what is kept. Close the lab’s other tabs, then try again.',
+      'other-tab': 'Another tab is at this run. Go on with it there, or close that tab and try again.',
       'not-a-library':
         'This is no file of kept runs. Choose one that “Export” in a library has written (it ends in .seminas.zip). Nothing was changed.',
       'library-damaged':

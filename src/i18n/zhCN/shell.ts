@@ -15,7 +15,7 @@ export const texts: Texts<typeof en> = {
     retry: '重试',
     title: '{{page}} · {{name}}',
   },
-  page: { lab: '实验室', sweep: '参数扫描', glossary: '术语' },
+  page: { lab: '实验室', sweep: '参数扫描', library: '运行库', glossary: '术语' },
   badge: {
     table: '数据表',
     loading: '正在载入数据表…',
@@ -153,6 +153,7 @@ export const texts: Texts<typeof en> = {
       'storage-newer':
         '更新版本的实验室已更改此浏览器中保存的数据。数据没有丢失：请重新加载页面以使用新版本。',
       'storage-blocked': '另一个标签页中的旧版实验室正占用已保存的数据。请关闭实验室的其他标签页，然后重试。',
+      'other-tab': '另一个标签页正在进行这次运行。请在那里继续，或关闭那个标签页后重试。',
       'not-a-library':
         '这不是已保存运行的文件。请选择由运行库“导出”生成的文件（以 .seminas.zip 结尾）。没有任何更改。',
       'library-damaged': '文件不完整，或写出后被改动过。请从来源处重新获取。没有任何更改。',
