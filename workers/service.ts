@@ -170,6 +170,10 @@ export class Service implements WorkerService {
         journal,
         checkpoint,
         delivered,
+        giveWay: async () => {
+          await nextTask();
+          if (this.running?.run !== run) throw new Error('This run was ended.');
+        },
       });
       this.running = { run, journal, engines, finished: false, saved: performance.now() };
       return null;
