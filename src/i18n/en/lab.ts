@@ -133,6 +133,25 @@ export const texts = {
         'Pseudo-labels of iteration {{iteration}}, checked on {{cells}} cells: Kendall’s τ {{tau}}, on average {{bias}} percentage points too low.',
       truth: 'True',
     },
+    density: {
+      title: 'Predicted against true accuracy, all cells',
+      many: 'Cells, the darker the more (log scale)',
+      median: 'Median prediction',
+      half: 'Half of the predictions',
+      predicted: 'Predicted',
+      cells: 'Cells',
+      range: '{{from}}–{{to}}',
+      keys: 'Arrow keys go from range to range of true accuracy.',
+      choose: 'Which judgement is shown',
+      latest: 'Latest',
+      place: 'It. {{iteration}} · {{stage}} · {{name}}',
+      empty: 'At the end of the next stage, all cells of the space will be predicted and shown here.',
+      off: 'Switch on “Judge on the whole space” under More settings, Evaluation: at the end of each stage, all cells are then predicted and shown here.',
+      summary:
+        '{{place}}: Kendall’s τ {{tau}} over all {{cells}} cells, {{tauGood}} among the {{good}} above 90 %; root mean square error {{error}} points. {{hidden}} cells lie beyond the frame.',
+      surrogate:
+        'The table in use is a surrogate, itself fitted on features of the graph: predictors on such features may look better here than on measured figures.',
+    },
     best: {
       title: 'Best accuracy against queries spent',
       x: 'Queries of the table',
@@ -207,6 +226,7 @@ export const texts = {
   details: {
     label: 'Details of the run',
     predictions: 'Predictions',
+    whole: 'All cells',
     queries: 'Queries',
     cost: 'Cost and report',
   },

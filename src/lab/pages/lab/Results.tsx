@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { useAlgorithmWords } from '../../../i18n/useAlgorithmWords.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import type { LabelSource } from '../../../oracle/labels.ts';
 import type { RunRecord } from '../../../run/record.ts';
@@ -11,6 +12,7 @@ import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import { LearningCurve, type LearningUnit } from '../../charts/LearningCurve.tsx';
 import { METRICS, type Metric } from '../../charts/metric.ts';
 import { fetchGround } from '../../charts/Plot.tsx';
+import { PredictionDensity } from '../../charts/PredictionDensity.tsx';
 import { PredictionScatter } from '../../charts/PredictionScatter.tsx';
 import { Tabs } from '../../controls/Tabs.tsx';
 import { useThrottled } from '../../controls/useThrottled.ts';
@@ -147,6 +149,24 @@ function Predictions() {
   );
 }
 
+function WholeSpace() {
+  const series = useSeriesViews();
+  const algorithm = useLab(({ run, spec }) => (run.spec ?? spec).algorithm);
+  const isOn = useLab(({ run, spec }) => (run.spec ?? spec).settings.whole === true);
+  const onSurrogate = useLab(({ run }) => run.record.started?.table.kind === 'surrogate');
+  const words = useAlgorithmWords(algorithm);
+  const points = useLab(({ run }) => run.record.wholeSpace);
+  return (
+    <PredictionDensity
+      series={series}
+      points={points}
+      stageName={words.stage}
+      onSurrogate={onSurrogate}
+      isOn={isOn}
+    />
+  );
+}
+
 function QueryList() {
   const queries = useThrottled(
     useLab(({ run }) => run.record.queries),
@@ -179,7 +199,7 @@ function Cost() {
   );
 }
 
-const DETAILS = { predictions: Predictions, queries: QueryList, cost: Cost } as const;
+const DETAILS = { predictions: Predictions, whole: WholeSpace, queries: QueryList, cost: Cost } as const;
 type Detail = keyof typeof DETAILS;
 
 function Details({ trains }: { trains: boolean }) {
@@ -188,7 +208,12 @@ function Details({ trains }: { trains: boolean }) {
   const count = useLab(({ run }) => run.record.queries.length);
   const [wish, choose] = useState<Detail>('predictions');
   const tabs = [
-    ...(trains ? [{ id: 'predictions' as const, name: t('details.predictions') }] : []),
+    ...(trains
+      ? [
+          { id: 'predictions' as const, name: t('details.predictions') },
+          { id: 'whole' as const, name: t('details.whole') },
+        ]
+      : []),
     { id: 'queries' as const, name: t('details.queries'), count: format.integer(count) },
     { id: 'cost' as const, name: t('details.cost') },
   ];
