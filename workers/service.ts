@@ -211,6 +211,10 @@ export class Service implements WorkerService {
     });
   }
 
+  ranksOf(cells: readonly number[]): Promise<Reply<readonly number[]>> {
+    return replied(async () => cells.map((cell) => this.table?.rank(cell) ?? Number.NaN));
+  }
+
   private async collect(running: Running, until: Until): Promise<Advance> {
     const { run, journal, engines } = running;
     const started = performance.now();

@@ -68,6 +68,8 @@ export interface Algorithm<F extends Fields = Fields> {
   readonly stages: readonly string[];
   /** Ready-made settings, only what differs from the defaults; the first is what the page starts with. */
   readonly presets: Readonly<Record<string, Partial<SettingsOf<F>>>>;
+  /** Settings that suit a number of queries, only what differs from the defaults; without it, the defaults suit all. */
+  readonly forBudget?: (budget: number) => Partial<SettingsOf<F>>;
   plan(settings: SettingsOf<F>): Plan;
   /** @throws SearchError; EngineError from predictors */
   run(bench: Bench, settings: SettingsOf<F>): AsyncGenerator<AlgorithmEvent, void>;

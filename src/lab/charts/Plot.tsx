@@ -46,8 +46,9 @@ const Ground = lazy(async () => ({ default: (await fetchGround()).Ground }));
 const REACH = 14;
 
 function Rings({ spot, scales, className }: { spot: Spot; scales: Scales; className: string | undefined }) {
-  return spot.dots.map(({ x = spot.x, y, color }) => (
-    <circle key={color} className={className} cx={scales.x(x)} cy={scales.y(y)} r={5} stroke={color} />
+  return spot.dots.map(({ x = spot.x, y, color }, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its position
+    <circle key={i} className={className} cx={scales.x(x)} cy={scales.y(y)} r={5} stroke={color} />
   ));
 }
 

@@ -6,6 +6,7 @@ import { SPACE_SIZE } from '../../space/nasbench101/benchmark.ts';
 import type { Algorithm, Bench } from '../algorithm.ts';
 import { budgetField, labelField, seedField, wholeField } from '../common.ts';
 import type { AlgorithmEvent } from '../events.ts';
+import { shareOf } from '../forBudget.ts';
 import { examplesOf } from '../seminas/learn.ts';
 import { remembering, wholeSpace } from '../wholeSpace.ts';
 
@@ -108,6 +109,11 @@ export const guided: Algorithm<typeof FIELDS> = {
   fields: FIELDS,
   stages: ['sample', 'query', 'fit', 'score', 'query-proposals'],
   presets: { demo: { budget: 100, batch: 20 }, classroom: { budget: 150 }, paper: { budget: 300 } },
+  // Every fit scores the whole space, so a larger budget is not spent by as many more fits.
+  forBudget: (budget) => ({
+    initial: Math.min(20, shareOf(budget, 0.3, 5)),
+    batch: Math.min(1_000, shareOf(budget, 1 / 15, 10)),
+  }),
   plan: (settings) => {
     const rounds = Math.max(1, Math.ceil((settings.budget - initialOf(settings)) / settings.batch));
     return {

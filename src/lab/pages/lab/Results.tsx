@@ -1,6 +1,6 @@
 // What a run has come to: verdict and next steps, charts, the cell, and behind tabs predictions, queries and cost. Here what
 // the store holds is handed to parts that know no store, at a pace that leaves the main thread free.
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useAlgorithmWords } from '../../../i18n/useAlgorithmWords.ts';
@@ -14,6 +14,7 @@ import { METRICS, type Metric } from '../../charts/metric.ts';
 import { fetchGround } from '../../charts/Plot.tsx';
 import { PredictionDensity } from '../../charts/PredictionDensity.tsx';
 import { PredictionScatter } from '../../charts/PredictionScatter.tsx';
+import { COLORS } from '../../charts/palette.ts';
 import { Tabs } from '../../controls/Tabs.tsx';
 import { useThrottled } from '../../controls/useThrottled.ts';
 import { Accounts } from '../../queries/Accounts.tsx';
@@ -95,11 +96,13 @@ function Learning() {
 }
 
 const NONE: readonly never[] = [];
+const PLAIN = { x: false, y: false } as const;
 
 function Best() {
+  const { t } = useTranslation();
   const selected = useLab((lab) => lab.selected);
   const select = useLab((lab) => lab.select);
-  const { started, ...shown } = useThrottled(
+  const { started, points, queries } = useThrottled(
     useLab(
       useShallow(({ run: { record } }) => ({
         started: record.started,
@@ -110,9 +113,25 @@ function Best() {
     PACE_MS.best,
     250,
   );
+  const lines = useMemo(
+    () => [
+      {
+        id: 'found',
+        name: t('charts.best.found'),
+        color: COLORS.best,
+        points: points.map((point) => ({ ...point, rank: Number.NaN })),
+        queries,
+      },
+    ],
+    [points, queries, t],
+  );
   return (
     <BestSoFar
-      {...shown}
+      lines={lines}
+      measure="accuracy"
+      log={PLAIN}
+      references={NONE}
+      cells={undefined}
       planned={started?.plannedQueries ?? 100}
       ceiling={started?.ceiling.test ?? Number.NaN}
       randomSearch={started?.randomSearch ?? NONE}
