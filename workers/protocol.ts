@@ -183,6 +183,8 @@ export interface WorkerService {
   /** The engine that a run with this wish would be computed by, as far as can be told without starting one. */
   engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>>;
   describeCell(index: number): Promise<Reply<CellDescription>>;
+  /** Ranks by mean test accuracy in the table in use, 1 = best; NaN for cells that it does not know. */
+  ranksOf(cells: readonly number[]): Promise<Reply<readonly number[]>>;
 
   /**
    * Imports figures from a file: an official record file, a table of this project as Parquet, or CSV, JSON lines or Parquet

@@ -173,6 +173,10 @@ export class Service implements WorkerService {
         journal,
         checkpoint,
         delivered,
+        giveWay: async () => {
+          await nextTask();
+          if (this.running?.run !== run) throw new Error('This run was ended.');
+        },
       });
       this.running = { run, journal, engines, finished: false, saved: performance.now() };
       return null;
@@ -205,6 +209,10 @@ export class Service implements WorkerService {
       this.space ??= Space.create();
       return describeCell(this.space, index, this.table);
     });
+  }
+
+  ranksOf(cells: readonly number[]): Promise<Reply<readonly number[]>> {
+    return replied(async () => cells.map((cell) => this.table?.rank(cell) ?? Number.NaN));
   }
 
   private async collect(running: Running, until: Until): Promise<Advance> {

@@ -9,6 +9,7 @@ import type { texts as glossary } from './en/glossary.ts';
 import type { texts as kept } from './en/kept.ts';
 import type { texts as lab } from './en/lab.ts';
 import type { texts as library } from './en/library.ts';
+import type { texts as searches } from './en/searches.ts';
 import type { texts as shell } from './en/shell.ts';
 import type { texts as sweep } from './en/sweep.ts';
 import type { texts as table } from './en/table.ts';
@@ -24,6 +25,7 @@ interface Parts {
   readonly engine: typeof engine;
   readonly glossary: typeof glossary;
   readonly sweep: typeof sweep;
+  readonly searches: typeof searches;
 }
 
 export type Part = keyof Parts;
@@ -41,7 +43,8 @@ type Messages = Texts<
     Parts['table'] &
     Parts['engine'] &
     Parts['glossary'] &
-    Parts['sweep']
+    Parts['sweep'] &
+    Parts['searches']
 >;
 
 declare module 'i18next' {

@@ -104,9 +104,12 @@ export interface LabState {
   select(cell: number | undefined): void;
 }
 
+/** Of all tables that may be in use, the best first. */
 export const tableAddresses = (): string[] => TABLES.map((path) => new URL(path, document.baseURI).href);
 
 const laboratory = new Laboratory(connectWorker, tableAddresses);
+/** Asks the page's worker something that leaves it as it is. */
+export const askWorker: Laboratory['ask'] = (call) => laboratory.ask(call);
 export const keeper = new LazyKeeper((keeping) => useLab.setState({ keeping }));
 const driver = new RunDriver(laboratory, keeper);
 

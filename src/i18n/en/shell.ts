@@ -12,7 +12,13 @@ export const texts = {
     retry: 'Try again',
     title: '{{page}} · {{name}}',
   },
-  page: { lab: 'Lab', sweep: 'Sweep', library: 'Library', glossary: 'Glossary' },
+  page: {
+    lab: 'Lab',
+    searches: 'Searches',
+    sweep: 'Sweep',
+    library: 'Library',
+    glossary: 'Glossary',
+  },
   badge: {
     table: 'Table',
     loading: 'Loading the table…',

@@ -15,7 +15,13 @@ export const texts: Texts<typeof en> = {
     retry: '重试',
     title: '{{page}} · {{name}}',
   },
-  page: { lab: '实验室', sweep: '参数扫描', library: '运行库', glossary: '术语' },
+  page: {
+    lab: '实验室',
+    searches: '搜索对比',
+    sweep: '参数扫描',
+    library: '运行库',
+    glossary: '术语',
+  },
   badge: {
     table: '数据表',
     loading: '正在载入数据表…',
