@@ -66,6 +66,11 @@ const ROOMS: readonly Room[] = [
     packages: ['valibot', 'hyparquet-writer'],
   },
   {
+    at: 'src/share',
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/sweep'],
+    packages: ['valibot', 'fflate', '@noble/hashes/'],
+  },
+  {
     at: 'workers/protocol.ts',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
     packages: [],
@@ -101,6 +106,7 @@ const ROOMS: readonly Room[] = [
       'src/predictors',
       'src/search',
       'src/run',
+      'src/share',
       'src/client',
       'src/i18n',
       'workers/protocol.ts',
@@ -115,6 +121,7 @@ const ROOMS: readonly Room[] = [
       'comlink',
       'd3-array',
       'recharts',
+      'uqr',
       'valibot',
     ],
   },

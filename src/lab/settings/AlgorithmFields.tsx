@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/useFormat.ts';
 import { PUBLISHED_LABEL } from '../../oracle/labels.ts';
 import { ALGORITHMS, type AlgorithmId } from '../../search/registry.ts';
 import { defaultOf, type Group, type Settings, type Value } from '../../settings/fields.ts';
+import { useLocks } from '../view/useView.ts';
 import { Field, type Option } from './Field.tsx';
 import styles from './settings.module.css';
 
@@ -65,6 +66,7 @@ export const AlgorithmFields = memo(function AlgorithmFields(props: Props) {
   const { t } = useTranslation();
   const words = useAlgorithmWords(algorithm);
   const { fields } = ALGORITHMS[algorithm];
+  const isLocked = useLocks();
   const optionsOf = (name: string, choices: readonly string[]): Option[] =>
     choices.map((value) => {
       const disabled =
@@ -86,12 +88,15 @@ export const AlgorithmFields = memo(function AlgorithmFields(props: Props) {
         field={field}
         value={settings[name]}
         initial={defaultOf(field, settings)}
+        locked={isLocked(field.key)}
         label={words.label(name)}
         help={words.help(name)}
         {...(field.kind === 'choice' ? { options: optionsOf(name, field.choices) } : {})}
         onChange={onChange}
         onReset={onReset}
-        {...(name === 'seed' && onDrawSeed ? { tool: <NewSeed onDraw={onDrawSeed} /> } : {})}
+        {...(name === 'seed' && onDrawSeed && !isLocked(field.key)
+          ? { tool: <NewSeed onDraw={onDrawSeed} /> }
+          : {})}
       >
         {name === 'label' && <LabelNote source={String(settings[name])} table={table} />}
       </Field>

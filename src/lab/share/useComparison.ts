@@ -1,0 +1,16 @@
+// Whether the run on the page, which computed again what was shared, came to the same.
+import { useMemo } from 'react';
+import { LAB_VERSION } from '../../run/version.ts';
+import { type Comparison, compareRuns } from '../../share/compareRuns.ts';
+import type { SharedRun } from '../../share/readRun.ts';
+import { useLab } from '../store.ts';
+import { isOf } from './shared.ts';
+
+/** Undefined as long as the run on the page is no such run, or has not finished. */
+export function useComparison(shared: SharedRun | undefined): Comparison | undefined {
+  const { status, spec, record, engine } = useLab((lab) => lab.run);
+  return useMemo(() => {
+    if (!shared || status !== 'finished' || !spec || !isOf(shared, spec)) return undefined;
+    return compareRuns(shared, { spec, record, engine: engine?.id ?? null, version: LAB_VERSION });
+  }, [shared, status, spec, record, engine]);
+}
