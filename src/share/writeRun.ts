@@ -61,7 +61,7 @@ export function writeRun(run: FinishedRun, detail?: Detail): string {
   return packed;
 }
 
-/** Of what results belong to: a table's name does not matter, and its digest is said in full. */
+/** Of what results belong to: everything that a link says of a run but its table. */
 export function settingsDigest({ algorithm, settings, engine }: RunSpec): string {
   return specDigest({ algorithm, settings, engine }).slice(0, 12);
 }

@@ -67,22 +67,24 @@ export function LessonFields({ algorithm, view, onChange }: Props) {
           ))}
         </fieldset>
       ))}
-      <fieldset>
+      <fieldset data-wide="true">
         <legend>{t('share.lesson.locked')}</legend>
-        <Check
-          name={t('share.lesson.everything')}
-          checked={view.locked === 'all'}
-          onChange={(all) => onChange({ ...view, locked: all ? 'all' : new Set() })}
-        />
-        {settings.map(([key, name]) => (
+        <div>
           <Check
-            key={key}
-            name={name}
-            checked={isLocked(view, key)}
-            disabled={view.locked === 'all'}
-            onChange={(isIn) => lock(key, isIn)}
+            name={t('share.lesson.everything')}
+            checked={view.locked === 'all'}
+            onChange={(all) => onChange({ ...view, locked: all ? 'all' : new Set() })}
           />
-        ))}
+          {settings.map(([key, name]) => (
+            <Check
+              key={key}
+              name={name}
+              checked={isLocked(view, key)}
+              disabled={view.locked === 'all'}
+              onChange={(isIn) => lock(key, isIn)}
+            />
+          ))}
+        </div>
       </fieldset>
     </div>
   );

@@ -1,15 +1,15 @@
 // All ways to hand an experiment, or what it came to, to others: a link with or without results, its QR code, the command that
 // computes the same without a browser, a part of the page for a lesson, a frame for another page.
-import { useId, useMemo, useState } from 'react';
+import { type ReactNode, use, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { LAB_VERSION } from '../../run/version.ts';
-import { writeRun } from '../../share/writeRun.ts';
 import { useCopy } from '../controls/useCopy.ts';
 import { pageOf } from '../pages.ts';
 import { specToShare, useLab } from '../store.ts';
 import { useView } from '../view/useView.ts';
 import type { View } from '../view/view.ts';
+import { fetchCodec } from './fetchCodec.ts';
 import { LessonFields } from './LessonFields.tsx';
 import { commandFor, frameFor, linkTo } from './links.ts';
 import { QrCode } from './QrCode.tsx';
@@ -23,7 +23,7 @@ interface CopyableProps {
   readonly text: string;
   readonly help?: string;
   /** Beside the button. */
-  readonly children?: React.ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** A text that is there to be copied, and can be seen before. */
@@ -63,13 +63,14 @@ function useResults() {
   const { status, spec, record, engine } = useLab((lab) => lab.run);
   const shared = useLab((lab) => lab.shared);
   const isUsualPage = useLab((lab) => pageOf(lab.page) === 'lab');
+  const { writeRun } = use(fetchCodec());
   return useMemo(() => {
     if (!isUsualPage || !spec) return undefined;
     if (status === 'shared') return shared && { spec, packed: shared.packed, verified: false };
     if (status !== 'finished' || !record.summary) return undefined;
     const packed = writeRun({ spec, record, engine: engine?.id ?? null, version: LAB_VERSION });
     return { spec, packed, verified: true };
-  }, [isUsualPage, status, spec, record, engine, shared]);
+  }, [isUsualPage, status, spec, record, engine, shared, writeRun]);
 }
 
 export function SharePanel() {

@@ -2,6 +2,7 @@
 import type { RunSpec } from '../../run/spec.ts';
 import type { PackErrorCode } from '../../share/packed.ts';
 import type { SharedRun } from '../../share/readRun.ts';
+import { fetchCodec } from './fetchCodec.ts';
 
 /** Key of a run's results in addresses. */
 export const RESULTS_KEY = 'r';
@@ -21,10 +22,7 @@ export type Shared = {
 /** Never rejects. */
 export async function readShared(packed: string, spec: RunSpec): Promise<Shared> {
   try {
-    const [{ readRun }, { PackError }] = await Promise.all([
-      import('../../share/readRun.ts'),
-      import('../../share/packed.ts'),
-    ]);
+    const { readRun, PackError } = await fetchCodec();
     try {
       return { packed, state: 'waiting', run: readRun(packed, spec) };
     } catch (error) {
