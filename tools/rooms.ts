@@ -71,6 +71,11 @@ const ROOMS: readonly Room[] = [
     packages: ['valibot', 'fflate', 'hyparquet-writer', 'simple-statistics'],
   },
   {
+    at: 'src/share',
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/sweep'],
+    packages: ['valibot', 'fflate', '@noble/hashes/'],
+  },
+  {
     at: 'workers/protocol.ts',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/library'],
     packages: [],
@@ -116,6 +121,7 @@ const ROOMS: readonly Room[] = [
       'src/run',
       'src/sweep',
       'src/library',
+      'src/share',
       'src/client',
       'src/i18n',
       'workers/protocol.ts',
@@ -130,6 +136,7 @@ const ROOMS: readonly Room[] = [
       'comlink',
       'd3-array',
       'recharts',
+      'uqr',
       'valibot',
     ],
   },

@@ -10,7 +10,16 @@ import type { LeftRun, SpecOfRun } from './keeper.ts';
 import type { Laboratory } from './laboratory.ts';
 import type { Interrupted, Piece } from './runsUnderWay.ts';
 
-export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';
+export type RunStatus =
+  | 'idle'
+  | 'starting'
+  | 'running'
+  | 'paused'
+  | 'finished'
+  | 'cancelled'
+  | 'failed'
+  /** Not computed here: what somebody else says that a run came to. */
+  | 'shared';
 
 export type Incident =
   | { readonly kind: 'engine-changed'; readonly engine: EngineInfo }
@@ -183,6 +192,15 @@ export class RunDriver {
     this.forget();
     this.set(IDLE);
     await this.laboratory.ask((worker) => worker.cancel());
+  }
+
+  /** Shows what a run elsewhere came to, in the place of the one there was. */
+  async showShared(spec: RunSpec, record: RunRecord): Promise<void> {
+    const { status } = this.current;
+    this.generation++;
+    this.forget();
+    this.set({ ...IDLE, status: 'shared', spec, record });
+    if (status !== 'idle' && status !== 'shared') await this.laboratory.ask((worker) => worker.cancel());
   }
 
   /** After a failure: goes on in a new worker, from where the run had come to. */

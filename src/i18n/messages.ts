@@ -10,6 +10,7 @@ import type { texts as kept } from './en/kept.ts';
 import type { texts as lab } from './en/lab.ts';
 import type { texts as library } from './en/library.ts';
 import type { texts as searches } from './en/searches.ts';
+import type { texts as share } from './en/share.ts';
 import type { texts as shell } from './en/shell.ts';
 import type { texts as sweep } from './en/sweep.ts';
 import type { texts as table } from './en/table.ts';
@@ -26,6 +27,7 @@ interface Parts {
   readonly glossary: typeof glossary;
   readonly sweep: typeof sweep;
   readonly searches: typeof searches;
+  readonly share: typeof share;
 }
 
 export type Part = keyof Parts;
@@ -44,7 +46,8 @@ type Messages = Texts<
     Parts['engine'] &
     Parts['glossary'] &
     Parts['sweep'] &
-    Parts['searches']
+    Parts['searches'] &
+    Parts['share']
 >;
 
 declare module 'i18next' {

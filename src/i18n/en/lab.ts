@@ -22,11 +22,8 @@ export const texts = {
     newSeed: 'Draw a new seed',
     nextRun: 'Applies at the next run',
     nextRunHelp: 'The run in progress keeps the settings it started with.',
-    share: 'Copy link',
-    shared: 'Link copied',
-    shareFailed: 'Copy it from the address bar',
-    shareHelp:
-      'The link holds all settings. On the same table and engine, the same link gives the same curves.',
+    locked: 'fixed',
+    lockedHelp: 'The link that opened this page fixes this setting.',
     on: 'on',
     off: 'off',
     published: 'as published',
@@ -77,6 +74,7 @@ export const texts = {
     remaining: 'about {{time}} left',
     estimating: 'estimating…',
     idle: 'Ready',
+    shared: 'Results as shared',
   },
   stages: {
     label: 'Stages of the run',

@@ -11,6 +11,8 @@ export const texts = {
     pageFailed: 'This page could not be loaded. Check the connection and try again.',
     retry: 'Try again',
     title: '{{page}} · {{name}}',
+    share: 'Share',
+    openWhole: 'Open in {{name}}',
   },
   page: {
     lab: 'Lab',
@@ -73,6 +75,11 @@ export const texts = {
     tableInUse: 'the one in use',
     'passed-over':
       '“{{key}}” stands before the “#” of the link; as there are settings behind it, those count.',
+    view: {
+      hide: 'There is no part “{{name}}” of the page to hide; all else is as the link says.',
+      lock: 'There is no setting “{{name}}” to fix; all else is as the link says.',
+      embed: '“{{name}}” is no value for embed; 1 leaves the header out.',
+    },
     'unknown-page': 'There is no page “{{key}}”; this is the usual one.',
     'bad-value': '“{{value}}” is not a value for {{name}}; {{used}} is used.',
     otherTable:

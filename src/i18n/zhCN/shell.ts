@@ -14,6 +14,8 @@ export const texts: Texts<typeof en> = {
     pageFailed: '无法载入这个页面。请检查网络连接后重试。',
     retry: '重试',
     title: '{{page}} · {{name}}',
+    share: '分享',
+    openWhole: '在 {{name}} 中打开',
   },
   page: {
     lab: '实验室',
@@ -75,6 +77,11 @@ export const texts: Texts<typeof en> = {
     automatic: '自动',
     tableInUse: '正在使用的那张',
     'passed-over': '“{{key}}”写在链接的“#”之前；“#”之后已有设置，以后者为准。',
+    view: {
+      hide: '页面没有可隐藏的部分“{{name}}”，其余照链接所说。',
+      lock: '没有可固定的设置“{{name}}”，其余照链接所说。',
+      embed: 'embed 不能是“{{name}}”；1 表示不显示页眉。',
+    },
     'unknown-page': '没有名为“{{key}}”的页面，这里是主页。',
     'bad-value': '“{{value}}”不能作为“{{name}}”的值，已改用 {{used}}。',
     otherTable:
