@@ -55,6 +55,7 @@ const ROOMS: readonly Room[] = [
     packages: [],
   },
   { at: 'src/search', rooms: [...DATA, 'src/oracle', 'src/predictors'], packages: [] },
+  { at: 'src/explore', rooms: [...DATA, 'src/oracle', 'src/predictors'], packages: [] },
   {
     at: 'src/run',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search'],
@@ -67,7 +68,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     at: 'workers/protocol.ts',
-    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/explore'],
     packages: [],
   },
   {
@@ -81,6 +82,7 @@ const ROOMS: readonly Room[] = [
       'src/predictors/encoderDecoder/webgpu',
       'src/search',
       'src/run',
+      'src/explore',
       'workers/protocol.ts',
     ],
     packages: ['comlink', 'valibot', 'papaparse'],
@@ -101,6 +103,7 @@ const ROOMS: readonly Room[] = [
       'src/predictors',
       'src/search',
       'src/run',
+      'src/explore',
       'src/client',
       'src/i18n',
       'workers/protocol.ts',

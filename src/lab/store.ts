@@ -10,6 +10,7 @@ import type {
   ImportReply,
   OpenReply,
   Reply,
+  WorkerService,
 } from '../../workers/protocol.ts';
 import { connectWorker } from '../client/connection.ts';
 import { Laboratory } from '../client/laboratory.ts';
@@ -93,6 +94,11 @@ const laboratory = new Laboratory(connectWorker, () =>
   TABLES.map((path) => new URL(path, document.baseURI).href),
 );
 const driver = new RunDriver(laboratory);
+
+/** For pages that keep what they ask for themselves. */
+export function askWorker<T>(call: (worker: WorkerService) => Promise<Reply<T>>): Promise<Reply<T>> {
+  return laboratory.ask(call);
+}
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
 /** Soon, not at once: a slider changes settings many times a second, and some browsers refuse so many addresses. */

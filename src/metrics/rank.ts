@@ -91,7 +91,7 @@ export function pairwiseAccuracy(counts: PairCounts): number {
 }
 
 /** Ranks from 1, equal values sharing the mean of theirs. */
-function meanRanks(values: ArrayLike<number>): Float64Array {
+export function meanRanks(values: ArrayLike<number>): Float64Array {
   const order = Uint32Array.from({ length: values.length }, (_, i) => i).sort(
     (a, b) => values[a] - values[b],
   );

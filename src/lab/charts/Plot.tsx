@@ -6,12 +6,11 @@ import {
   type PointerEvent,
   Suspense,
   useId,
-  useLayoutEffect,
   useMemo,
-  useRef,
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSize } from '../controls/useSize.ts';
 import type { Axis } from './axis.ts';
 import styles from './charts.module.css';
 import type { Marks, Row } from './marks.ts';
@@ -53,21 +52,6 @@ const Ground = lazy(async () => ({ default: (await fetchGround()).Ground }));
 
 /** How near to a dot the pointer must be, in pixels. */
 const REACH = 14;
-
-function useSize() {
-  const root = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useLayoutEffect(() => {
-    const element = root.current;
-    if (!element) return;
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [root, size] as const;
-}
 
 function Rings({ spot, scales, className }: { spot: Spot; scales: Scales; className: string | undefined }) {
   return spot.dots.map(({ x = spot.x, y, color }) => (
