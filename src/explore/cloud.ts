@@ -81,23 +81,25 @@ export function within(window: Window, whole: Window): Window {
 /**
  * The cell nearest to a place, among those that are shown.
  * @param reach how far away it may be, along each axis
- * @param shown 0 for cells that are not; undefined for all
+ * @param states by cell; undefined where all count
+ * @param least the least state that counts
  */
 export function nearest(
   { x, y }: Cloud,
   place: Place,
   reach: Place,
-  shown: Uint8Array | undefined,
+  states: Uint8Array | undefined,
+  least: number,
 ): number | undefined {
   let found: number | undefined;
-  let least = 1;
+  let closest = 1;
   for (let i = 0; i < x.length; i++) {
     const dx = (x[i] - place.x) / reach.x;
     if (!(dx > -1 && dx < 1)) continue;
     const dy = (y[i] - place.y) / reach.y;
     const far = dx * dx + dy * dy;
-    if (far < least && shown?.[i] !== 0) {
-      least = far;
+    if (far < closest && !(states && states[i] < least)) {
+      closest = far;
       found = i;
     }
   }
@@ -125,12 +127,13 @@ export function nextInDirection(
   direction: Direction,
   unit: Place,
   step: number,
-  shown: Uint8Array | undefined,
+  states: Uint8Array | undefined,
+  least: number,
   window: Window,
 ): number | undefined {
   const way = STEPS[direction];
   let found: number | undefined;
-  let least = Number.POSITIVE_INFINITY;
+  let closest = Number.POSITIVE_INFINITY;
   for (let i = 0; i < x.length; i++) {
     if (!(x[i] >= window.left && x[i] <= window.right && y[i] >= window.bottom && y[i] <= window.top))
       continue;
@@ -141,19 +144,20 @@ export function nextInDirection(
     if (ahead < step || aside > ahead) continue;
     // What lies straight ahead is preferred.
     const far = ahead + 2 * aside;
-    if (far < least && shown?.[i] !== 0) {
-      least = far;
+    if (far < closest && !(states && states[i] < least)) {
+      closest = far;
       found = i;
     }
   }
   return found;
 }
 
-/** Cells inside a closed line (even-odd rule), among those that are shown; ascending. Fewer than three corners hold none. */
+/** Cells inside a closed line (even-odd rule), of at least this state; ascending. Fewer than three corners hold none. */
 export function inside(
   { x, y }: Cloud,
   corners: readonly Place[],
-  shown: Uint8Array | undefined,
+  states: Uint8Array | undefined,
+  least: number,
 ): Uint32Array {
   if (corners.length < 3) return new Uint32Array(0);
   const xs = corners.map((corner) => corner.x);
@@ -162,7 +166,8 @@ export function inside(
   const [bottom, top] = [Math.min(...ys), Math.max(...ys)];
   const found: number[] = [];
   for (let i = 0; i < x.length; i++) {
-    if (!(x[i] >= left && x[i] <= right && y[i] >= bottom && y[i] <= top) || shown?.[i] === 0) continue;
+    if (!(x[i] >= left && x[i] <= right && y[i] >= bottom && y[i] <= top) || (states && states[i] < least))
+      continue;
     let odd = false;
     for (let a = 0, b = corners.length - 1; a < corners.length; b = a++) {
       if (ys[a] > y[i] !== ys[b] > y[i]) {

@@ -10,6 +10,7 @@ export const LEVELS = 256;
 /** What a cell's state says: not shown, in the background, shown. */
 export const HIDDEN = 0;
 export const FAINT = 1;
+export const SHOWN = 2;
 
 export interface Look {
   /** By cell: 0 to 255 along the ramp. Undefined: pixels are coloured by how many cells they have. */
@@ -34,7 +35,7 @@ export function radiusFor(cells: number, pixelRatio: number): number {
 }
 
 /** Opacity of a pixel with one cell; it grows with the logarithm of their number. */
-const LEAST_OPAQUE = 110;
+const LEAST_OPAQUE = 150;
 
 /** Offsets of a disc's pixels in a picture of this width. */
 function disc(radius: number): { readonly dx: Int16Array; readonly dy: Int16Array } {
@@ -116,9 +117,9 @@ export class DensityPainter {
       if (!(px >= 0 && px < width)) continue;
       const py = (top - y[i]) * scaleY;
       if (!(py >= 0 && py < height)) continue;
-      const state = states ? states[i] : FAINT + 1;
+      const state = states ? states[i] : SHOWN;
       if (state === HIDDEN) continue;
-      if (state > FAINT) cells++;
+      if (state === SHOWN) cells++;
       const level = levels ? levels[i] : 0;
       if (radius === 0) {
         const at = (py | 0) * width + (px | 0);

@@ -18,11 +18,15 @@ export interface Range {
 }
 export type Filters = Readonly<Partial<Record<FilterId, Range>>>;
 
-/** What the ends of a filter may be. */
-export function limitsOf(id: FilterId): { readonly low: number; readonly high: number } {
-  if (kindOf(id) === 'accuracy') return { low: 0, high: 1 };
-  return { vertices: { low: 2, high: 7 }, edges: { low: 1, high: 9 } }[id as string] ?? { low: 0, high: 5 };
-}
+/** What the ends of each filter may be. */
+export const LIMITS: Readonly<Record<FilterId, { readonly low: number; readonly high: number }>> = {
+  vertices: { low: 2, high: 7 },
+  edges: { low: 1, high: 9 },
+  conv3x3: { low: 0, high: 5 },
+  conv1x1: { low: 0, high: 5 },
+  pool: { low: 0, high: 5 },
+  test: { low: 0, high: 1 },
+};
 
 const SEPARATOR = '!';
 const PERCENT = 100;
@@ -56,7 +60,7 @@ function readEnd(id: FilterId, text: string): number | undefined {
   if (text === '') return undefined;
   if (!/^\d{1,3}(\.\d{1,6})?$/.test(text)) return Number.NaN;
   const value = kindOf(id) === 'accuracy' ? Number(text) / PERCENT : Number(text);
-  const { low, high } = limitsOf(id);
+  const { low, high } = LIMITS[id];
   return value >= low && value <= high ? value : Number.NaN;
 }
 

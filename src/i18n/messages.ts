@@ -3,9 +3,13 @@
 // fetched when whatever shows it is.
 import 'i18next';
 import type { texts as algorithms } from './en/algorithms.ts';
+import type { texts as cloud } from './en/cloud.ts';
+import type { texts as editor } from './en/editor.ts';
 import type { texts as engine } from './en/engine.ts';
+import type { texts as explorer } from './en/explorer.ts';
 import type { texts as glossary } from './en/glossary.ts';
 import type { texts as lab } from './en/lab.ts';
+import type { texts as ranks } from './en/ranks.ts';
 import type { texts as shell } from './en/shell.ts';
 import type { texts as table } from './en/table.ts';
 
@@ -16,6 +20,10 @@ interface Parts {
   readonly table: typeof table;
   readonly engine: typeof engine;
   readonly glossary: typeof glossary;
+  readonly cloud: typeof cloud;
+  readonly explorer: typeof explorer;
+  readonly editor: typeof editor;
+  readonly ranks: typeof ranks;
 }
 
 export type Part = keyof Parts;
@@ -24,7 +32,16 @@ export type Part = keyof Parts;
 export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 type Messages = Texts<
-  Parts['shell'] & Parts['lab'] & Parts['algorithms'] & Parts['table'] & Parts['engine'] & Parts['glossary']
+  Parts['shell'] &
+    Parts['lab'] &
+    Parts['algorithms'] &
+    Parts['table'] &
+    Parts['engine'] &
+    Parts['glossary'] &
+    Parts['cloud'] &
+    Parts['explorer'] &
+    Parts['editor'] &
+    Parts['ranks']
 >;
 
 declare module 'i18next' {

@@ -12,7 +12,7 @@ export const texts = {
     retry: 'Try again',
     title: '{{page}} · {{name}}',
   },
-  page: { lab: 'Lab', glossary: 'Glossary' },
+  page: { lab: 'Lab', explorer: 'Space', editor: 'Editor', ranks: 'Ranks', glossary: 'Glossary' },
   badge: {
     table: 'Table',
     loading: 'Loading the table…',

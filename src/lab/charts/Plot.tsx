@@ -1,14 +1,6 @@
 // What every chart stands on: the ground that Recharts draws, and over it a look at single points. With the pointer or the
 // arrow keys a point says what it is; a click or Enter selects its cell. Looking draws nothing of the ground anew.
-import {
-  type KeyboardEvent,
-  lazy,
-  type PointerEvent,
-  Suspense,
-  useId,
-  useMemo,
-  useState,
-} from 'react';
+import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSize } from '../controls/useSize.ts';
 import type { Axis } from './axis.ts';
