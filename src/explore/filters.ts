@@ -59,7 +59,7 @@ export function writeFilters(filters: Filters): string | undefined {
 function readEnd(id: FilterId, text: string): number | undefined {
   if (text === '') return undefined;
   if (!/^\d{1,3}(\.\d{1,6})?$/.test(text)) return Number.NaN;
-  const value = kindOf(id) === 'accuracy' ? Number(text) / PERCENT : Number(text);
+  const value = kindOf(id) === 'accuracy' ? Number((Number(text) / PERCENT).toFixed(8)) : Number(text);
   const { low, high } = LIMITS[id];
   return value >= low && value <= high ? value : Number.NaN;
 }

@@ -4,6 +4,7 @@ import { expectedBest } from '../metrics/randomSearch.ts';
 import { countPairs, kendallTau, meanRanks, spearman } from '../metrics/rank.ts';
 import type { OracleTable } from '../oracle/table.ts';
 import { BUDGETS, type Budget } from '../space/nasbench101/benchmark.ts';
+import { tableFigure } from './tableFigures.ts';
 
 /** What a proxy is read from: the network's size, or an accuracy after so many epochs. */
 export type ProxySource = 'parameters' | 'validation' | 'test';
@@ -62,12 +63,12 @@ export function proxiesOf(table: OracleTable): RankProxy[] {
       wanted.push({ source: 'test', epochs, runs: table.provenance.testRuns });
   }
   const anything = new Float64Array(table.size);
+  const tested = tableFigure(table, 'test');
   return wanted
     .map((proxy) => {
       const values = proxyValues(table, { ...proxy, cells: 0 }, anything);
       let cells = 0;
-      for (let i = 0; i < table.size; i++)
-        if (!Number.isNaN(values[i]) && !Number.isNaN(table.test(i))) cells++;
+      for (let i = 0; i < table.size; i++) if (!Number.isNaN(values[i] + tested[i])) cells++;
       return { ...proxy, cells };
     })
     .filter(({ cells }) => cells > 1);
@@ -111,10 +112,8 @@ function chances(values: Float64Array, sorted: Float64Array, k: number): Float64
   return values.map((value) => (value > least ? 1 : value === least ? chance : 0));
 }
 
-/** @param truth @param proxy of equal length @param k fewer than there are values */
-export function topK(truth: Float64Array, proxy: Float64Array, k: number): TopK {
-  const byTruth = chances(truth, truth.toSorted(), k);
-  const byProxy = chances(proxy, proxy.toSorted(), k);
+/** @param byTruth @param byProxy chances to be among the k best */
+function taken(truth: Float64Array, byTruth: Float64Array, byProxy: Float64Array, k: number): TopK {
   let overlap = 0;
   let mean = 0;
   let idealMean = 0;
@@ -130,17 +129,16 @@ export function topK(truth: Float64Array, proxy: Float64Array, k: number): TopK 
       surest = Math.max(surest, truth[i]);
     } else if (byProxy[i] > 0) tied.push(truth[i]);
   }
-  const drawn = k - sure;
-  const best =
-    drawn > 0
-      ? expectedBest(
-          Float64Array.from(tied, (value) => Math.max(value, surest))
-            .sort()
-            .reverse(),
-          drawn,
-        )
-      : surest;
-  return { k, overlap, mean, idealMean, best };
+  const better = Float64Array.from(tied, (value) => Math.max(value, surest))
+    .sort()
+    .reverse();
+  return { k, overlap, mean, idealMean, best: k > sure ? expectedBest(better, k - sure) : surest };
+}
+
+/** @param truth @param proxy of equal length @param ks each fewer than there are values */
+export function topsOf(truth: Float64Array, proxy: Float64Array, ks: readonly number[]): TopK[] {
+  const [sortedTruth, sortedProxy] = [truth.toSorted(), proxy.toSorted()];
+  return ks.map((k) => taken(truth, chances(truth, sortedTruth, k), chances(proxy, sortedProxy, k), k));
 }
 
 /** Two lists of which one is known where the other is, too. */
@@ -176,7 +174,11 @@ export function agreement(pairs: Paired): Agreement {
     spearman: spearman(truth, proxy),
     kendall: kendallTau(countPairs(truth, proxy)),
     spearmanOfBest: spearmanOfBest(pairs),
-    best: TOPS.filter((k) => k < truth.length).map((k) => topK(truth, proxy, k)),
+    best: topsOf(
+      truth,
+      proxy,
+      TOPS.filter((k) => k < truth.length),
+    ),
   };
 }
 

@@ -52,6 +52,24 @@ function pairsInRuns(length: number, equal: (i: number, j: number) => boolean): 
   return pairs;
 }
 
+/** Place of the first of `sorted`, ascending, that is not less than a value. */
+function placeOf(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** By value, how many are less; equal values share it. Sorting plain numbers takes a tenth of sorting by a comparison. */
+function placesOf(values: ArrayLike<number>): { places: Float64Array; sorted: Float64Array } {
+  const sorted = Float64Array.from(values).sort();
+  return { places: Float64Array.from(values, (value) => placeOf(sorted, value)), sorted };
+}
+
 /**
  * Counts concordant, discordant and tied pairs in O(n log n) (Knight, 1966).
  * @throws RangeError if the lists differ in length.
@@ -59,10 +77,14 @@ function pairsInRuns(length: number, equal: (i: number, j: number) => boolean): 
 export function countPairs(x: ArrayLike<number>, y: ArrayLike<number>): PairCounts {
   if (x.length !== y.length) throw new RangeError(`${x.length} against ${y.length} values`);
   const n = x.length;
-  const order = Uint32Array.from({ length: n }, (_, i) => i).sort((a, b) => x[a] - x[b] || y[a] - y[b]);
-  const tiedX = pairsInRuns(n, (i, j) => x[order[i]] === x[order[j]]);
-  const tiedBoth = pairsInRuns(n, (i, j) => x[order[i]] === x[order[j]] && y[order[i]] === y[order[j]]);
-  const byY = Float64Array.from(order, (i) => y[i]);
+  // By x, then by y: both places in one number.
+  const { places: xs } = placesOf(x);
+  const { places: ys } = placesOf(y);
+  const both = xs.map((place, i) => place * n + ys[i]).sort();
+  const byX = both.map((place) => Math.floor(place / n));
+  const tiedX = pairsInRuns(n, (i, j) => byX[i] === byX[j]);
+  const tiedBoth = pairsInRuns(n, (i, j) => both[i] === both[j]);
+  const byY = both.map((place, i) => place - byX[i] * n);
   const discordant = sortCountingExchanges(byY);
   const tiedY = pairsInRuns(n, (i, j) => byY[i] === byY[j]);
   const pairs = pairsAmong(n);
@@ -92,17 +114,16 @@ export function pairwiseAccuracy(counts: PairCounts): number {
 
 /** Ranks from 1, equal values sharing the mean of theirs. */
 export function meanRanks(values: ArrayLike<number>): Float64Array {
-  const order = Uint32Array.from({ length: values.length }, (_, i) => i).sort(
-    (a, b) => values[a] - values[b],
-  );
-  const ranks = new Float64Array(values.length);
-  for (let start = 0; start < order.length; ) {
+  const { places, sorted } = placesOf(values);
+  // By place: where its run of equal values ends.
+  const ends = new Uint32Array(sorted.length);
+  for (let start = 0; start < sorted.length; ) {
     let end = start;
-    while (end < order.length && values[order[end]] === values[order[start]]) end++;
-    for (let i = start; i < end; i++) ranks[order[i]] = (start + end + 1) / 2;
+    while (end < sorted.length && sorted[end] === sorted[start]) end++;
+    ends[start] = end;
     start = end;
   }
-  return ranks;
+  return places.map((start) => (start + ends[start] + 1) / 2);
 }
 
 /** Spearman's rank correlation in [−1, 1] (Pearson's over mean ranks); NaN if either list is constant. */
@@ -120,4 +141,15 @@ export function spearman(x: ArrayLike<number>, y: ArrayLike<number>): number {
     varianceB += (b[i] - mean) ** 2;
   }
   return covariance / Math.sqrt(varianceA * varianceB);
+}
+
+/**
+ * Half the width of the 95 % interval of Spearman's correlation among so many drawn at random, by Fisher's transformation
+ * with the variance of Bonett and Wright (Psychometrika 65, 2000). NaN for fewer than 4.
+ */
+export function spearmanMargin(correlation: number, count: number): number {
+  const deviation = Math.sqrt((1 + correlation ** 2 / 2) / (count - 3));
+  const z = Math.atanh(correlation);
+  const ends = [-1.96, 1.96].map((quantile) => Math.tanh(z + quantile * deviation));
+  return count > 3 ? (ends[1] - ends[0]) / 2 : Number.NaN;
 }

@@ -2,7 +2,7 @@
 export const texts = {
   ranks: {
     title: 'Why ranks disagree',
-    lead: 'A search is only as good as the ranking it trusts. Full training is dear, so one is tempted to rank cells by something cheaper: fewer epochs, a single run, weights shared in a supernet, or the size alone. Here each cheap ranking that the table holds is set against the mean test accuracy after full training, over all cells.',
+    lead: 'A search is only as good as the ranking it trusts. Full training is dear, so one is tempted to rank cells by something cheaper: fewer epochs, a single run, weights shared in a supernet, or the size alone. Here each cheap ranking that the table holds is set against the mean test accuracy after full training, over all cells that have both figures.',
     truth: 'Mean test, 108 epochs',
     proxy: {
       parameters: 'Number of parameters, no training',
@@ -30,11 +30,12 @@ export const texts = {
     surrogate:
       'The table in use is a surrogate: both rankings are predictions with noise added, so how far they agree shows the model, not trainings.',
     overview: {
+      withMargin: '{{value}} ± {{margin}}',
       title: 'Every cheap ranking of this table',
       proxy: 'Ranked by',
       ofBest: 'ρ, best tenth',
       cells: 'Cells',
-      help: '1 is the same order, 0 none at all. All cells are counted, not a sample, so there is no interval. The last ρ is taken among the truly best tenth alone, where a search has to choose: there most rankings are worth far less.',
+      help: '1 is the same order, 0 none at all. Where the table knows all cells there is nothing to draw, so no interval; where it knows some of them, ± is the 95 % interval for cells drawn at random. The last ρ is taken among the truly best tenth alone, where a search has to choose: there most rankings are worth far less.',
     },
     tops: {
       title: 'If one trusts it and takes the top',

@@ -23,6 +23,8 @@ const KEYS: Readonly<Record<string, InteriorOperation>> = {
   p: INTERIOR_OPERATIONS[2],
 };
 const MARGIN = 10;
+/** A small cell is not blown up. */
+const LEAST = { width: 560, height: 200 } as const;
 
 export function Drawing({ draft, used, chosen, onChoose, onToggle, onRemove, onOperation }: Props) {
   const { t } = useTranslation();
@@ -32,6 +34,10 @@ export function Drawing({ draft, used, chosen, onChoose, onToggle, onRemove, onO
   const { matrix, operations } = draft;
   const { width, height, vertices, edges } = drawCell(matrix, layersOfDraft(matrix));
   const last = operations.length - 1;
+  const shown = {
+    width: Math.max(LEAST.width, width + 2 * MARGIN),
+    height: Math.max(LEAST.height, height + 2 * MARGIN),
+  };
   const nameOf = (vertex: number) => t(`cell.operationName.${operations[vertex]}`);
 
   const placeOf = (event: PointerEvent): Placed => {
@@ -82,7 +88,7 @@ export function Drawing({ draft, used, chosen, onChoose, onToggle, onRemove, onO
     <svg
       ref={svg}
       className={styles.canvas}
-      viewBox={`${-MARGIN} ${-MARGIN} ${width + 2 * MARGIN} ${height + 2 * MARGIN}`}
+      viewBox={`${(width - shown.width) / 2} ${(height - shown.height) / 2} ${shown.width} ${shown.height}`}
       role="group"
       aria-label={t('editor.drawing', { vertices: operations.length, edges: edges.length })}
       onPointerMove={(event) => drag && setDrag({ ...drag, to: placeOf(event) })}

@@ -1,7 +1,9 @@
 // All proxies of the table beside one another; one of them is looked at.
 import { useTranslation } from 'react-i18next';
-import type { ProxyId } from '../../../explore/proxies.ts';
+import type { Agreement, ProxyId } from '../../../explore/proxies.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
+import { spearmanMargin } from '../../../metrics/rank.ts';
+import { useLab } from '../../store.ts';
 import styles from './ranks.module.css';
 import { useProxyWords } from './useProxyWords.ts';
 import type { Ranked } from './useRankings.ts';
@@ -16,6 +18,15 @@ export function Overview({ ranked, shown, onShow }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useProxyWords();
+  const size = useLab(({ opened }) => opened?.spaceSize ?? 0);
+  /** With an interval where some of the cells stand for all. */
+  const rho = ({ spearman, cells }: Agreement) =>
+    cells < size
+      ? t('ranks.overview.withMargin', {
+          value: format.score(spearman),
+          margin: format.score(spearmanMargin(spearman, cells)),
+        })
+      : format.score(spearman);
   return (
     <section className={styles.card} aria-labelledby="proxies-title" data-testid="proxies">
       <h3 id="proxies-title">{t('ranks.overview.title')}</h3>
@@ -38,7 +49,7 @@ export function Overview({ ranked, shown, onShow }: Props) {
                     {words.name(proxy)}
                   </button>
                 </th>
-                <td>{ranking ? format.score(ranking.agreement.spearman) : '…'}</td>
+                <td>{ranking ? rho(ranking.agreement) : '…'}</td>
                 <td>{ranking ? format.score(ranking.agreement.kendall) : '…'}</td>
                 <td>{ranking ? format.score(ranking.agreement.spearmanOfBest) : '…'}</td>
                 <td>{format.integer(proxy.cells)}</td>

@@ -17,12 +17,7 @@ import { type Scale, scaledAxis, windowOf } from './axes.ts';
 import { Overview } from './Overview.tsx';
 import styles from './ranks.module.css';
 import { useProxyWords } from './useProxyWords.ts';
-import { type Ranked, useRankings } from './useRankings.ts';
-
-/** Shown first: of those that cost a training, the cheapest. */
-function usualOf(ranked: readonly Ranked[]): Ranked | undefined {
-  return ranked.find(({ proxy }) => proxy.epochs > 0) ?? ranked[0];
-}
+import { type Ranked, useRankings, usualOf } from './useRankings.ts';
 
 function Missing({ ranked }: { ranked: readonly Ranked[] }) {
   const { t } = useTranslation();

@@ -11,6 +11,11 @@ export interface Ranked {
   readonly ranking: ProxyRanking | undefined;
 }
 
+/** Shown first: of those that cost a training, the cheapest. */
+export function usualOf<R extends Pick<Ranked, 'id' | 'proxy'>>(ranked: readonly R[]): R | undefined {
+  return ranked.find(({ proxy }) => proxy.epochs > 0) ?? ranked[0];
+}
+
 interface Known {
   readonly digest: string;
   readonly rankings: Map<ProxyId, ProxyRanking>;
@@ -58,9 +63,10 @@ export function useRankings(first: string | undefined): Rankings {
         setRankings({ ranked, failure: undefined });
       };
       show();
-      const queue = proxies.value.toSorted(
-        (a, b) => Number(proxyId(b) === first) - Number(proxyId(a) === first),
-      );
+      // What is looked at first, then what is quickly done.
+      const wanted = first ?? usualOf(proxies.value.map((proxy) => ({ id: proxyId(proxy), proxy })))?.id;
+      const isLater = (proxy: RankProxy) => Number(proxyId(proxy) !== wanted);
+      const queue = proxies.value.toSorted((a, b) => isLater(a) - isLater(b) || a.cells - b.cells);
       for (const proxy of queue) {
         const id = proxyId(proxy);
         if (!current) return;
