@@ -55,6 +55,7 @@ const ROOMS: readonly Room[] = [
     packages: [],
   },
   { at: 'src/search', rooms: [...DATA, 'src/oracle', 'src/predictors'], packages: [] },
+  { at: 'src/explore', rooms: [...DATA, 'src/oracle', 'src/predictors'], packages: [] },
   {
     at: 'src/run',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search'],
@@ -77,7 +78,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     at: 'workers/protocol.ts',
-    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/library'],
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/library', 'src/explore'],
     packages: [],
   },
   {
@@ -91,6 +92,7 @@ const ROOMS: readonly Room[] = [
       'src/predictors/encoderDecoder/webgpu',
       'src/search',
       'src/run',
+      'src/explore',
       'workers/protocol.ts',
     ],
     packages: ['comlink', 'valibot', 'papaparse'],
@@ -122,6 +124,7 @@ const ROOMS: readonly Room[] = [
       'src/sweep',
       'src/library',
       'src/share',
+      'src/explore',
       'src/client',
       'src/i18n',
       'workers/protocol.ts',

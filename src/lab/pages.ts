@@ -33,6 +33,21 @@ const PAGES = {
     texts: ['lab', 'searches'],
     keys: ['searches', 'repeats', 'measure', 'log', 'published'],
   },
+  explorer: {
+    load: async () => (await import('./pages/explorer/ExplorerPage.tsx')).ExplorerPage,
+    texts: ['lab', 'cloud', 'explorer'],
+    keys: ['ex', 'ey', 'ec', 'ef', 'el', 'cell'],
+  },
+  editor: {
+    load: async () => (await import('./pages/editor/EditorPage.tsx')).EditorPage,
+    texts: ['lab', 'cloud', 'editor'],
+    keys: ['draw'],
+  },
+  ranks: {
+    load: async () => (await import('./pages/ranks/RanksPage.tsx')).RanksPage,
+    texts: ['lab', 'cloud', 'ranks'],
+    keys: ['by', 'scale'],
+  },
   glossary: {
     load: async () => (await import('./pages/glossary/GlossaryPage.tsx')).GlossaryPage,
     texts: ['glossary'],

@@ -10,6 +10,7 @@ import type {
   ImportReply,
   OpenReply,
   Reply,
+  WorkerService,
 } from '../../workers/protocol.ts';
 import { connectWorker } from '../client/connection.ts';
 import type { KeepingState } from '../client/keeper.ts';
@@ -124,6 +125,11 @@ const laboratory = new Laboratory(connectWorker, tableAddresses);
 export const askWorker: Laboratory['ask'] = (call) => laboratory.ask(call);
 export const keeper = new LazyKeeper((keeping) => useLab.setState({ keeping }));
 const driver = new RunDriver(laboratory, keeper);
+
+/** For pages that keep what they ask for themselves. */
+export function askWorker<T>(call: (worker: WorkerService) => Promise<Reply<T>>): Promise<Reply<T>> {
+  return laboratory.ask(call);
+}
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
 /** Soon, not at once: a slider changes settings many times a second, and some browsers refuse so many addresses. */

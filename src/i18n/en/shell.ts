@@ -21,6 +21,7 @@ export const texts = {
     library: 'Library',
     glossary: 'Glossary',
   },
+  page: { lab: 'Lab', explorer: 'Space', editor: 'Editor', ranks: 'Ranks', glossary: 'Glossary' },
   badge: {
     table: 'Table',
     loading: 'Loading the table…',

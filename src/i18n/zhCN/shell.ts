@@ -24,6 +24,7 @@ export const texts: Texts<typeof en> = {
     library: '运行库',
     glossary: '术语',
   },
+  page: { lab: '实验室', explorer: '空间', editor: '编辑器', ranks: '排序', glossary: '术语' },
   badge: {
     table: '数据表',
     loading: '正在载入数据表…',
