@@ -1,7 +1,8 @@
 // A fixed set of runs, played beside one another: the pool's queue and all that its runs come to. Knows no React and no store.
+
+import type { Failure } from '../../workers/protocol.ts';
 import { EMPTY_RECORD, type RunRecord } from '../run/record.ts';
 import { type RunSpec, specDigest } from '../run/spec.ts';
-import type { Failure } from '../../workers/protocol.ts';
 import type { Connect } from './connection.ts';
 import { hasEnded, type Job, Pool } from './pool.ts';
 import type { RunState } from './runDriver.ts';

@@ -89,9 +89,10 @@ export interface LabState {
   select(cell: number | undefined): void;
 }
 
-const laboratory = new Laboratory(connectWorker, () =>
-  TABLES.map((path) => new URL(path, document.baseURI).href),
-);
+/** Where the tables are, the best first. */
+export const tableAddresses = () => TABLES.map((path) => new URL(path, document.baseURI).href);
+
+const laboratory = new Laboratory(connectWorker, tableAddresses);
 const driver = new RunDriver(laboratory);
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;

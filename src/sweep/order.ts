@@ -22,8 +22,7 @@ export function inOrder(
   const placeOf = ({ points }: PlannedRun) => Math.min(...points.map(({ id }) => place.get(id) ?? 0));
   const compare = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
   return runs.toSorted(
-    (a, b) =>
-      compare(rankOf(a), rankOf(b)) || (order === 'points' ? compare(placeOf(a), placeOf(b)) : 0),
+    (a, b) => compare(rankOf(a), rankOf(b)) || (order === 'points' ? compare(placeOf(a), placeOf(b)) : 0),
   );
 }
 

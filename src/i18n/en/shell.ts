@@ -12,7 +12,7 @@ export const texts = {
     retry: 'Try again',
     title: '{{page}} · {{name}}',
   },
-  page: { lab: 'Lab', glossary: 'Glossary' },
+  page: { lab: 'Lab', lesson: 'Lesson', glossary: 'Glossary' },
   badge: {
     table: 'Table',
     loading: 'Loading the table…',

@@ -105,13 +105,17 @@ export const texts: Texts<typeof en> = {
     and: '，',
     keys: '用方向键逐点移动。',
     keysCell: '用方向键逐点移动，回车显示单元。',
+    about: '这是什么？{{title}}',
     failed: '这张图画不出来。',
     retry: '重画',
     cell: '单元 {{index}}',
     unit: { steps: '步数', labels: '标签数' },
     after: { steps: '{{steps}} 步之后', labels: '{{steps}} 个标签时' },
+    strips: { mean: '平均', interval: '95 % 区间', seed: '种子 {{number}}' },
     learning: {
       title: '给未见单元排序的能力',
+      about:
+        '每条线是一个预测器：随着学习，它给从未见过的单元排序有多准。1 为完全正确，0 为随机；只有与步数相同的对照相比，才谈得上增益。',
       x: { steps: '每个预测器的梯度步数', labels: '标注单元数' },
       y: '{{metric}}',
       empty: '每个预测器一条线，会随着学习在这里长出来。',
@@ -121,6 +125,7 @@ export const texts: Texts<typeof en> = {
     },
     scatter: {
       title: '预测准确率与真实准确率',
+      about: '每个点是一个从未标注的单元：横轴是数据表的数值，纵轴是预测器的数值。落在对角线上就是猜对了。',
       x: '真实平均测试准确率（%）',
       y: '预测（%）',
       perfect: '完美预测',
@@ -134,6 +139,7 @@ export const texts: Texts<typeof en> = {
     },
     best: {
       title: '最佳准确率与查询次数',
+      about: '到目前为止找到的最佳单元的准确率；旁边是同样次数的随机抽取期望能找到的，以及表中的最佳值。',
       x: '查询次数',
       y: '平均测试（%）',
       found: '找到的最佳单元',

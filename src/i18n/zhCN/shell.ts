@@ -15,7 +15,7 @@ export const texts: Texts<typeof en> = {
     retry: '重试',
     title: '{{page}} · {{name}}',
   },
-  page: { lab: '实验室', glossary: '术语' },
+  page: { lab: '实验室', lesson: '课程', glossary: '术语' },
   badge: {
     table: '数据表',
     loading: '正在载入数据表…',

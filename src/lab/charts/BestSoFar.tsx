@@ -145,6 +145,7 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
     <Frame
       title={title}
       testId="best-chart"
+      about={t('charts.best.about')}
       legend={[
         { name: t('charts.best.found'), color: COLORS.best, kind: 'line' },
         { name: t('charts.best.random'), color: COLORS.random, kind: 'dash' },

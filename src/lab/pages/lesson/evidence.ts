@@ -46,9 +46,7 @@ export function differenceOf(name: string, differences: readonly number[], unit:
       key: `${name}.${direction}`,
       facts: {
         gain: fact(found.mean),
-        ...('interval' in found
-          ? { low: fact(found.interval.low), high: fact(found.interval.high) }
-          : {}),
+        ...('interval' in found ? { low: fact(found.interval.low), high: fact(found.interval.high) } : {}),
         seeds: { unit: 'integer', value: found.pairs },
       },
     },
@@ -80,7 +78,12 @@ export function keysOnMean(name: string): string[] {
 }
 
 /** A mean in words, with its interval where there are enough values. @param others facts that the sentence has besides */
-export function meanOfSeeds(name: string, values: readonly number[], unit: Unit, others: Facts = {}): Finding {
+export function meanOfSeeds(
+  name: string,
+  values: readonly number[],
+  unit: Unit,
+  others: Facts = {},
+): Finding {
   const interval = bootstrapInterval(values);
   const fact = (value: number): Fact => ({ unit, value });
   return {

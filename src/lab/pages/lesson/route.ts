@@ -2,8 +2,6 @@
 // kind of run.
 import { STEP_IDS, type StepId, type Terms } from './lesson.ts';
 
-export const LESSON_KEYS = ['step', 'steps', 'reps'] as const;
-
 /** Few enough to wait for, enough for an interval. */
 const USUAL_REPETITIONS = 5;
 const MOST_REPETITIONS = 20;

@@ -28,9 +28,7 @@ export const climbing: Step = {
   id: 'climbing',
   minutes: 5,
   findings: [...keysOnMean('better'), ...keysOnMean('sample'), ...keysOnMean('valid')],
-  questions: [
-    { kind: 'slider', id: 'better', unit: 'share', min: 0, max: 1, places: 50, miss: 0.4 },
-  ],
+  questions: [{ kind: 'slider', id: 'better', unit: 'share', min: 0, max: 1, places: 50, miss: 0.4 }],
   experiments: (terms) => repeated('climb', terms, climbingSpec),
   outcome: (records, terms) => {
     const found = recordsOf('climb', records, terms);

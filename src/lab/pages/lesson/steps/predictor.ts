@@ -9,9 +9,7 @@ export const predictor: Step = {
   id: 'predictor',
   minutes: 4,
   findings: [...keysOnMean('pairs'), ...keysOnMean('tau')],
-  questions: [
-    { kind: 'slider', id: 'pairs', unit: 'share', min: 0.5, max: 1, places: 50, miss: 0.2 },
-  ],
+  questions: [{ kind: 'slider', id: 'pairs', unit: 'share', min: 0.5, max: 1, places: 50, miss: 0.2 }],
   experiments: (terms) => repeated('fit', terms, (seed) => fittedSpec('graph', LABELS, seed)),
   outcome: (records, terms) => {
     const found = recordsOf('fit', records, terms);

@@ -11,7 +11,11 @@ export function tausOf(records: readonly RunRecord[], series: string): number[] 
 }
 
 /** Errors of two series on the same held-out cells: predicted − true. */
-export function errorsOf({ scatter }: RunRecord, a: string, b: string): { x: number; y: number; cell: number }[] {
+export function errorsOf(
+  { scatter }: RunRecord,
+  a: string,
+  b: string,
+): { x: number; y: number; cell: number }[] {
   const other = new Map(scatter[a]?.map((point) => [point.cell, point]));
   return (scatter[b] ?? []).flatMap(({ cell, truth, predicted }) => {
     const point = other.get(cell);

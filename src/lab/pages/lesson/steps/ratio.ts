@@ -26,10 +26,10 @@ export function gainsBy(records: Records, terms: Terms): ReadonlyMap<number, rea
 export const ratio: Step = {
   id: 'ratio',
   minutes: 5,
-  findings: [...keysOn('first'), ...keysOn('then'), ...keysOn('most')],
+  findings: [...keysOn('first'), ...keysOn('more'), ...keysOn('most')],
   questions: [
     { kind: 'choice', id: 'first', options: ['better', 'same', 'worse'] },
-    { kind: 'choice', id: 'then', options: ['better', 'same', 'worse'] },
+    { kind: 'choice', id: 'more', options: ['better', 'same', 'worse'] },
   ],
   experiments: (terms) =>
     UNLABELLED.flatMap((unlabelled) =>
@@ -46,14 +46,14 @@ export const ratio: Step = {
       some.map((gain, i) => gain - few[i]),
       'gain',
     );
-    const then = differenceOf(
-      'then',
+    const more = differenceOf(
+      'more',
       many.map((gain, i) => gain - some[i]),
       'gain',
     );
     return {
-      answers: { first: borneOut(first), then: borneOut(then) },
-      findings: [first.finding, then.finding, differenceOf('most', many, 'gain').finding],
+      answers: { first: borneOut(first), more: borneOut(more) },
+      findings: [first.finding, more.finding, differenceOf('most', many, 'gain').finding],
     };
   },
 };

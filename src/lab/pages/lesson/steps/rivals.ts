@@ -6,8 +6,7 @@ import { BUDGET, climbingSpec, specOf } from '../specs.ts';
 
 const SPECS = {
   random: (seed: number) => specOf('random', { budget: BUDGET, seed }),
-  evolution: (seed: number) =>
-    specOf('evolution', { budget: BUDGET, population: 50, tournament: 10, seed }),
+  evolution: (seed: number) => specOf('evolution', { budget: BUDGET, population: 50, tournament: 10, seed }),
   // Already run where the climb was looked at.
   seminas: climbingSpec,
   guided: (seed: number) =>
