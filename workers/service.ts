@@ -166,9 +166,9 @@ export class Service implements WorkerService {
         space,
         table,
         engines,
-        predictors: async (name, random) => {
+        predictors: async (name, random, options) => {
           const { createPredictor } = await import('../src/predictors/create.ts');
-          return createPredictor(name, space, random);
+          return createPredictor(name, space, random, options);
         },
         journal,
         checkpoint,

@@ -23,7 +23,6 @@ export const labelField = {
 
 /** What all searches' settings share. */
 export interface CommonSettings {
-  readonly budget: number;
   readonly seed: number;
   readonly label: (typeof LABEL_SOURCES)[number];
 }

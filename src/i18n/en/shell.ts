@@ -123,6 +123,10 @@ export const texts = {
       'no-test-figures':
         'The table has no test accuracies, and predictors and results are judged by those. Import figures that have a test_accuracy (or accuracy) column.',
       'no-such-label': 'The table has no figures of this kind. Choose another value for “A query tells”.',
+      'not-together':
+        'Two settings cannot be used together, see the details. Choose another value for one of them.',
+      'too-many-cells':
+        'These are more cells than this predictor can learn from. Choose fewer unlabelled cells, or another predictor.',
       'bad-matrix': 'This is not a cell: its matrix is not valid.',
       'bad-operations': 'This is not a cell: its operations are not valid.',
       'no-path': 'This is not a cell: no path leads from input to output.',

@@ -122,6 +122,8 @@ export const texts: Texts<typeof en> = {
       'no-test-figures':
         '数据表没有测试准确率，而预测器和结果都以它评判。请导入含 test_accuracy（或 accuracy）列的数据。',
       'no-such-label': '表中没有这类数值。请为“查询返回”另选一项。',
+      'not-together': '有两项设置不能同时使用，见详情。请为其中一项另选取值。',
+      'too-many-cells': '单元数超过了这个预测器能学习的上限。请减少未标注单元，或换一个预测器。',
       'bad-matrix': '这不是单元：矩阵无效。',
       'bad-operations': '这不是单元：操作无效。',
       'no-path': '这不是单元：输入与输出之间没有通路。',
