@@ -26,7 +26,13 @@ export type Part = keyof Parts;
 export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 type Messages = Texts<
-  Parts['shell'] & Parts['lab'] & Parts['algorithms'] & Parts['table'] & Parts['engine'] & Parts['glossary'] & Parts['lesson']
+  Parts['shell'] &
+    Parts['lab'] &
+    Parts['algorithms'] &
+    Parts['table'] &
+    Parts['engine'] &
+    Parts['glossary'] &
+    Parts['lesson']
 >;
 
 declare module 'i18next' {

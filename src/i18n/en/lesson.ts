@@ -16,8 +16,10 @@ export const texts = {
     slide: 'Move the slider to what you think. Enter takes the value that it shows.',
     range: 'From {{low}} to {{high}}',
     notChosen: 'not chosen yet; the slider stands at {{value}}',
-    runs_one: '{{count, number}} run, from seed {{seed}} on: the same for everybody with this seed and table.',
-    runs_other: '{{count, number}} runs, from seed {{seed}} on: the same for everybody with this seed and table.',
+    runs_one:
+      '{{count, number}} run, from seed {{seed}} on: the same for everybody with this seed and table.',
+    runs_other:
+      '{{count, number}} runs, from seed {{seed}} on: the same for everybody with this seed and table.',
     stop: 'Stop',
     again: 'Run again',
     progress: 'Progress of the runs',

@@ -32,8 +32,7 @@ export const first = {
     },
     meaning:
       'That is why a search must be sparing with queries, and why it is tempting to learn from cells that nobody has trained. The rest of this lesson is about whether that works.',
-    caveat:
-      'The table in use is a [[surrogate|surrogate]]: its training times are predicted too.',
+    caveat: 'The table in use is a [[surrogate|surrogate]]: its training times are predicted too.',
   },
   predictor: {
     nav: 'A predictor',
@@ -61,7 +60,8 @@ export const first = {
     },
     meaning:
       'Look at the dots: among bad cells it is often far off, and still orders most pairs rightly. Every bit that τ gains here is a query that a search need not make.',
-    caveat: 'The table in use is a [[surrogate|surrogate]]. How near predictors come to the τ that they have on measured figures stands under its badge, above.',
+    caveat:
+      'The table in use is a [[surrogate|surrogate]]. How near predictors come to the τ that they have on measured figures stands under its badge, above.',
   },
   overfitting: {
     nav: 'Overfitting',
@@ -126,11 +126,11 @@ export const first = {
     mistakes: {
       title: 'Whose mistakes does a student make?',
       about:
-        'Each dot is an unseen cell: across, the error of the network whose guesses the self-taught student learnt; upwards, the error of a student. On the diagonal both err alike. First seed.',
-      x: 'Error of the network that learnt from labels alone, points',
-      y: 'Error of the student, points',
+        'Each dot is an unseen cell, by how many places it is ranked too high or too low: across, by the network whose guesses the self-taught student learnt; upwards, by a student. On the diagonal both err alike. First seed.',
+      x: 'Ranked too high by the labels-only network, % of places',
+      y: 'Too high by the student, %',
       summary:
-        'Correlation with the labels-only network’s errors: {{self}} for the student that it taught, {{main}} for the other one (mean of seeds: {{seeds}}).',
+        'Correlation with the labels-only network’s mistakes: {{self}} for the student that it taught, {{main}} for the other one (mean of seeds: {{seeds}}).',
     },
     found: {
       own: {
@@ -152,8 +152,8 @@ export const first = {
       },
       bias: {
         interval:
-          'The self-taught student errs where its teacher erred: their errors correlate at {{mean}} ({{low}} to {{high}}); those of the other student at {{other}}. That is [[confirmationBias|confirmation bias]].',
-        few: 'The self-taught student errs where its teacher erred: their errors correlate at {{mean}}, those of the other student at {{other}}. That is [[confirmationBias|confirmation bias]].',
+          'The self-taught student errs where its teacher erred: their misrankings correlate at {{mean}} ({{low}} to {{high}}), those of the other student at {{other}}. That is [[confirmationBias|confirmation bias]].',
+        few: 'The self-taught student errs where its teacher erred: their misrankings correlate at {{mean}}, those of the other student at {{other}}. That is [[confirmationBias|confirmation bias]].',
       },
     },
     meaning:

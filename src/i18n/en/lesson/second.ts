@@ -31,7 +31,8 @@ export const second = {
     },
     found: {
       raw: {
-        interval: 'Graph network, labels only: τ {{mean}} (95 % [[interval|interval]] {{low}} to {{high}}, {{seeds}} seeds).',
+        interval:
+          'Graph network, labels only: τ {{mean}} (95 % [[interval|interval]] {{low}} to {{high}}, {{seeds}} seeds).',
         few: 'Graph network, labels only: τ {{mean}} (seeds: {{seeds}}, too few for an interval).',
       },
       pseudo: {
@@ -82,7 +83,8 @@ export const second = {
         few: '{{mean}} are better than the mean cell of the first sample.',
       },
       valid: {
-        interval: '{{mean}} of what was decoded were cells at all ({{low}} to {{high}}); the rest was discarded.',
+        interval:
+          '{{mean}} of what was decoded were cells at all ({{low}} to {{high}}); the rest was discarded.',
         few: '{{mean}} of what was decoded were cells at all; the rest was discarded.',
       },
     },
@@ -103,7 +105,8 @@ export const second = {
         value: '{{value}} cells',
       },
       chosen: {
-        label: 'For the very same queries, picking by mean test instead of by one validation run makes the report …',
+        label:
+          'For the very same queries, picking by mean test instead of by one validation run makes the report …',
         option: COMPARED,
       },
     },

@@ -1,6 +1,7 @@
 // 课程中关于标签、预测器和伪标签的几页。Texts of the lesson's pages on labels, predictors and pseudo-labels.
-import type { Texts } from '../../messages.ts';
+
 import type { first as en } from '../../en/lesson/first.ts';
+import type { Texts } from '../../messages.ts';
 
 const COMPARED = { better: '更好', same: '差不多', worse: '更差' } as const;
 
@@ -58,9 +59,9 @@ export const first: Texts<typeof en> = {
         few: '换算成 [[kendall|Kendall τ]]（排对的对数减去排错的对数，占全部的比例）是 {{mean}}。后面各页都用 τ。',
       },
     },
-    meaning:
-      '看这些点：对差的单元它常常偏得很远，却仍能把多数排对。τ 每提高一点，搜索就能少查询一些。',
-    caveat: '正在使用的是[[surrogate|代理表]]。预测器在它上面的 τ 与实测表相差多少，可点开上方的数据表标记查看。',
+    meaning: '看这些点：对差的单元它常常偏得很远，却仍能把多数排对。τ 每提高一点，搜索就能少查询一些。',
+    caveat:
+      '正在使用的是[[surrogate|代理表]]。预测器在它上面的 τ 与实测表相差多少，可点开上方的数据表标记查看。',
   },
   overfitting: {
     nav: '过拟合',
@@ -122,11 +123,11 @@ export const first: Texts<typeof en> = {
     mistakes: {
       title: '学生犯的是谁的错误？',
       about:
-        '每个点是一个未见过的单元：横轴是给自学者提供猜测的那个网络的误差，纵轴是学生的误差。落在对角线上，说明两者错得一样。图中是第一个种子。',
-      x: '只用标签的网络的误差（百分点）',
-      y: '学生的误差（百分点）',
+        '每个点是一个未见过的单元，看它的名次被排高或排低了多少：横轴是给自学者提供猜测的那个网络，纵轴是学生。落在对角线上，说明两者错得一样。图中是第一个种子。',
+      x: '只用标签的网络把它排高了多少（%）',
+      y: '学生排高了多少（%）',
       summary:
-        '与只用标签的网络的误差的相关系数：由它教出的学生 {{self}}，另一个学生 {{main}}（{{seeds}} 个种子的平均）。',
+        '与只用标签的网络的排错情况的相关系数：由它教出的学生 {{self}}，另一个学生 {{main}}（{{seeds}} 个种子的平均）。',
     },
     found: {
       own: {
@@ -148,8 +149,8 @@ export const first: Texts<typeof en> = {
       },
       bias: {
         interval:
-          '自学者错在它的教师错过的地方：两者误差的相关系数为 {{mean}}（{{low}} 到 {{high}}），另一个学生的则为 {{other}}。这就是[[confirmationBias|确认偏误]]。',
-        few: '自学者错在它的教师错过的地方：两者误差的相关系数为 {{mean}}，另一个学生的则为 {{other}}。这就是[[confirmationBias|确认偏误]]。',
+          '自学者错在它的教师错过的地方：两者排错情况的相关系数为 {{mean}}（{{low}} 到 {{high}}），另一个学生的则为 {{other}}。这就是[[confirmationBias|确认偏误]]。',
+        few: '自学者错在它的教师错过的地方：两者排错情况的相关系数为 {{mean}}，另一个学生的则为 {{other}}。这就是[[confirmationBias|确认偏误]]。',
       },
     },
     meaning:
@@ -195,8 +196,7 @@ export const first: Texts<typeof en> = {
         few: '用 5,000 个时，学生与对照相差 {{gain}}；种子太少，说明不了更多。',
       },
     },
-    meaning:
-      '无论问它多少个单元，教师都只学过 50 个标签。它的看法一旦传下去，再多的猜测也只是重复。',
+    meaning: '无论问它多少个单元，教师都只学过 50 个标签。它的看法一旦传下去，再多的猜测也只是重复。',
     caveat: '正在使用的是[[surrogate|代理表]]，它是在这类特征上拟合的，因此可能偏袒教师，增益也可能偏大。',
   },
 };

@@ -1,6 +1,7 @@
 // 课程中关于编码和搜索的几页，以及最后一页。Texts of the lesson's pages on encodings and searches, and of its last page.
-import type { Texts } from '../../messages.ts';
+
 import type { second as en } from '../../en/lesson/second.ts';
+import type { Texts } from '../../messages.ts';
 
 const COMPARED = { better: '更高', same: '差不多', worse: '更低' } as const;
 const WAYS = {
@@ -33,7 +34,8 @@ export const second: Texts<typeof en> = {
     },
     found: {
       raw: {
-        interval: '图网络，只用标签：τ 为 {{mean}}（95 % [[interval|区间]] {{low}} 到 {{high}}，{{seeds}} 个种子）。',
+        interval:
+          '图网络，只用标签：τ 为 {{mean}}（95 % [[interval|区间]] {{low}} 到 {{high}}，{{seeds}} 个种子）。',
         few: '图网络，只用标签：τ 为 {{mean}}（只有 {{seeds}} 个种子，不足以给出区间）。',
       },
       pseudo: {

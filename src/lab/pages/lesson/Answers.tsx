@@ -1,7 +1,7 @@
 // Each prediction beside what the runs say, and its points.
 import { useTranslation } from 'react-i18next';
-import type { Outcome, Prediction, Predictions, Question, Step } from './lesson.ts';
 import styles from './lesson.module.css';
+import type { Outcome, Prediction, Predictions, Question, Step } from './lesson.ts';
 import { MOST_POINTS, pointsFor } from './score.ts';
 import { useLessonWords } from './words.ts';
 
@@ -36,7 +36,10 @@ export function Answers({ step, predictions, outcome }: Props) {
                 <>
                   {t('lesson.is', { is: truths.map((one) => inWords(question, one)).join(t('lesson.or')) })}{' '}
                   <b>
-                    {t('lesson.pointsOf', { points: pointsFor(question, prediction, answer), of: MOST_POINTS })}
+                    {t('lesson.pointsOf', {
+                      points: pointsFor(question, prediction, answer),
+                      of: MOST_POINTS,
+                    })}
                   </b>
                 </>
               )}

@@ -1,15 +1,19 @@
 // The guided lesson: its pages in order, the one that is open, and what was scored.
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Fetched, lazily } from '../../controls/lazily.tsx';
 import { useLab } from '../../store.ts';
-import { STEP_IDS, type StepId } from './lesson.ts';
 import styles from './lesson.module.css';
+import { STEP_IDS, type StepId } from './lesson.ts';
 import { useLesson } from './lessonStore.ts';
 import { totalOf } from './progress.ts';
 import { parametersOf, type Route, routeOf, termsOf } from './route.ts';
 import { StepView } from './StepView.tsx';
 import { STEPS } from './steps.ts';
 import { TeacherPanel } from './TeacherPanel.tsx';
+
+/** Few ever open it. */
+const Guide = lazily(async () => (await import('./guide/Guide.tsx')).Guide);
 
 function Score() {
   const { t } = useTranslation();
@@ -79,8 +83,28 @@ export function LessonPage() {
         <Score />
         <TeacherPanel route={at} />
       </div>
-      <Contents route={at} go={go} />
-      <StepView key={at.step} ref={article} step={step} route={at} terms={termsOf(at, settings)} go={go} />
+      {route.guide === '1' ? (
+        <>
+          <button type="button" onClick={() => setParameters({ guide: undefined })}>
+            ← {t('lesson.teacher.closeGuide')}
+          </button>
+          <Fetched>
+            <Guide />
+          </Fetched>
+        </>
+      ) : (
+        <>
+          <Contents route={at} go={go} />
+          <StepView
+            key={at.step}
+            ref={article}
+            step={step}
+            route={at}
+            terms={termsOf(at, settings)}
+            go={go}
+          />
+        </>
+      )}
     </main>
   );
 }

@@ -1,7 +1,7 @@
 // What a student predicts before anything runs: with sliders and choices, which are locked once the runs have begun.
 import { useTranslation } from 'react-i18next';
-import type { ChoiceQuestion, Prediction, Predictions, SliderQuestion, Step } from './lesson.ts';
 import styles from './lesson.module.css';
+import type { ChoiceQuestion, Prediction, Predictions, SliderQuestion, Step } from './lesson.ts';
 import { useLesson } from './lessonStore.ts';
 import { valueAt } from './score.ts';
 import { useLessonWords } from './words.ts';

@@ -1,13 +1,13 @@
 // One page of the lesson: it tells, asks for a prediction, runs, and says what came out and what the prediction was worth.
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FailureText } from '../../notices/FailureText.tsx';
 import { WithTerms } from '../../glossary/WithTerms.tsx';
+import { FailureText } from '../../notices/FailureText.tsx';
 import { useLab } from '../../store.ts';
 import { Answers } from './Answers.tsx';
 import { FIGURES } from './figures.ts';
-import type { Records, Step, StepId, Terms } from './lesson.ts';
 import styles from './lesson.module.css';
+import type { Records, Step, StepId, Terms } from './lesson.ts';
 import { type Show, useLesson } from './lessonStore.ts';
 import { Questions } from './Questions.tsx';
 import type { Route } from './route.ts';
@@ -23,7 +23,12 @@ interface Props {
 
 const NO_RECORDS: Records = new Map();
 
-function RunBar({ step, terms, show, ready }: Pick<Props, 'step' | 'terms'> & { show: Show | undefined; ready: boolean }) {
+function RunBar({
+  step,
+  terms,
+  show,
+  ready,
+}: Pick<Props, 'step' | 'terms'> & { show: Show | undefined; ready: boolean }) {
   const { t } = useTranslation();
   const { say } = useLessonWords(step.id);
   const table = useLab((lab) => lab.opened?.table !== undefined);
@@ -83,8 +88,7 @@ export function StepView({ step, route, terms, go, ref }: Props) {
   const surrogate = useLab(({ opened }) => opened?.table?.provenance.kind === 'surrogate');
   const predictions = finished?.predictions ?? draft ?? {};
   const ready = step.questions.every(({ id }) => id in predictions);
-  const outcome =
-    show?.status === 'finished' ? step.outcome(show.records, show.terms) : undefined;
+  const outcome = show?.status === 'finished' ? step.outcome(show.records, show.terms) : undefined;
   const Figure = FIGURES[step.id];
   const caveat = say('caveat');
   const isRun = step.questions.length > 0;
@@ -92,7 +96,11 @@ export function StepView({ step, route, terms, go, ref }: Props) {
     <article ref={ref} tabIndex={-1} className={styles.step} aria-labelledby="step-title">
       <div className={styles.tell}>
         <p className={styles.place}>
-          {t('lesson.place', { at: route.steps.indexOf(step.id) + 1, of: route.steps.length, minutes: step.minutes })}
+          {t('lesson.place', {
+            at: route.steps.indexOf(step.id) + 1,
+            of: route.steps.length,
+            minutes: step.minutes,
+          })}
         </p>
         <h3 id="step-title">{say('title')}</h3>
         <p>

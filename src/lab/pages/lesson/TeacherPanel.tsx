@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Popover } from '../../controls/Popover.tsx';
 import { useCopy } from '../../controls/useCopy.ts';
 import { fragmentOf, useLab } from '../../store.ts';
-import { STEP_IDS, type StepId } from './lesson.ts';
 import styles from './lesson.module.css';
+import { STEP_IDS, type StepId } from './lesson.ts';
 import { parametersOf, type Route } from './route.ts';
 import { STEPS } from './steps.ts';
 
@@ -15,10 +15,10 @@ const SHORT: readonly StepId[] = ['cost', 'predictor', 'pseudo', 'rivals'];
 const REPETITIONS = [1, 3, 5, 10] as const;
 
 function Panel({ route }: { route: Route }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const spec = useLab((lab) => lab.spec);
   const opened = useLab((lab) => lab.opened);
-  const { drawSeed } = useLab.getState();
+  const { drawSeed, setParameters } = useLab.getState();
   const [steps, setSteps] = useState<readonly StepId[]>(route.steps);
   const [repetitions, setRepetitions] = useState(route.repetitions);
   const [copied, copy] = useCopy();
@@ -79,11 +79,9 @@ function Panel({ route }: { route: Route }) {
       >
         <span aria-live="polite">{t(`lesson.teacher.copy.${copied}`)}</span>
       </button>
-      <p>
-        <a href={t('lesson.teacher.guideAddress')} hrefLang={i18n.language} target="_blank" rel="noreferrer">
-          {t('lesson.teacher.guide')}
-        </a>
-      </p>
+      <button type="button" onClick={() => setParameters({ guide: '1' })}>
+        {t('lesson.teacher.guide')}
+      </button>
     </div>
   );
 }

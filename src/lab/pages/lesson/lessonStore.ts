@@ -36,6 +36,9 @@ interface LessonState {
   reset(): void;
 }
 
+/** Each holds the table: more would be felt on a phone. */
+const MOST_LANES = 4;
+
 /** Finished runs by the digest of their specification: pages share some. */
 const finished = new Map<string, RunRecord>();
 let batch: Batch | undefined;
@@ -86,7 +89,7 @@ export const useLesson = create<LessonState>((set, get) => {
         if (status === 'finished') rate(step, show);
       };
       const missing = specs.filter(({ key }) => !finished.has(key)).map(({ spec }) => spec);
-      const lanes = lanesFor('wasm', navigator.hardwareConcurrency);
+      const lanes = lanesFor('wasm', Math.min(MOST_LANES, navigator.hardwareConcurrency));
       batch = new Batch(connectWorker, tableAddresses, missing, lanes, follow);
     },
 

@@ -7,10 +7,7 @@ import { type FigureProps, finishedOf } from './figure.ts';
 
 export function ClimbingFigure({ records, terms }: FigureProps) {
   const { say } = useLessonWords('climbing');
-  const climbed = useMemo(
-    () => finishedOf('climb', records, terms).flatMap(climbedOf),
-    [records, terms],
-  );
+  const climbed = useMemo(() => finishedOf('climb', records, terms).flatMap(climbedOf), [records, terms]);
   const clouds = useMemo(
     () =>
       climbed.length === 0

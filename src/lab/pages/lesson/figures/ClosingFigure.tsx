@@ -1,7 +1,7 @@
 // What was predicted on each page, and what that was worth.
 import { useTranslation } from 'react-i18next';
-import { STEP_IDS, type StepId } from '../lesson.ts';
 import styles from '../lesson.module.css';
+import { STEP_IDS, type StepId } from '../lesson.ts';
 import { useLesson } from '../lessonStore.ts';
 
 const RATED = STEP_IDS.filter((id) => id !== 'closing');

@@ -46,7 +46,11 @@ export function DotCloud({ title, testId, about, x, y, clouds, summary, trimmed 
   const { t } = useTranslation();
   const format = useFormat();
   const [low, high] = useMemo(
-    () => middle(clouds.flatMap(({ dots }) => dots.flatMap((dot) => [dot.x, dot.y])), trimmed),
+    () =>
+      middle(
+        clouds.flatMap(({ dots }) => dots.flatMap((dot) => [dot.x, dot.y])),
+        trimmed,
+      ),
     [clouds, trimmed],
   );
   const shown = useMemo(

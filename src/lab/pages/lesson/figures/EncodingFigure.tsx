@@ -1,6 +1,7 @@
 // The ranking that each way to learn from the same labels comes to.
-import { tausOf } from '../steps/pseudoLabels.ts';
+
 import { WAYS, type Way } from '../steps/encoding.ts';
+import { tausOf } from '../steps/pseudoLabels.ts';
 import { useLessonWords } from '../words.ts';
 import { type FigureProps, finishedOf } from './figure.ts';
 import { SeedStrips } from './SeedStrips.tsx';

@@ -1,7 +1,7 @@
 // Who teaches whom, and what comes of it: the ranking of each predictor, a dot a seed; and whose mistakes a student makes.
 import { useMemo } from 'react';
 import { meanOf } from '../evidence.ts';
-import { correlation, errorsOf, tausOf } from '../steps/pseudoLabels.ts';
+import { correlation, mistakesOf, tausOf } from '../steps/pseudoLabels.ts';
 import { useLessonWords } from '../words.ts';
 import { DotCloud } from './DotCloud.tsx';
 import { type FigureProps, finishedOf } from './figure.ts';
@@ -14,10 +14,6 @@ const COLOR = {
   teacher: 'var(--series-teacher)',
 } as const;
 const KINDS = Object.keys(COLOR) as readonly (keyof typeof COLOR)[];
-
-/** Errors of accuracies as percentage points. */
-const inPoints = (dots: ReturnType<typeof errorsOf>) =>
-  dots.map(({ cell, x, y }) => ({ cell, x: 100 * x, y: 100 * y }));
 
 export function PseudoFigure({ records, terms }: FigureProps) {
   const { say } = useLessonWords('pseudo');
@@ -36,13 +32,13 @@ export function PseudoFigure({ records, terms }: FigureProps) {
             id,
             name: say(`figure.${id}`),
             color: COLOR[id],
-            dots: inPoints(errorsOf(first, 'control', id)),
+            dots: mistakesOf(first, 'control', id),
           }))
         : [],
     [first, say],
   );
   const meanOfSeries = (id: string) =>
-    meanOf(found.map((record) => correlation(errorsOf(record, 'control', id))));
+    meanOf(found.map((record) => correlation(mistakesOf(record, 'control', id))));
   return (
     <>
       <SeedStrips step="pseudo" rows={rows} unit="score" least={0.1} />
@@ -53,7 +49,6 @@ export function PseudoFigure({ records, terms }: FigureProps) {
         x={say('mistakes.x')}
         y={say('mistakes.y')}
         clouds={clouds}
-        trimmed={0.02}
         summary={
           first &&
           say('mistakes.summary', {

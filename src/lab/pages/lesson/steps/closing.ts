@@ -3,7 +3,7 @@ import type { Step } from '../lesson.ts';
 
 export const closing: Step = {
   id: 'closing',
-  minutes: 3,
+  minutes: 2,
   findings: [],
   questions: [],
   experiments: () => [],

@@ -15,7 +15,7 @@ export function reportedBy({ summary }: RunRecord, source: LabelSource): number 
 
 export const fairness: Step = {
   id: 'fairness',
-  minutes: 5,
+  minutes: 4,
   findings: [...keysOnMean('trained'), ...keysOn('chosen'), 'oneLabel'],
   questions: [
     { kind: 'slider', id: 'trained', unit: 'integer', min: 100, max: 300, places: 40, miss: 60 },

@@ -1,6 +1,7 @@
 // When pseudo-labels help: a student taught by itself and one taught by another model, beside a control of as many steps; and
 // whose mistakes they make afterwards (confirmation bias).
 import type { RunRecord } from '../../../../run/record.ts';
+import type { ScatterPoint } from '../../../../search/events.ts';
 import { differenceOf, keysOn, keysOnMean, meanOf, meanOfSeeds } from '../evidence.ts';
 import { recordsOf, repeated, type Step } from '../lesson.ts';
 import { learningSpec } from '../specs.ts';
@@ -10,16 +11,29 @@ export function tausOf(records: readonly RunRecord[], series: string): number[] 
   return records.map(({ curves }) => curves[series]?.at(-1)?.kendall ?? Number.NaN);
 }
 
-/** Errors of two series on the same held-out cells: predicted − true. */
-export function errorsOf(
+/** By how many places each cell is ranked too high, in percent of all cells; by cell. */
+function misplaced(points: readonly ScatterPoint[]): Map<number, number> {
+  const placesOf = (of: (point: ScatterPoint) => number) => {
+    const order = points.toSorted((a, b) => of(a) - of(b));
+    return new Map(order.map(({ cell }, place) => [cell, place]));
+  };
+  const [predicted, truth] = [placesOf((point) => point.predicted), placesOf((point) => point.truth)];
+  const place = (places: Map<number, number>, cell: number) => places.get(cell) ?? 0;
+  return new Map(
+    points.map(({ cell }) => [cell, (100 * (place(predicted, cell) - place(truth, cell))) / points.length]),
+  );
+}
+
+/** Mistakes of two series on the same held-out cells: by how much each is ranked too high, in percent of all places. */
+export function mistakesOf(
   { scatter }: RunRecord,
   a: string,
   b: string,
 ): { x: number; y: number; cell: number }[] {
-  const other = new Map(scatter[a]?.map((point) => [point.cell, point]));
-  return (scatter[b] ?? []).flatMap(({ cell, truth, predicted }) => {
-    const point = other.get(cell);
-    return point ? [{ cell, x: point.predicted - point.truth, y: predicted - truth }] : [];
+  const [first, second] = [misplaced(scatter[a] ?? []), misplaced(scatter[b] ?? [])];
+  return [...first].flatMap(([cell, x]) => {
+    const y = second.get(cell);
+    return y === undefined ? [] : [{ cell, x, y }];
   });
 }
 
@@ -53,8 +67,8 @@ export const pseudoLabels: Step = {
     const own = differenceOf('own', gains('self'), 'gain');
     const other = differenceOf('other', gains('main'), 'gain');
     // Whoever learns from its own guesses learned them from the control.
-    const inherited = found.map((record) => correlation(errorsOf(record, 'control', 'self')));
-    const chance = found.map((record) => correlation(errorsOf(record, 'control', 'main')));
+    const inherited = found.map((record) => correlation(mistakesOf(record, 'control', 'self')));
+    const chance = found.map((record) => correlation(mistakesOf(record, 'control', 'main')));
     return {
       answers: { own: own.mean, other: other.mean },
       findings: [

@@ -28,7 +28,7 @@ export function foundBy(records: Records, terms: Terms): Record<Rival, readonly 
 
 export const rivals: Step = {
   id: 'rivals',
-  minutes: 5,
+  minutes: 4,
   findings: RIVALS.flatMap(keysOnMean),
   questions: [{ kind: 'choice', id: 'best', options: RIVALS }],
   experiments: (terms) => RIVALS.flatMap((rival) => repeated(rival, terms, SPECS[rival])),
