@@ -141,12 +141,13 @@ const ROOMS: readonly Room[] = [
       'src/predictors',
       'src/predictors/encoderDecoder/reference',
       'src/predictors/encoderDecoder/wasm',
+      'src/predictors/encoderDecoder/webgpu',
       'src/predictors/graph/reference',
       'src/search',
       'src/run',
       'src/sweep',
     ],
-    packages: ['node:', 'papaparse', 'valibot'],
+    packages: ['node:', 'papaparse', 'valibot', 'webgpu'],
   },
 ];
 
