@@ -15,6 +15,7 @@ import type { texts as library } from './en/library.ts';
 import type { texts as searches } from './en/searches.ts';
 import type { texts as share } from './en/share.ts';
 import type { texts as ranks } from './en/ranks.ts';
+import type { texts as lesson } from './en/lesson.ts';
 import type { texts as shell } from './en/shell.ts';
 import type { texts as sweep } from './en/sweep.ts';
 import type { texts as table } from './en/table.ts';
@@ -36,6 +37,7 @@ interface Parts {
   readonly explorer: typeof explorer;
   readonly editor: typeof editor;
   readonly ranks: typeof ranks;
+  readonly lesson: typeof lesson;
 }
 
 export type Part = keyof Parts;
@@ -59,7 +61,8 @@ type Messages = Texts<
     Parts['cloud'] &
     Parts['explorer'] &
     Parts['editor'] &
-    Parts['ranks']
+    Parts['ranks'] &
+    Parts['lesson']
 >;
 
 declare module 'i18next' {

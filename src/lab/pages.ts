@@ -3,6 +3,7 @@
 import type { ComponentType } from 'react';
 import { loadTexts } from '../i18n/i18n.ts';
 import type { Part } from '../i18n/messages.ts';
+import { LESSON_KEYS } from './pages/lesson/keys.ts';
 
 interface Page {
   readonly load: () => Promise<ComponentType>;
@@ -48,9 +49,15 @@ const PAGES = {
     texts: ['lab', 'cloud', 'ranks'],
     keys: ['by', 'scale'],
   },
+  lesson: {
+    load: async () => (await import('./pages/lesson/LessonPage.tsx')).LessonPage,
+    texts: ['lab', 'lesson'],
+    keys: LESSON_KEYS,
+  },
   glossary: {
     load: async () => (await import('./pages/glossary/GlossaryPage.tsx')).GlossaryPage,
     texts: ['glossary'],
+    keys: ['term'],
   },
 } as const satisfies Readonly<Record<string, Page>>;
 

@@ -126,11 +126,6 @@ export const askWorker: Laboratory['ask'] = (call) => laboratory.ask(call);
 export const keeper = new LazyKeeper((keeping) => useLab.setState({ keeping }));
 const driver = new RunDriver(laboratory, keeper);
 
-/** For pages that keep what they ask for themselves. */
-export function askWorker<T>(call: (worker: WorkerService) => Promise<Reply<T>>): Promise<Reply<T>> {
-  return laboratory.ask(call);
-}
-
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
 /** Soon, not at once: a slider changes settings many times a second, and some browsers refuse so many addresses. */
 function showInAddress(): void {

@@ -110,13 +110,17 @@ export const texts = {
     and: ', ',
     keys: 'Arrow keys go from point to point.',
     keysCell: 'Arrow keys go from point to point, Enter shows the cell.',
+    about: 'What is this? {{title}}',
     failed: 'This chart could not be drawn.',
     retry: 'Draw it again',
     cell: 'Cell {{index}}',
     unit: { steps: 'Steps', labels: 'Labels' },
     after: { steps: 'After {{steps}} steps', labels: 'With {{steps}} labels' },
+    strips: { mean: 'Mean', interval: '95 % interval', seed: 'Seed {{number}}' },
     learning: {
       title: 'How well unseen cells are ranked',
+      about:
+        'Each line is a predictor: how well it orders cells that it has never been told of, as it learns. 1 is perfect, 0 is chance; a gain counts only beside a control of as many steps.',
       x: { steps: 'Gradient steps of each predictor', labels: 'Labelled cells' },
       y: '{{metric}}',
       empty: 'One line for each predictor will grow here, as they learn.',
@@ -126,6 +130,8 @@ export const texts = {
     },
     scatter: {
       title: 'Predicted against true accuracy',
+      about:
+        'Each dot is a cell that was never labelled: across, what the table says; upwards, what the predictor says. On the diagonal it is right.',
       x: 'True mean test accuracy, %',
       y: 'Predicted, %',
       perfect: 'Perfect prediction',
@@ -163,6 +169,8 @@ export const texts = {
         regret: 'Distance to the best cell against queries spent',
         rank: 'Rank of the best cell against queries spent',
       },
+      about:
+        'The accuracy of the best cell found so far, step by step, beside what drawing at random would have found with as many queries, and the best that the table holds.',
       x: 'Queries of the table',
       y: { accuracy: 'Mean test, %', regret: 'Regret, points', rank: 'Rank' },
       found: 'Best cell found',

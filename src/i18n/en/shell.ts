@@ -16,12 +16,15 @@ export const texts = {
   },
   page: {
     lab: 'Lab',
+    lesson: 'Lesson',
     searches: 'Searches',
     sweep: 'Sweep',
     library: 'Library',
+    explorer: 'Space',
+    editor: 'Editor',
+    ranks: 'Ranks',
     glossary: 'Glossary',
   },
-  page: { lab: 'Lab', explorer: 'Space', editor: 'Editor', ranks: 'Ranks', glossary: 'Glossary' },
   badge: {
     table: 'Table',
     loading: 'Loading the table…',

@@ -111,13 +111,17 @@ export const texts: Texts<typeof en> = {
     and: '，',
     keys: '用方向键逐点移动。',
     keysCell: '用方向键逐点移动，回车显示单元。',
+    about: '这是什么？{{title}}',
     failed: '这张图画不出来。',
     retry: '重画',
     cell: '单元 {{index}}',
     unit: { steps: '步数', labels: '标签数' },
     after: { steps: '{{steps}} 步之后', labels: '{{steps}} 个标签时' },
+    strips: { mean: '平均', interval: '95 % 区间', seed: '种子 {{number}}' },
     learning: {
       title: '给未见单元排序的能力',
+      about:
+        '每条线是一个预测器：随着学习，它给从未见过的单元排序有多准。1 为完全正确，0 为随机；只有与步数相同的对照相比，才谈得上增益。',
       x: { steps: '每个预测器的梯度步数', labels: '标注单元数' },
       y: '{{metric}}',
       empty: '每个预测器一条线，会随着学习在这里长出来。',
@@ -127,6 +131,7 @@ export const texts: Texts<typeof en> = {
     },
     scatter: {
       title: '预测准确率与真实准确率',
+      about: '每个点是一个从未标注的单元：横轴是数据表的数值，纵轴是预测器的数值。落在对角线上就是猜对了。',
       x: '真实平均测试准确率（%）',
       y: '预测（%）',
       perfect: '完美预测',
@@ -163,6 +168,7 @@ export const texts: Texts<typeof en> = {
         regret: '与最佳单元的差距和查询次数',
         rank: '最佳单元的名次与查询次数',
       },
+      about: '到目前为止找到的最佳单元的准确率；旁边是同样次数的随机抽取期望能找到的，以及表中的最佳值。',
       x: '查询次数',
       y: { accuracy: '平均测试（%）', regret: '差距（百分点）', rank: '名次' },
       found: '找到的最佳单元',

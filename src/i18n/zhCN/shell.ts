@@ -19,12 +19,15 @@ export const texts: Texts<typeof en> = {
   },
   page: {
     lab: '实验室',
+    lesson: '课程',
     searches: '搜索对比',
     sweep: '参数扫描',
     library: '运行库',
+    explorer: '空间',
+    editor: '编辑器',
+    ranks: '排序',
     glossary: '术语',
   },
-  page: { lab: '实验室', explorer: '空间', editor: '编辑器', ranks: '排序', glossary: '术语' },
   badge: {
     table: '数据表',
     loading: '正在载入数据表…',
