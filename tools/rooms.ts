@@ -66,6 +66,11 @@ const ROOMS: readonly Room[] = [
     packages: ['valibot', 'hyparquet-writer'],
   },
   {
+    at: 'src/reproduction',
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
+    packages: ['valibot', 'hyparquet-writer', '@noble/hashes/'],
+  },
+  {
     at: 'workers/protocol.ts',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
     packages: [],
@@ -130,6 +135,7 @@ const ROOMS: readonly Room[] = [
       'src/search',
       'src/run',
       'src/sweep',
+      'src/reproduction',
     ],
     packages: ['node:', 'papaparse', 'valibot'],
   },

@@ -1,0 +1,305 @@
+// What is reproduced: searches on the real table, and predictors on it and on the surrogate, each over some seeds. Training
+// lengths are reduced where the published ones take hours; what is reduced stands here and nowhere else.
+import type { LabelSource } from '../oracle/labels.ts';
+import type { AlgorithmId } from '../search/registry.ts';
+import type { Settings } from '../settings/fields.ts';
+import type { Scheme, TrialPredictor } from './trial.ts';
+
+export interface SearchStudy {
+  /** Stands in the aggregates and names the study's texts. */
+  readonly id: string;
+  readonly algorithm: AlgorithmId;
+  /** But for label and seed, what differs from the algorithm's defaults. */
+  readonly settings: Settings & { readonly budget: number };
+  /** Seeds 1 to this, under each kind of label. */
+  readonly seeds: Partial<Readonly<Record<LabelSource, number>>>;
+  /** About how long one run takes on one core of a server of 2023. */
+  readonly seconds: Partial<Readonly<Record<LabelSource, number>>>;
+}
+
+/**
+ * Paper: 1,000 epochs on labels and 500 on both, about 117,000 steps a predictor. Here 40 and 3, about 3,800. Normal scores
+ * of labels instead of standardised ones, so that good cells are told apart; no labelled-only control, which searches nothing.
+ */
+const REDUCED = {
+  labelled: 1_100,
+  budget: 2_000,
+  queries: 300,
+  pretrainEpochs: 40,
+  standardise: 'nscore',
+  evaluations: 1,
+  heldOut: 500,
+} as const;
+const SEMI = { ...REDUCED, unlabelled: 10_000, trainEpochs: 3, control: false } as const;
+
+export const SEARCH_STUDIES: readonly SearchStudy[] = [
+  {
+    id: 'random',
+    algorithm: 'random',
+    settings: { budget: 2_000 },
+    seeds: { 'mean-test': 50, validation: 50 },
+    seconds: { 'mean-test': 0.3, validation: 0.3 },
+  },
+  {
+    id: 'evolution',
+    algorithm: 'evolution',
+    settings: { budget: 2_000 },
+    seeds: { 'mean-test': 50, validation: 50 },
+    seconds: { 'mean-test': 0.5, validation: 1 },
+  },
+  {
+    id: 'local',
+    algorithm: 'local',
+    settings: { budget: 2_000 },
+    seeds: { 'mean-test': 50, validation: 50 },
+    seconds: { 'mean-test': 0.7, validation: 1 },
+  },
+  {
+    id: 'seminas',
+    algorithm: 'seminas',
+    settings: { ...SEMI, climbFrom: 100 },
+    seeds: { 'mean-test': 5, validation: 5 },
+    seconds: { 'mean-test': 300, validation: 300 },
+  },
+  {
+    id: 'seminas-evolution',
+    algorithm: 'seminas-evolution',
+    settings: SEMI,
+    seeds: { 'mean-test': 5, validation: 5 },
+    seconds: { 'mean-test': 280, validation: 280 },
+  },
+  {
+    id: 'nao',
+    algorithm: 'nao',
+    // As many gradient steps as SemiNAS takes.
+    settings: { ...REDUCED, pretrainEpochs: 90, climbFrom: 100 },
+    seeds: { 'mean-test': 5, validation: 5 },
+    seconds: { 'mean-test': 300, validation: 300 },
+  },
+  {
+    // The same where labels are few: 100 cells, then 40 at a time.
+    id: 'seminas-small',
+    algorithm: 'seminas',
+    settings: {
+      ...SEMI,
+      labelled: 100,
+      unlabelled: 1_000,
+      budget: 300,
+      queries: 40,
+      climbFrom: 40,
+      pretrainEpochs: 150,
+      trainEpochs: 15,
+    },
+    seeds: { 'mean-test': 5 },
+    seconds: { 'mean-test': 180 },
+  },
+  {
+    id: 'guided',
+    algorithm: 'guided',
+    settings: { budget: 300 },
+    seeds: { 'mean-test': 20, validation: 20 },
+    seconds: { 'mean-test': 110, validation: 15 },
+  },
+  {
+    id: 'guided-thompson',
+    algorithm: 'guided',
+    settings: { budget: 300, acquisition: 'thompson' },
+    seeds: { 'mean-test': 20, validation: 20 },
+    seconds: { 'mean-test': 60, validation: 20 },
+  },
+];
+
+/** Ways of learning that belong to one curve, over its grid of N and M / N. */
+export interface PredictorStudy {
+  readonly id: string;
+  readonly predictor: TrialPredictor;
+  readonly scheme: Scheme;
+  readonly steps: number;
+  readonly teacherSteps: number;
+  /** The same model on labels alone for as many steps in all, its teacher's counted where that is of its own kind. */
+  readonly control: number | undefined;
+  readonly grid: readonly Cell[];
+  readonly seeds: number;
+  readonly tables: readonly TableRole[];
+  /** Where it is judged on all cells too. */
+  readonly whole: (cell: Cell, table: TableRole) => boolean;
+  /** About how long one trial takes on one core of a server of 2023, without judging it on all cells, and that. */
+  readonly seconds: number;
+  readonly wholeSeconds: number;
+}
+
+export type TableRole = 'measured' | 'surrogate';
+
+interface Cell {
+  readonly labelled: number;
+  /** M / N. */
+  readonly ratio: number;
+}
+
+export const LABELLED = [50, 100, 200, 424, 1_000] as const;
+export const RATIOS = [1, 5, 10, 20, 100] as const;
+
+const BOTH: readonly TableRole[] = ['measured', 'surrogate'];
+const WITHOUT: readonly Cell[] = LABELLED.map((labelled) => ({ labelled, ratio: 0 }));
+const ALL: readonly Cell[] = LABELLED.flatMap((labelled) => RATIOS.map((ratio) => ({ labelled, ratio })));
+/** Fewer points, where each takes a minute: along N at ten unlabelled cells a label, and along M at 100 labels. */
+const CROSS: readonly Cell[] = ALL.filter(({ labelled, ratio }) => ratio === 10 || labelled === 100);
+const PAPER: readonly Cell[] = [{ labelled: 100, ratio: 10 }];
+const DEMANDED: readonly Cell[] = [{ labelled: 100, ratio: 100 }];
+
+const never = () => false;
+const onMeasured = (_: Cell, table: TableRole) => table === 'measured';
+
+const fitted = (predictor: TrialPredictor, seconds: number, wholeSeconds: number): PredictorStudy => ({
+  id: predictor,
+  predictor,
+  scheme: 'labelled',
+  steps: 0,
+  teacherSteps: 0,
+  control: undefined,
+  grid: WITHOUT,
+  seeds: 10,
+  tables: BOTH,
+  whole: onMeasured,
+  seconds,
+  wholeSeconds,
+});
+
+const trained = (
+  id: string,
+  study: Pick<PredictorStudy, 'predictor' | 'scheme' | 'steps' | 'seconds'> & Partial<PredictorStudy>,
+): PredictorStudy => ({
+  id,
+  teacherSteps: 0,
+  control: undefined,
+  grid: study.scheme === 'labelled' ? WITHOUT : ALL,
+  seeds: study.predictor === 'graph' ? 10 : 5,
+  tables: BOTH,
+  whole: never,
+  wholeSeconds: 5,
+  ...study,
+});
+
+/** Steps of the graph network: its usual ones, and three times as many where pseudo-labels are learned. */
+const GRAPH = 200;
+const GRAPH_LONG = 600;
+const LSTM = 600;
+/** About 3,000 steps a learner, a quarter of the published length. */
+const LSTM_LONG = 3_000;
+/** The published 1,000 epochs on labels and 500 on both, at N = 100 and M = 1,000. */
+const LSTM_FULL = 1_000;
+const LSTM_FULL_BOTH = 10_000;
+/** Of the LSTM, a step in seconds. */
+const STEP = 0.055;
+
+export const PREDICTOR_STUDIES: readonly PredictorStudy[] = [
+  fitted('gp', 0.2, 1.5),
+  fitted('trees', 0.5, 4),
+  fitted('gp+trees', 0.7, 5),
+  trained('graph', {
+    predictor: 'graph',
+    scheme: 'labelled',
+    steps: GRAPH,
+    whole: onMeasured,
+    seconds: 0.8,
+  }),
+  trained('graph-free-targets', {
+    predictor: 'graph',
+    scheme: 'free-targets',
+    steps: GRAPH,
+    control: GRAPH,
+    whole: ({ ratio }, table) => table === 'measured' && ratio === 100,
+    seconds: 1.5,
+  }),
+  trained('graph-control', { predictor: 'graph', scheme: 'labelled', steps: GRAPH_LONG, seconds: 1.8 }),
+  trained('graph-own-control', {
+    predictor: 'graph',
+    scheme: 'labelled',
+    steps: GRAPH_LONG + GRAPH,
+    seconds: 2.3,
+  }),
+  trained('graph-teacher', {
+    predictor: 'graph',
+    scheme: 'teacher-labels',
+    steps: GRAPH_LONG,
+    control: GRAPH_LONG,
+    seeds: 5,
+    seconds: 2.5,
+  }),
+  trained('graph-own', {
+    predictor: 'graph',
+    scheme: 'own-labels',
+    steps: GRAPH_LONG,
+    teacherSteps: GRAPH,
+    control: GRAPH_LONG + GRAPH,
+    seeds: 5,
+    seconds: 2.8,
+  }),
+  trained('lstm-long', {
+    predictor: 'lstm',
+    scheme: 'teacher-labels',
+    steps: LSTM_LONG,
+    control: LSTM_LONG,
+    grid: DEMANDED,
+    tables: ['measured'],
+    seconds: LSTM_LONG * STEP + 2,
+  }),
+  trained('lstm-long-control', {
+    predictor: 'lstm',
+    scheme: 'labelled',
+    steps: LSTM_LONG,
+    grid: [{ labelled: 100, ratio: 0 }],
+    tables: ['measured'],
+    seconds: LSTM_LONG * STEP + 2,
+  }),
+  trained('lstm-control', { predictor: 'lstm', scheme: 'labelled', steps: LSTM, seconds: LSTM * STEP + 2 }),
+  trained('lstm-own-control', {
+    predictor: 'lstm',
+    scheme: 'labelled',
+    steps: 2 * LSTM,
+    seconds: 2 * LSTM * STEP + 2,
+  }),
+  trained('lstm-teacher', {
+    predictor: 'lstm',
+    scheme: 'teacher-labels',
+    steps: LSTM,
+    control: LSTM,
+    grid: CROSS,
+    seconds: LSTM * STEP + 3,
+  }),
+  trained('lstm-own', {
+    predictor: 'lstm',
+    scheme: 'own-labels',
+    steps: LSTM,
+    teacherSteps: LSTM,
+    control: 2 * LSTM,
+    grid: CROSS,
+    seconds: 2 * LSTM * STEP + 3,
+  }),
+  ...(
+    [
+      ['lstm-full-teacher', 'teacher-labels', LSTM_FULL_BOTH, 0, LSTM_FULL + LSTM_FULL_BOTH, PAPER],
+      ['lstm-full-own', 'own-labels', LSTM_FULL_BOTH, LSTM_FULL, LSTM_FULL + LSTM_FULL_BOTH, PAPER],
+      [
+        'lstm-full-control',
+        'labelled',
+        LSTM_FULL + LSTM_FULL_BOTH,
+        0,
+        undefined,
+        [{ labelled: 100, ratio: 0 }],
+      ],
+    ] as const
+  ).map(([id, scheme, steps, teacherSteps, control, grid]) =>
+    trained(id, {
+      predictor: 'lstm',
+      scheme,
+      steps,
+      teacherSteps,
+      control,
+      grid,
+      seeds: 1,
+      tables: ['measured'],
+      seconds: (steps + teacherSteps) * STEP + 3,
+    }),
+  ),
+];
