@@ -131,13 +131,14 @@ const ROOMS: readonly Room[] = [
       'src/predictors',
       'src/predictors/encoderDecoder/reference',
       'src/predictors/encoderDecoder/wasm',
+      'src/predictors/encoderDecoder/webgpu',
       'src/predictors/graph/reference',
       'src/search',
       'src/run',
       'src/sweep',
       'src/reproduction',
     ],
-    packages: ['node:', 'papaparse', 'valibot'],
+    packages: ['node:', 'papaparse', 'valibot', 'webgpu'],
   },
 ];
 
