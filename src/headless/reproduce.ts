@@ -36,12 +36,12 @@ class Worker {
   private isCut = false;
   private passedOver = 0;
 
-  constructor(folder: ReproduceFolder, loaded: Loaded, seconds: number, stop: StopRequest) {
+  constructor(folder: ReproduceFolder, loaded: Loaded, { seconds, engine }: Options, stop: StopRequest) {
     this.folder = folder;
     this.tables = { measured: loaded.measured?.table, surrogate: loaded.surrogate?.table };
     this.stop = stop;
     this.deadline = performance.now() + 1e3 * seconds;
-    this.doer = new JobDoer(Space.create(), folder, stop);
+    this.doer = new JobDoer(Space.create(), folder, engine, stop);
   }
 
   /** @returns the exit code */
@@ -153,9 +153,7 @@ async function main(): Promise<number> {
   }
   const folder = new ReproduceFolder(options.raw);
   for (const other of options.merge) say(`${folder.merge(other)} new results from ${other}.`);
-  const code = options.aggregate
-    ? 0
-    : await new Worker(folder, loaded, options.seconds, stopAtSigterm()).work(mine);
+  const code = options.aggregate ? 0 : await new Worker(folder, loaded, options, stopAtSigterm()).work(mine);
   if (code === EXIT.stopped || shard) return code;
   await writeAggregates(folder, options, loaded.measured, tables);
   return code;

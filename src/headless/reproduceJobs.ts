@@ -6,6 +6,7 @@ import { PseudoLabelStudent } from '../predictors/semiSupervised/pseudoLabels.ts
 import { curveOf } from '../reproduction/curve.ts';
 import type { SearchJob, TrialJob } from '../reproduction/jobs.ts';
 import { rawText, type Taus } from '../reproduction/rawResult.ts';
+import type { EngineChoice } from '../reproduction/trial.ts';
 import { EMPTY_RECORD, foldEvents } from '../run/record.ts';
 import type { Space } from '../space/nasbench101/space.ts';
 import { NodeEngines } from './engines.ts';
@@ -32,15 +33,16 @@ export class JobDoer {
   private readonly folder: ReproduceFolder;
   private readonly stop: StopRequest;
   private readonly models: TrialModels;
-  // One thread: there are jobs enough for all processors.
-  private readonly engines = new NodeEngines('auto', 1);
+  private readonly engines: NodeEngines;
   /** The last split: a seed's points are done one behind the other. */
   private split: { readonly of: string; readonly split: Split } | undefined;
 
-  constructor(space: Space, folder: ReproduceFolder, stop: StopRequest) {
+  constructor(space: Space, folder: ReproduceFolder, engine: EngineChoice, stop: StopRequest) {
     this.space = space;
     this.folder = folder;
     this.stop = stop;
+    // One thread: there are jobs enough for all processors.
+    this.engines = new NodeEngines(engine, 1);
     this.models = new TrialModels(space, 'nscore', () => this.engines.engine());
   }
 

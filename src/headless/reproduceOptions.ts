@@ -1,6 +1,7 @@
 // What npm run reproduce is asked for, read from its command line.
 import { parseArgs } from 'node:util';
 import { STUDY_NAMES } from '../reproduction/jobs.ts';
+import { ENGINE_CHOICES, type EngineChoice } from '../reproduction/trial.ts';
 import { NeverError } from './exit.ts';
 
 export const RAW_FOLDER = 'reproduction/raw';
@@ -13,6 +14,8 @@ then the aggregates. Started again it goes on where it was, killed or not; sever
   --only LIST       studies, by commas, in the order in which they are to be done; evolution and evolution/validation both
                     do (default: all)
   --seeds N         of each study at most so many seeds (default: all that it is planned for)
+  --engine NAME     what trains encoder-predictor-decoders: auto (WebAssembly, the default) or webgpu, which takes a
+                    hundredth of the time and wants a graphics card and the package webgpu; each has results of its own
   --shard I/N       computes the I-th of N shares of about the same cost; auto, or auto/N, in an array of jobs
   --seconds S       begins nothing that would last longer than this from now on
   --raw FOLDER      keeps raw results there (default: ${RAW_FOLDER})
@@ -30,6 +33,7 @@ export interface Options {
   readonly help: boolean;
   readonly only: readonly string[];
   readonly mostSeeds: number;
+  readonly engine: EngineChoice;
   readonly shard: string | undefined;
   readonly seconds: number;
   readonly raw: string;
@@ -49,6 +53,7 @@ export function readOptions(args: readonly string[]): Options {
       help: { type: 'boolean', short: 'h', default: false },
       only: { type: 'string' },
       seeds: { type: 'string' },
+      engine: { type: 'string', default: ENGINE_CHOICES[0] },
       shard: { type: 'string' },
       seconds: { type: 'string' },
       raw: { type: 'string', default: RAW_FOLDER },
@@ -60,9 +65,12 @@ export function readOptions(args: readonly string[]): Options {
       list: { type: 'boolean', default: false },
     },
   });
-  const { only, seeds, seconds, ...rest } = values;
+  const { only, seeds, seconds, engine: wish, ...rest } = values;
+  const engine = ENGINE_CHOICES.find((name) => name === wish);
+  if (!engine) throw new NeverError(`--engine is one of ${ENGINE_CHOICES.join(', ')}, not '${wish}'.`);
   return {
     ...rest,
+    engine,
     shard: values.shard,
     only: studiesOf(only),
     mostSeeds: atLeastOne(seeds, '--seeds'),

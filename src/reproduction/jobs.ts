@@ -11,7 +11,7 @@ import {
   type SearchStudy,
   type TableRole,
 } from './studies.ts';
-import { type Trial, trialKey } from './trial.ts';
+import { type EngineChoice, type Trial, trialKey } from './trial.ts';
 
 interface JobBase {
   readonly key: string;
@@ -46,10 +46,14 @@ export function searchJob(
   label: LabelSource,
   seed: number,
   table: TableIdentity,
+  engine: EngineChoice,
 ): SearchJob {
   const { algorithm } = study;
-  const settings = withDefaults(ALGORITHMS[algorithm].fields, { ...study.settings, label, seed });
-  const spec: RunSpec = { algorithm, settings, engine: 'auto', table };
+  const { fields, plan } = ALGORITHMS[algorithm];
+  const settings = withDefaults(fields, { ...study.settings, label, seed });
+  // What trains nothing is the same on every engine.
+  const trains = plan(settings as never).parameters > 0;
+  const spec: RunSpec = { algorithm, settings, engine: trains ? engine : 'auto', table };
   return {
     kind: 'search',
     key: specDigest(spec),
@@ -67,6 +71,7 @@ export function trialJob(
   seed: number,
   role: TableRole,
   table: TableIdentity,
+  engine: EngineChoice,
 ): TrialJob {
   const { predictor, scheme, steps, teacherSteps } = study;
   const whole = study.whole(cell, role);
@@ -78,6 +83,7 @@ export function trialJob(
     unlabelled: labelled * ratio,
     steps,
     teacherSteps,
+    engine: predictor === 'lstm' ? engine : null,
     seed,
     whole,
   };
@@ -97,11 +103,15 @@ export interface Choice {
   readonly only: readonly string[];
   /** Of every study at most so many seeds. */
   readonly mostSeeds: number;
+  /** What trains encoder-predictor-decoders. */
+  readonly engine: EngineChoice;
 }
 
 /** All jobs that are chosen, each once. Of a study, all points' first seed comes before the second one. */
-export function jobsOf(tables: Tables, { only, mostSeeds }: Choice): Job[] {
-  const everything = [...searchJobs(tables), ...trialJobs(tables)].filter(({ seed }) => seed <= mostSeeds);
+export function jobsOf(tables: Tables, { only, mostSeeds, engine }: Choice): Job[] {
+  const everything = [...searchJobs(tables, engine), ...trialJobs(tables, engine)].filter(
+    ({ seed }) => seed <= mostSeeds,
+  );
   const chosen =
     only.length === 0
       ? everything
@@ -111,22 +121,22 @@ export function jobsOf(tables: Tables, { only, mostSeeds }: Choice): Job[] {
   return [...new Map(chosen.map((job) => [job.key, job])).values()];
 }
 
-function searchJobs({ measured }: Tables): SearchJob[] {
+function searchJobs({ measured }: Tables, engine: EngineChoice): SearchJob[] {
   if (!measured) return [];
   return SEARCH_STUDIES.flatMap((study) =>
     labelsOf(study).flatMap((label) =>
-      upTo(study.seeds[label] ?? 0).map((seed) => searchJob(study, label, seed, measured)),
+      upTo(study.seeds[label] ?? 0).map((seed) => searchJob(study, label, seed, measured, engine)),
     ),
   );
 }
 
-function trialJobs(tables: Tables): TrialJob[] {
+function trialJobs(tables: Tables, engine: EngineChoice): TrialJob[] {
   return PREDICTOR_STUDIES.flatMap((study) =>
     study.tables.flatMap((role) => {
       const table = tables[role];
       if (!table) return [];
       return upTo(study.seeds).flatMap((seed) =>
-        study.grid.map((cell) => trialJob(study, cell, seed, role, table)),
+        study.grid.map((cell) => trialJob(study, cell, seed, role, table, engine)),
       );
     }),
   );

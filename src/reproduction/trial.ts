@@ -12,6 +12,10 @@ export type TrialPredictor = (typeof TRIAL_PREDICTORS)[number];
 export const SCHEMES = ['labelled', 'own-labels', 'teacher-labels', 'free-targets'] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
+/** 'auto' is WebAssembly; WebGPU wants a graphics card for Node and takes a hundredth of the time. */
+export const ENGINE_CHOICES = ['auto', 'webgpu'] as const;
+export type EngineChoice = (typeof ENGINE_CHOICES)[number];
+
 /** Raised when the same trial would come to other figures. */
 const VERSION = 1;
 
@@ -25,6 +29,8 @@ export interface Trial {
   readonly steps: number;
   /** Gradient steps of the one that makes the pseudo-labels; 0 where that is no network. */
   readonly teacherSteps: number;
+  /** What trains the LSTM; another one gives slightly other figures. Null for the others, which have one engine. */
+  readonly engine: EngineChoice | null;
   readonly seed: number;
   /** Judge it on all cells of the table too, and not on the held-out ones alone. */
   readonly whole: boolean;
@@ -32,11 +38,11 @@ export interface Trial {
 
 /** Names a trial on a table, as a specification's digest names a run. @param table digest of its figures */
 export function trialKey(trial: Trial, table: string): string {
-  const { predictor, scheme, labelled, unlabelled, steps, teacherSteps, seed, whole } = trial;
+  const { predictor, scheme, labelled, unlabelled, steps, teacherSteps, engine, seed, whole } = trial;
   const text = JSON.stringify([
     'trial',
     VERSION,
-    [predictor, scheme, labelled, unlabelled, steps, teacherSteps, seed, whole],
+    [predictor, scheme, labelled, unlabelled, steps, teacherSteps, seed, whole, ...(engine ? [engine] : [])],
     table,
   ]);
   return bytesToHex(sha256(utf8ToBytes(text)));
