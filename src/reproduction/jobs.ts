@@ -5,6 +5,7 @@ import { type RunSpec, specDigest, type TableIdentity } from '../run/spec.ts';
 import { ALGORITHMS } from '../search/registry.ts';
 import { withDefaults } from '../settings/fields.ts';
 import {
+  type GridCell,
   PREDICTOR_STUDIES,
   type PredictorStudy,
   SEARCH_STUDIES,
@@ -49,11 +50,9 @@ export function searchJob(
   engine: EngineChoice,
 ): SearchJob {
   const { algorithm } = study;
-  const { fields, plan } = ALGORITHMS[algorithm];
-  const settings = withDefaults(fields, { ...study.settings, label, seed });
+  const settings = withDefaults(ALGORITHMS[algorithm].fields, { ...study.settings, label, seed });
   // What trains nothing is the same on every engine.
-  const trains = plan(settings as never).parameters > 0;
-  const spec: RunSpec = { algorithm, settings, engine: trains ? engine : 'auto', table };
+  const spec: RunSpec = { algorithm, settings, engine: study.trains ? engine : 'auto', table };
   return {
     kind: 'search',
     key: specDigest(spec),
@@ -67,7 +66,7 @@ export function searchJob(
 
 export function trialJob(
   study: PredictorStudy,
-  cell: PredictorStudy['grid'][number],
+  cell: GridCell,
   seed: number,
   role: TableRole,
   table: TableIdentity,

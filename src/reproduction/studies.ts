@@ -11,6 +11,8 @@ export interface SearchStudy {
   readonly algorithm: AlgorithmId;
   /** But for label and seed, what differs from the algorithm's defaults. */
   readonly settings: Settings & { readonly budget: number };
+  /** Whether it trains encoder-predictor-decoders. */
+  readonly trains?: true;
   /** Seeds 1 to this, under each kind of label. */
   readonly seeds: Partial<Readonly<Record<LabelSource, number>>>;
   /** About how long one run takes on one core of a server of 2023. */
@@ -52,8 +54,8 @@ export const SEARCH_STUDIES: readonly SearchStudy[] = [
     id: 'evolution',
     algorithm: 'evolution',
     settings: { budget: 2_000 },
-    seeds: { 'mean-test': 50, validation: 50 },
-    seconds: { 'mean-test': 0.5, validation: 1 },
+    seeds: { 'mean-test': 20, validation: 50 },
+    seconds: { 'mean-test': 30, validation: 1.5 },
   },
   {
     id: 'local',
@@ -65,6 +67,7 @@ export const SEARCH_STUDIES: readonly SearchStudy[] = [
   {
     id: 'seminas',
     algorithm: 'seminas',
+    trains: true,
     settings: { ...SEMI, climbFrom: 100 },
     seeds: { 'mean-test': 5, validation: 5 },
     seconds: { 'mean-test': 40_000 * STEP, validation: 40_000 * STEP },
@@ -72,6 +75,7 @@ export const SEARCH_STUDIES: readonly SearchStudy[] = [
   {
     id: 'seminas-evolution',
     algorithm: 'seminas-evolution',
+    trains: true,
     settings: SEMI,
     seeds: { 'mean-test': 5, validation: 5 },
     seconds: { 'mean-test': 40_000 * STEP, validation: 40_000 * STEP },
@@ -80,6 +84,7 @@ export const SEARCH_STUDIES: readonly SearchStudy[] = [
     // At the published length, which is about as many gradient steps as SemiNAS takes here.
     id: 'nao',
     algorithm: 'nao',
+    trains: true,
     settings: { ...PAPER_BUDGET, pretrainEpochs: 1_000, climbFrom: 100 },
     seeds: { 'mean-test': 5, validation: 5 },
     seconds: { 'mean-test': 42_000 * STEP, validation: 42_000 * STEP },
@@ -88,6 +93,7 @@ export const SEARCH_STUDIES: readonly SearchStudy[] = [
     // SemiNAS where labels are few: 100 cells, then 40 at a time.
     id: 'seminas-small',
     algorithm: 'seminas',
+    trains: true,
     settings: {
       ...SEMI,
       labelled: 100,
@@ -104,6 +110,7 @@ export const SEARCH_STUDIES: readonly SearchStudy[] = [
     // One seed at the published length.
     id: 'seminas-full',
     algorithm: 'seminas',
+    trains: true,
     settings: { ...SEMI, pretrainEpochs: 1_000, trainEpochs: 500, climbFrom: 100 },
     seeds: { 'mean-test': 1 },
     seconds: { 'mean-test': 400_000 * STEP },
@@ -133,11 +140,11 @@ export interface PredictorStudy {
   readonly teacherSteps: number;
   /** The same model on labels alone for as many steps in all, its teacher's counted where that is of its own kind. */
   readonly control: number | undefined;
-  readonly grid: readonly Cell[];
+  readonly grid: readonly GridCell[];
   readonly seeds: number;
   readonly tables: readonly TableRole[];
   /** Where it is judged on all cells too. */
-  readonly whole: (cell: Cell, table: TableRole) => boolean;
+  readonly whole: (cell: GridCell, table: TableRole) => boolean;
   /** About how long one trial takes on one core of a server of 2023, without judging it on all cells, and that. */
   readonly seconds: number;
   readonly wholeSeconds: number;
@@ -145,7 +152,7 @@ export interface PredictorStudy {
 
 export type TableRole = 'measured' | 'surrogate';
 
-interface Cell {
+export interface GridCell {
   readonly labelled: number;
   /** M / N. */
   readonly ratio: number;
@@ -155,14 +162,14 @@ export const LABELLED = [50, 100, 200, 424, 1_000] as const;
 export const RATIOS = [1, 5, 10, 20, 100] as const;
 
 const BOTH: readonly TableRole[] = ['measured', 'surrogate'];
-const WITHOUT: readonly Cell[] = LABELLED.map((labelled) => ({ labelled, ratio: 0 }));
-const ALL: readonly Cell[] = LABELLED.flatMap((labelled) => RATIOS.map((ratio) => ({ labelled, ratio })));
+const WITHOUT: readonly GridCell[] = LABELLED.map((labelled) => ({ labelled, ratio: 0 }));
+const ALL: readonly GridCell[] = LABELLED.flatMap((labelled) => RATIOS.map((ratio) => ({ labelled, ratio })));
 /** Fewer points, where each takes a minute: along N at ten unlabelled cells a label, and along M at 100 labels. */
-const CROSS: readonly Cell[] = ALL.filter(({ labelled, ratio }) => ratio === 10 || labelled === 100);
-const DEMANDED: readonly Cell[] = [{ labelled: 100, ratio: 100 }];
+const CROSS: readonly GridCell[] = ALL.filter(({ labelled, ratio }) => ratio === 10 || labelled === 100);
+const DEMANDED: readonly GridCell[] = [{ labelled: 100, ratio: 100 }];
 
 const never = () => false;
-const onMeasured = (_: Cell, table: TableRole) => table === 'measured';
+const onMeasured = (_: GridCell, table: TableRole) => table === 'measured';
 
 const fitted = (predictor: TrialPredictor, seconds: number, wholeSeconds: number): PredictorStudy => ({
   id: predictor,
