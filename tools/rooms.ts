@@ -71,8 +71,13 @@ const ROOMS: readonly Room[] = [
     packages: ['valibot', 'hyparquet-writer', '@noble/hashes/'],
   },
   {
-    at: 'workers/protocol.ts',
+    at: 'src/library',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
+    packages: ['valibot', 'fflate', 'hyparquet-writer'],
+  },
+  {
+    at: 'workers/protocol.ts',
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/library'],
     packages: [],
   },
   {
@@ -94,8 +99,16 @@ const ROOMS: readonly Room[] = [
   { at: 'workers/worker.ts', rooms: ['workers'], packages: ['comlink'] },
   {
     at: 'src/client',
-    rooms: ['workers/protocol.ts', 'workers/worker.ts', 'src/run', 'src/search'],
-    packages: ['comlink'],
+    rooms: [
+      'workers/protocol.ts',
+      'workers/worker.ts',
+      'src/predictors',
+      'src/run',
+      'src/search',
+      'src/sweep',
+      'src/library',
+    ],
+    packages: ['comlink', 'idb'],
   },
   { at: 'src/i18n', rooms: [], packages: ['i18next', 'react-i18next', 'react'] },
   {
@@ -106,6 +119,8 @@ const ROOMS: readonly Room[] = [
       'src/predictors',
       'src/search',
       'src/run',
+      'src/sweep',
+      'src/library',
       'src/client',
       'src/i18n',
       'workers/protocol.ts',

@@ -1,5 +1,6 @@
 // What the page and its worker say to each other: types only, so that the compiler holds both sides to it.
 
+import type { LibraryErrorCode } from '../src/library/errors.ts';
 import type { CellDescription } from '../src/oracle/describeCell.ts';
 import type { OracleErrorCode } from '../src/oracle/errors.ts';
 import type { ImportReport, RowProblem } from '../src/oracle/importReport.ts';
@@ -20,6 +21,8 @@ export type ErrorCode =
   | OracleErrorCode
   | SearchErrorCode
   | SpaceErrorCode
+  | LibraryErrorCode
+  | StorageErrorCode
   /** The browser has no room left to keep a table. */
   | 'quota'
   /** No run is under way, or it was replaced by another one. */
@@ -28,6 +31,17 @@ export type ErrorCode =
   | 'worker-lost'
   /** Anything not foreseen: a defect. */
   | 'unexpected';
+
+/** What can be wrong with the browser's database, where runs are kept. */
+export type StorageErrorCode =
+  /** No room is left. */
+  | 'storage-full'
+  /** There is no database: a private window, or the browser was told to keep nothing. */
+  | 'storage-unavailable'
+  /** A newer version of the lab has changed it. */
+  | 'storage-newer'
+  /** Another tab with an older version of the lab holds it. */
+  | 'storage-blocked';
 
 /** Errors cross the worker boundary as data. `message` is English, for logs and as a fallback; `code` is translated. */
 export interface Failure {
@@ -152,8 +166,10 @@ export interface WorkerService {
   /**
    * Enumerates the space and loads a table: the one that the person imported earlier, else the first of these
    * addresses that has one.
+   *
+   * @param threads that runs may compute with, from 1 on; without it, as many as the processor allows
    */
-  open(tableAddresses: readonly string[]): Promise<Reply<OpenReply>>;
+  open(tableAddresses: readonly string[], threads?: number): Promise<Reply<OpenReply>>;
   /**
    * Starts a run, or goes on with one, replacing any other; nothing is computed before the first
    * {@link WorkerService.advance}. Answers 'table-changed' if the table in use is not the run's.
@@ -162,7 +178,11 @@ export interface WorkerService {
   advance(until: Until): Promise<Reply<Advance>>;
   /** Ends the run and frees its memory; a pending advance answers 'no-run'. */
   cancel(): Promise<Reply<null>>;
+  /** The engine that a run with this wish would be computed by, as far as can be told without starting one. */
+  engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>>;
   describeCell(index: number): Promise<Reply<CellDescription>>;
+  /** Ranks by mean test accuracy in the table in use, 1 = best; NaN for cells that it does not know. */
+  ranksOf(cells: readonly number[]): Promise<Reply<readonly number[]>>;
 
   /**
    * Imports figures from a file: an official record file, a table of this project as Parquet, or CSV, JSON lines or Parquet

@@ -4,13 +4,14 @@ import { describeCell } from '../src/oracle/describeCell.ts';
 import { digestOf } from '../src/oracle/digest.ts';
 import { OracleError } from '../src/oracle/errors.ts';
 import type { OracleTable } from '../src/oracle/table.ts';
+import type { EngineId } from '../src/predictors/encoderDecoder/engine.ts';
 import { Journal } from '../src/run/journal.ts';
 import { Run } from '../src/run/run.ts';
 import { type RunSpec, specDigest } from '../src/run/spec.ts';
 import type { SearchEvent } from '../src/search/events.ts';
 import { Space } from '../src/space/nasbench101/space.ts';
 import { measureDevice } from './device.ts';
-import { WorkerEngines } from './engines.ts';
+import { engineFor, WorkerEngines } from './engines.ts';
 import { failureOf } from './failure.ts';
 import { importFile, Teller } from './importing.ts';
 import { forgetKeptTable, keepTable } from './keptTable.ts';
@@ -66,6 +67,7 @@ function isReached(until: Until, event: SearchEvent, started: number): boolean {
 export class Service implements WorkerService {
   private space: Space | undefined;
   private table: OracleTable | undefined;
+  private threads: number | undefined;
   private running: Running | undefined;
   private importing: AbortController | undefined;
   /** Ends of runs follow one another: two runs never compute at once. */
@@ -84,8 +86,9 @@ export class Service implements WorkerService {
     );
   }
 
-  open(tableAddresses: readonly string[]): Promise<Reply<OpenReply>> {
+  open(tableAddresses: readonly string[], threads?: number): Promise<Reply<OpenReply>> {
     return replied(async () => {
+      this.threads = threads;
       const before = performance.now();
       this.space ??= Space.create();
       const enumerationMs = performance.now() - before;
@@ -127,7 +130,7 @@ export class Service implements WorkerService {
     const forgotten = await replied(forgetKeptTable);
     if (!forgotten.ok) return forgotten;
     this.table = undefined;
-    return this.open(tableAddresses);
+    return this.open(tableAddresses, this.threads);
   }
 
   measureDevice(): Promise<Reply<readonly DeviceMeasurement[]>> {
@@ -156,7 +159,7 @@ export class Service implements WorkerService {
       }
       const id = specDigest(spec);
       const journal = resume ? Journal.read(resume.journal, id).journal : new Journal(id);
-      const engines = new WorkerEngines(spec.engine);
+      const engines = new WorkerEngines(spec.engine, this.threads);
       const { checkpoint, delivered } = resume ?? { checkpoint: undefined, delivered: 0 };
       const run = new Run({
         spec,
@@ -170,6 +173,10 @@ export class Service implements WorkerService {
         journal,
         checkpoint,
         delivered,
+        giveWay: async () => {
+          await nextTask();
+          if (this.running?.run !== run) throw new Error('This run was ended.');
+        },
       });
       this.running = { run, journal, engines, finished: false, saved: performance.now() };
       return null;
@@ -193,11 +200,19 @@ export class Service implements WorkerService {
     });
   }
 
+  engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>> {
+    return replied(() => engineFor(wish));
+  }
+
   describeCell(index: number): Promise<Reply<CellDescription>> {
     return replied(async () => {
       this.space ??= Space.create();
       return describeCell(this.space, index, this.table);
     });
+  }
+
+  ranksOf(cells: readonly number[]): Promise<Reply<readonly number[]>> {
+    return replied(async () => cells.map((cell) => this.table?.rank(cell) ?? Number.NaN));
   }
 
   private async collect(running: Running, until: Until): Promise<Advance> {

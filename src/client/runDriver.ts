@@ -4,6 +4,7 @@ import type { EngineInfo, Failure, Until } from '../../workers/protocol.ts';
 import type { Checkpoint } from '../run/checkpoint.ts';
 import { EMPTY_RECORD, foldEvents, type RunRecord } from '../run/record.ts';
 import type { RunSpec } from '../run/spec.ts';
+import { joined } from './bytes.ts';
 import type { Laboratory } from './laboratory.ts';
 
 export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';
@@ -25,6 +26,12 @@ export interface RunState {
   readonly incidents: readonly Incident[];
   /** Time spent computing, in ms. */
   readonly elapsed: number;
+}
+
+/** What a run leaves behind while it is under way: enough for another worker, or a later visit, to go on to the same events. */
+export interface KeptRun {
+  readonly journal: Uint8Array;
+  readonly checkpoint: Checkpoint | undefined;
 }
 
 const IDLE: RunState = {
@@ -75,9 +82,14 @@ export class RunDriver {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Starts a run and plays it. */
-  async run(spec: RunSpec): Promise<void> {
-    if (await this.beginAnew(spec)) await this.play();
+  /** Starts a run and plays it. @param kept of an earlier life of it, whose events come again without being computed */
+  async run(spec: RunSpec, kept?: KeptRun): Promise<void> {
+    if (await this.beginAnew(spec, kept)) await this.play();
+  }
+
+  /** What to keep of the run as it stands now; empty when there is none. */
+  get kept(): KeptRun {
+    return { journal: joined(this.journal), checkpoint: this.checkpoint };
   }
 
   async resume(): Promise<void> {
@@ -132,8 +144,12 @@ export class RunDriver {
     this.deaths = 0;
   }
 
-  private beginAnew(spec: RunSpec): Promise<boolean> {
+  private beginAnew(spec: RunSpec, kept?: KeptRun): Promise<boolean> {
     this.forget();
+    if (kept) {
+      this.journal = [kept.journal];
+      this.checkpoint = kept.checkpoint;
+    }
     this.set({ ...IDLE, spec });
     return this.begin(spec);
   }
@@ -144,7 +160,7 @@ export class RunDriver {
     const mine = this.generation;
     this.set({ status: 'starting', failure: undefined, engine: undefined });
     const resume =
-      this.delivered === 0
+      this.journal.length === 0
         ? undefined
         : { journal: joined(this.journal), checkpoint: this.checkpoint, delivered: this.delivered };
     const start = () => this.laboratory.ask((worker) => worker.start(spec, resume));
@@ -237,14 +253,4 @@ export class RunDriver {
     this.current = { ...this.current, ...change };
     for (const listener of [...this.listeners]) listener();
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

@@ -6,6 +6,7 @@ import type { texts as algorithms } from './en/algorithms.ts';
 import type { texts as engine } from './en/engine.ts';
 import type { texts as glossary } from './en/glossary.ts';
 import type { texts as lab } from './en/lab.ts';
+import type { texts as searches } from './en/searches.ts';
 import type { texts as shell } from './en/shell.ts';
 import type { texts as table } from './en/table.ts';
 
@@ -16,6 +17,7 @@ interface Parts {
   readonly table: typeof table;
   readonly engine: typeof engine;
   readonly glossary: typeof glossary;
+  readonly searches: typeof searches;
 }
 
 export type Part = keyof Parts;
@@ -24,7 +26,13 @@ export type Part = keyof Parts;
 export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 type Messages = Texts<
-  Parts['shell'] & Parts['lab'] & Parts['algorithms'] & Parts['table'] & Parts['engine'] & Parts['glossary']
+  Parts['shell'] &
+    Parts['lab'] &
+    Parts['algorithms'] &
+    Parts['table'] &
+    Parts['engine'] &
+    Parts['glossary'] &
+    Parts['searches']
 >;
 
 declare module 'i18next' {

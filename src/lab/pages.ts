@@ -16,6 +16,12 @@ const PAGES = {
     load: async () => (await import('./pages/lab/LabPage.tsx')).LabPage,
     texts: ['lab'],
   },
+  searches: {
+    load: async () => (await import('./pages/searches/SearchesPage.tsx')).SearchesPage,
+    // Charts, cells and settings have their words there.
+    texts: ['lab', 'searches'],
+    keys: ['searches', 'repeats', 'measure', 'log', 'published'],
+  },
   glossary: {
     load: async () => (await import('./pages/glossary/GlossaryPage.tsx')).GlossaryPage,
     texts: ['glossary'],

@@ -89,9 +89,12 @@ export interface LabState {
   select(cell: number | undefined): void;
 }
 
-const laboratory = new Laboratory(connectWorker, () =>
-  TABLES.map((path) => new URL(path, document.baseURI).href),
-);
+/** Of all tables that may be in use, the best first. */
+export const tableAddresses = () => TABLES.map((path) => new URL(path, document.baseURI).href);
+
+const laboratory = new Laboratory(connectWorker, tableAddresses);
+/** Asks the page's worker something that leaves it as it is. */
+export const askWorker: Laboratory['ask'] = (call) => laboratory.ask(call);
 const driver = new RunDriver(laboratory);
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;

@@ -132,10 +132,33 @@ export const texts: Texts<typeof en> = {
         '第 {{iteration}} 次迭代的伪标签（在 {{cells}} 个单元上核对）：Kendall τ {{tau}}，平均偏低 {{bias}} 个百分点。',
       truth: '真实',
     },
+    density: {
+      title: '全部单元的预测准确率与真实准确率',
+      many: '单元数（对数）',
+      median: '中位数',
+      half: '一半的预测在',
+      predicted: '预测',
+      cells: '单元数',
+      range: '{{from}}–{{to}}',
+      keys: '用方向键在各段真实准确率之间移动。',
+      choose: '显示哪一次评判',
+      latest: '最近一次',
+      place: '迭代 {{iteration}} · {{stage}} · {{name}}',
+      empty: '下一个阶段结束时，会预测空间中的全部单元并显示在这里。',
+      off: '请在“更多设置”的“评估”中打开“在整个空间上评判”：每个阶段结束时会预测全部单元并显示在这里。',
+      summary:
+        '{{place}}：全部 {{cells}} 个单元上 Kendall τ 为 {{tau}}，其中高于 90% 的 {{good}} 个上为 {{tauGood}}；均方根误差 {{error}} 个百分点。{{hidden}} 个在画框之外。',
+      surrogate:
+        '所用数据表是代理模型，本身由图特征拟合而成：基于这类特征的预测器在这里可能显得比在实测数据上更好。',
+    },
     best: {
-      title: '最佳准确率与查询次数',
+      title: {
+        accuracy: '最佳准确率与查询次数',
+        regret: '与最佳单元的差距和查询次数',
+        rank: '最佳单元的名次与查询次数',
+      },
       x: '查询次数',
-      y: '平均测试（%）',
+      y: { accuracy: '平均测试（%）', regret: '差距（百分点）', rank: '名次' },
       found: '找到的最佳单元',
       random: '随机搜索（期望）',
       ceiling: '上限',
@@ -145,6 +168,11 @@ export const texts: Texts<typeof en> = {
         '{{queries}} 次查询后为 {{best}}；同样次数的随机搜索期望达到 {{random}}，表中最佳单元为 {{ceiling}}。',
       queries: '查询次数',
       after: '{{queries}} 次查询之后',
+      points: '{{value}} 个百分点',
+      valueAfter: '{{name}} 在 {{queries}} 次查询后为 {{value}}',
+      summaryOfAll:
+        '{{values}}。{{planned}} 次查询的随机搜索期望达到 {{random}}；表中最佳单元为 {{ceiling}}。',
+      published: '已发表的数值',
     },
   },
   verdict: {
@@ -204,6 +232,7 @@ export const texts: Texts<typeof en> = {
   details: {
     label: '运行的细节',
     predictions: '预测',
+    whole: '全部单元',
     queries: '查询',
     cost: '花费与报告',
   },

@@ -92,7 +92,7 @@ export const SMALL: Readonly<Record<AlgorithmId, Settings>> = {
     evaluations: 3,
     seed: 5,
   },
-  guided: { budget: 30, initial: 10, batch: 10, predictor: 'gp', heldOut: 200, seed: 5 },
+  guided: { budget: 30, initial: 10, batch: 10, predictor: 'gp', heldOut: 200, whole: false, seed: 5 },
   local: { budget: 60, initial: 5, seed: 5 },
   evolution: { budget: 80, population: 20, tournament: 5, seed: 5 },
   random: { budget: 60, seed: 5 },
