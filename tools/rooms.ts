@@ -67,6 +67,11 @@ const ROOMS: readonly Room[] = [
     packages: ['valibot', 'hyparquet-writer'],
   },
   {
+    at: 'src/reproduction',
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
+    packages: ['valibot', 'hyparquet-writer', '@noble/hashes/'],
+  },
+  {
     at: 'src/library',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
     packages: ['valibot', 'fflate', 'hyparquet-writer', 'simple-statistics'],
@@ -156,6 +161,7 @@ const ROOMS: readonly Room[] = [
       'src/search',
       'src/run',
       'src/sweep',
+      'src/reproduction',
     ],
     packages: ['node:', 'papaparse', 'valibot', 'webgpu'],
   },
