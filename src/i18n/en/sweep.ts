@@ -89,6 +89,19 @@ export const texts = {
           'This is no plan that can be computed, or the results are of no single one; nothing was opened.',
       },
     },
+    instant: {
+      title: 'One point at once',
+      lead: 'Predictors that are fitted at one go answer while a slider moves. Each picture is that of the whole run with these settings.',
+      labelled: 'Labelled cells N',
+      ratio: 'Unlabelled for each, M/N',
+      ratioText: '{{ratio}} (M = {{unlabelled}})',
+      seed: 'Seed {{seed}}: take the next',
+      tauOf: 'τ of {{name}}',
+      took: 'Computed in {{time}} ms.',
+      oneSeed: 'One seed proves nothing: the next one may say the opposite.',
+      notTaught:
+        'A Gaussian process takes time to the third power of its cells: to learn from unlabelled ones too, choose the trees.',
+    },
     measure: {
       label: 'What maps and lines show',
       tau: 'Kendall’s τ',
@@ -106,6 +119,7 @@ export const texts = {
       legend: 'Under each figure, seeds done of those planned; a dashed frame is a partial value.',
       legendGain: '● settled.',
       none: 'nothing yet',
+      nothing: 'nothing to compare with',
       underWay: 'under way',
       cancelled: 'left out',
       partial: '{{text}}; partial, of {{planned}} planned',
@@ -133,7 +147,7 @@ export const texts = {
       settled:
         '{{settled}} of {{all}} differences are settled, each by itself: {{up}} upwards, {{down}} downwards. If there were none at all, about {{chance}} would look so by chance.',
       tooFew:
-        'With {{seeds}} seeds or fewer there are no intervals, and nothing may be concluded; five are the fewest.',
+        'So far no point has more than {{seeds}} to compare. An interval takes {{fewest}}; until then nothing may be concluded.',
       noGain: 'There is nothing to compare with here: neither a control nor another search.',
       surrogate:
         'The table is the surrogate, fitted by boosted trees: predictors on the same features look better on it than on measured accuracies.',

@@ -34,7 +34,7 @@ export const texts: Texts<typeof en> = {
       },
       seminas: {
         name: 'SemiNAS：N × M/N',
-        help: '用多少带标签单元，每个再配多少无标签单元；3 个种子，几分钟。',
+        help: '用多少标注单元，每个再配多少无标签单元；3 个种子，几分钟。',
       },
       searches: {
         name: '各种搜索与预算',
@@ -89,6 +89,18 @@ export const texts: Texts<typeof en> = {
         'bad-plan': '这不是能够计算的计划，或者这些结果不属于同一个计划；什么也没有打开。',
       },
     },
+    instant: {
+      title: '即时查看一个点',
+      lead: '一次拟合的预测器在拖动滑块时就给出答案。每幅图都与这些设置下的完整运行一致。',
+      labelled: '标注单元数 N',
+      ratio: '每个配的无标签单元数 M/N',
+      ratioText: '{{ratio}}（M = {{unlabelled}}）',
+      seed: '种子 {{seed}}：换下一个',
+      tauOf: '{{name}} 的 τ',
+      took: '用时 {{time}} 毫秒。',
+      oneSeed: '一个种子证明不了什么：下一个可能正好相反。',
+      notTaught: '高斯过程所需时间随单元数的三次方增长：要同时学习无标签单元，请选提升树。',
+    },
     measure: {
       label: '图中显示什么',
       tau: 'Kendall τ',
@@ -106,6 +118,7 @@ export const texts: Texts<typeof en> = {
       legend: '每个数值下面是已完成的种子数 / 计划的种子数；虚线框表示尚不完整。',
       legendGain: '● 已有定论。',
       none: '还没有',
+      nothing: '没有可比的对象',
       underWay: '正在计算',
       cancelled: '已略去',
       partial: '{{text}}；不完整，计划 {{planned}} 个',
@@ -130,7 +143,7 @@ export const texts: Texts<typeof en> = {
     verdict: {
       settled:
         '{{all}} 个差值中有 {{settled}} 个单独看已有定论：{{up}} 个为正，{{down}} 个为负。即使完全没有差别，也会有大约 {{chance}} 个碰巧如此。',
-      tooFew: '只有 {{seeds}} 个或更少的种子，没有区间，不能下任何结论；至少要五个。',
+      tooFew: '到目前为止，每个点最多有 {{seeds}}可比。区间至少要 {{fewest}} 个；在此之前不能下任何结论。',
       noGain: '这里没有可比的对象：既没有对照，也没有另一种搜索。',
       surrogate: '正在使用的是代理表，由提升树拟合而成：用同样特征的预测器在它上面比在实测准确率上显得更好。',
     },

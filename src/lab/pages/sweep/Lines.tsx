@@ -85,7 +85,8 @@ export const Lines = memo(function Lines({ title, testId, map, all, figure, unit
         format: (place) => words.value(ofPlace.get(place) ?? ''),
         label: columns ? words.axis(columns.of) : '',
       },
-      y: axis(low, high, format.hundredths, title),
+      // Ticks of a narrow range differ in the third place.
+      y: axis(low, high, high - low < 0.1 ? format.score : format.hundredths, title),
     };
   }, [drawn, columns, words, isGain, scale, unit, format, title]);
   const lineRows = useMemo(

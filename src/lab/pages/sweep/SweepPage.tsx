@@ -11,6 +11,7 @@ import { NoTable } from '../../notices/NoTable.tsx';
 import noticeStyles from '../../notices/notices.module.css';
 import { specToShare, useLab } from '../../store.ts';
 import { type Figure, HeatMap } from './HeatMap.tsx';
+import { InstantPanel } from './InstantPanel.tsx';
 import { Lines } from './Lines.tsx';
 import { Opened } from './Opened.tsx';
 import { PlanPanel } from './PlanPanel.tsx';
@@ -253,6 +254,7 @@ export function SweepPage() {
         <Verdict />
         {plan && <PointCard words={words} />}
         {plan && <Maps plan={plan} words={words} />}
+        <InstantPanel />
       </main>
     </div>
   );
