@@ -1,21 +1,12 @@
 // What every chart stands on: the ground that Recharts draws, and over it a look at single points. With the pointer or the
 // arrow keys a point says what it is; a click or Enter selects its cell. Looking draws nothing of the ground anew.
-import {
-  type KeyboardEvent,
-  lazy,
-  type PointerEvent,
-  Suspense,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Axis } from './axis.ts';
 import styles from './charts.module.css';
 import type { Marks, Row } from './marks.ts';
 import { BEYOND, type Scales, scalesFor } from './scales.ts';
+import { useSize } from './useSize.ts';
 
 /** Something in a chart that can be looked at: one x, and a dot for each series that has a value there. */
 export interface Spot {
@@ -63,24 +54,10 @@ const Ground = lazy(async () => ({ default: (await fetchGround()).Ground }));
 /** How near to a dot the pointer must be, in pixels. */
 const REACH = 14;
 
-function useSize() {
-  const root = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useLayoutEffect(() => {
-    const element = root.current;
-    if (!element) return;
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [root, size] as const;
-}
-
 function Rings({ spot, scales, className }: { spot: Spot; scales: Scales; className: string | undefined }) {
-  return spot.dots.map(({ x = spot.x, y, color }) => (
-    <circle key={color} className={className} cx={scales.x(x)} cy={scales.y(y)} r={5} stroke={color} />
+  return spot.dots.map(({ x = spot.x, y, color }, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its position
+    <circle key={i} className={className} cx={scales.x(x)} cy={scales.y(y)} r={5} stroke={color} />
   ));
 }
 

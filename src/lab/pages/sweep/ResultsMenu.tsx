@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { writePlan, writeSweepLink } from '../../../sweep/planText.ts';
 import { resultLines } from '../../../sweep/result.ts';
 import { Popover } from '../../controls/Popover.tsx';
-import { save } from '../../controls/save.ts';
+import { saveFile } from '../../controls/saveFile.ts';
 import { useCopy } from '../../controls/useCopy.ts';
 import styles from './sweep.module.css';
 import { sweepDriver, useSweep } from './sweepStore.ts';
@@ -15,14 +15,15 @@ function resultsOfPlan() {
 }
 
 const FILES = {
-  lines: () => save(resultLines(resultsOfPlan()), 'results.jsonl', 'application/jsonl'),
+  lines: () =>
+    saveFile(new Blob([resultLines(resultsOfPlan())], { type: 'application/jsonl' }), 'results.jsonl'),
   parquet: async () => {
     const { writeResults } = await import('../../../sweep/parquet.ts');
-    save(writeResults(resultsOfPlan()), 'results.parquet', 'application/vnd.apache.parquet');
+    saveFile(new Blob([writeResults(resultsOfPlan())]), 'results.parquet');
   },
   plan: () => {
     const { plan } = sweepDriver.state;
-    if (plan) save(writePlan(plan), 'plan.json', 'application/json');
+    if (plan) saveFile(new Blob([writePlan(plan)], { type: 'application/json' }), 'plan.json');
   },
 } as const;
 
