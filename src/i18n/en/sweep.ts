@@ -63,6 +63,8 @@ export const texts = {
       parquet: 'Results as Parquet',
       plan: 'Plan as a file',
       copy: 'Copy as a command',
+      copied: 'Command copied',
+      copyFailed: 'It could not be copied',
       copyHelp: 'For a terminal: the same sweep on as many processes and machines as there are.',
       open: 'Open a finished sweep',
       openHelp: 'JSON lines of results, of one file or of several, and a plan if there is one.',
@@ -126,6 +128,8 @@ export const texts = {
       cell: '{{point}}: {{says}}',
     },
     lines: {
+      about:
+        'A line for each row of the map: the mean over seeds against the setting of the columns. An upright bar is the interval that holds the true mean 95 times in 100; where two bars overlap widely, nothing tells the lines apart. Differences are better judged by the paired gain, which leaves out what a seed does to both sides.',
       summary:
         '{{points}} of {{all}} points have a value. Upright bars: 95 % bootstrap intervals, from five seeds on.',
       empty: 'The lines are drawn as points finish.',

@@ -65,6 +65,8 @@ export const texts: Texts<typeof en> = {
       parquet: '结果（Parquet）',
       plan: '计划文件',
       copy: '复制为命令',
+      copied: '命令已复制',
+      copyFailed: '未能复制',
       copyHelp: '用于终端：同样的扫描，可分到任意多的进程和机器上。',
       open: '打开已完成的扫描',
       openHelp: '结果的 JSON lines 文件，一个或几个；有计划文件也可一并选择。',
@@ -125,6 +127,8 @@ export const texts: Texts<typeof en> = {
       cell: '{{point}}：{{says}}',
     },
     lines: {
+      about:
+        '图中每条线对应热图的一行：各种子的平均值随列的设置变化。竖线是 100 次中有 95 次包含真实平均值的区间；两条竖线大片重叠时，分不出两条线的高低。比较差别最好看配对增益，它去掉了种子对两边的共同影响。',
       summary: '{{all}} 个点中有 {{points}} 个有数值。竖线是 95% 自助法区间，至少五个种子才有。',
       empty: '有点完成后就会画出折线。',
     },

@@ -149,6 +149,7 @@ export const Lines = memo(function Lines({ title, testId, map, all, figure, unit
     <Frame
       title={title}
       testId={testId}
+      about={t('sweep.lines.about')}
       legend={
         rows
           ? drawn.map(({ name, color, dash }) => ({
