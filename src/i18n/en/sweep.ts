@@ -46,6 +46,7 @@ export const texts = {
       left: 'about {{time}} left',
       unknown: 'how long they take here is known after the first',
       goOn: 'Go on',
+      done: 'All done',
       retry: 'Try the failed ones again',
       order: 'First',
       orders: { seeds: 'every point’s first seed', points: 'every seed of the first point' },
@@ -128,6 +129,7 @@ export const texts = {
       cell: '{{point}}: {{says}}',
     },
     lines: {
+      gain: 'Gain',
       about:
         'A line for each row of the map: the mean over seeds against the setting of the columns. An upright bar is the interval that holds the true mean 95 times in 100; where two bars overlap widely, nothing tells the lines apart. Differences are better judged by the paired gain, which leaves out what a seed does to both sides.',
       summary:

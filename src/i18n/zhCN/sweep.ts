@@ -49,6 +49,7 @@ export const texts: Texts<typeof en> = {
       left: '大约还需 {{time}}',
       unknown: '完成第一次后才知道在这里要多久',
       goOn: '继续',
+      done: '全部完成',
       retry: '重试失败的运行',
       order: '先算',
       orders: { seeds: '每个点的第一个种子', points: '第一个点的所有种子' },
@@ -127,6 +128,7 @@ export const texts: Texts<typeof en> = {
       cell: '{{point}}：{{says}}',
     },
     lines: {
+      gain: '增益',
       about:
         '图中每条线对应热图的一行：各种子的平均值随列的设置变化。竖线是 100 次中有 95 次包含真实平均值的区间；两条竖线大片重叠时，分不出两条线的高低。比较差别最好看配对增益，它去掉了种子对两边的共同影响。',
       summary: '{{all}} 个点中有 {{points}} 个有数值。竖线是 95% 自助法区间，至少五个种子才有。',

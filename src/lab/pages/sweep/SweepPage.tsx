@@ -184,6 +184,7 @@ function Maps({ plan, words }: { plan: SweepPlan; words: AxisWords }) {
                 unit={unit}
                 words={words}
                 testId={`lines-${measure}`}
+                short={t(`sweep.measure.${measure}`)}
                 title={t(`sweep.measure.${measure}`)}
               />
             </div>
@@ -197,6 +198,7 @@ function Maps({ plan, words }: { plan: SweepPlan; words: AxisWords }) {
                 unit={unit}
                 words={words}
                 testId="lines-gain"
+                short={t('sweep.lines.gain')}
                 title={gainTitle}
               />
             </div>
