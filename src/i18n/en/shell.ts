@@ -9,6 +9,7 @@ export const texts = {
     close: 'Close',
     loading: 'Loading…',
     pages: 'Pages',
+    allPages: 'All pages',
     pageFailed: 'This page could not be loaded. Check the connection and try again.',
     retry: 'Try again',
     title: '{{page}} · {{name}}',

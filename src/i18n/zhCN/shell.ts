@@ -12,6 +12,7 @@ export const texts: Texts<typeof en> = {
     close: '关闭',
     loading: '正在载入…',
     pages: '页面',
+    allPages: '全部页面',
     pageFailed: '无法载入这个页面。请检查网络连接后重试。',
     retry: '重试',
     title: '{{page}} · {{name}}',
