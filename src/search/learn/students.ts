@@ -10,6 +10,7 @@ import type {
 } from '../../predictors/predictor.ts';
 import type { Bench } from '../algorithm.ts';
 import type { AlgorithmEvent } from '../events.ts';
+import { meanOf } from '../meanOf.ts';
 import { trainAlone, trainTogether } from '../training.ts';
 import type { Kind, LearnSettings } from './fields.ts';
 
@@ -119,18 +120,8 @@ export class School {
     else yield* trainAlone({ series: [series], predictor: student.predictor, lesson }, this.settings);
   }
 
-  /** Predicts the mean of what these predict, on the scale that they learned. */
+  /** Predicts the mean of what these predict. */
   meanOf(members: readonly Predicts[]): Predicts {
-    const { scale } = this;
-    return {
-      async predict(cells) {
-        const mean = new Float32Array(cells.length);
-        for (const member of members) {
-          const scores = scale.standardised(await member.predict(cells));
-          for (let i = 0; i < mean.length; i++) mean[i] += scores[i] / members.length;
-        }
-        return scale.accuraciesOf(mean);
-      },
-    };
+    return meanOf(members, this.scale);
   }
 }

@@ -9,11 +9,13 @@ import { queryInitialCells, SemiSupervised } from '../seminas/learn.ts';
 import { plan } from '../seminas/plan.ts';
 
 /** What only climbing needs. */
-const { climbFrom, maxStepSize, moreParents, ...SHARED } = SEMI;
+const { climbFrom, maxStepSize, moreParents, climbSource, stepSchedule, ...SHARED } = SEMI;
 const CLIMB = {
   climbFrom: climbFrom.default,
   maxStepSize: maxStepSize.default,
   moreParents: moreParents.default,
+  climbSource: climbSource.default,
+  stepSchedule: stepSchedule.default,
 } as const;
 
 const FIELDS = {
@@ -110,7 +112,10 @@ export const seminasEvolution: Algorithm<typeof FIELDS> = {
   stages: STAGES,
   presets: Object.fromEntries(
     Object.entries(PRESETS).map(
-      ([name, { climbFrom: _, ...preset }]: [string, Partial<SettingsOf<typeof SEMI>>]) => [name, preset],
+      ([name, { climbFrom: _, climbSource: __, ...preset }]: [string, Partial<SettingsOf<typeof SEMI>>]) => [
+        name,
+        preset,
+      ],
     ),
   ) as Record<keyof typeof PRESETS, Partial<Settings>>,
   plan: (settings: Settings) => plan({ ...settings, ...CLIMB }),

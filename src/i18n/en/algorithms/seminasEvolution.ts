@@ -3,7 +3,7 @@ import { evolution } from './evolution.ts';
 import { seminas } from './seminas.ts';
 
 /** What only climbing needs has no place here. */
-const { climbFrom, maxStepSize, moreParents, ...field } = seminas.field;
+const { climbFrom, maxStepSize, moreParents, climbSource, stepSchedule, ...field } = seminas.field;
 const { sample, query, train, 'pseudo-label': pseudoLabel, 'train-both': trainBoth } = seminas.now;
 
 export const seminasEvolution = {

@@ -4,7 +4,7 @@ import type { Texts } from '../../messages.ts';
 import { evolution } from './evolution.ts';
 import { seminas } from './seminas.ts';
 
-const { climbFrom, maxStepSize, moreParents, ...field } = seminas.field;
+const { climbFrom, maxStepSize, moreParents, climbSource, stepSchedule, ...field } = seminas.field;
 const { sample, query, train, 'pseudo-label': pseudoLabel, 'train-both': trainBoth } = seminas.now;
 
 export const seminasEvolution: Texts<typeof en> = {
