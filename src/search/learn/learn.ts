@@ -5,6 +5,7 @@ import { SearchError } from '../errors.ts';
 import type { AlgorithmEvent, Evaluation } from '../events.ts';
 import { examplesOf } from '../seminas/learn.ts';
 import { jointLesson, labelledLesson, sampleUnlabelled } from '../seminas/pseudoLabels.ts';
+import { wholeSpace } from '../wholeSpace.ts';
 import { FIELDS, type LearnSettings, PRESETS } from './fields.ts';
 import { learnsBySteps, plan, rosterOf } from './plan.ts';
 import { type Predicts, type Pupil, School, type Student } from './students.ts';
@@ -28,6 +29,7 @@ async function* run(bench: Bench, settings: LearnSettings): AsyncGenerator<Algor
   yield { type: 'queried', queries: oracle.queries.slice() };
 
   const labelled = examplesOf(oracle.labelled);
+  const end = learnsBySteps(kind) ? steps : labelled.cells.length;
   const school = new School(bench, settings, labelled.labels);
   const orderOf = (name: string) => random.fork(`order ${name}`).seed;
   const onLabels = (series: string, student: Student, name = series): Pupil => ({
@@ -59,6 +61,7 @@ async function* run(bench: Bench, settings: LearnSettings): AsyncGenerator<Algor
     yield await judge.judgePseudoLabels(cells, guesses.get(name)!);
     taught = await judge.evaluate(teacher);
     if (learnsBySteps(kind)) yield { type: 'evaluated', series: ['teacher'], steps: 0, ...taught };
+    yield* wholeSpace(settings, judge, [{ series: ['teacher'], predictor: teacher, steps: end }]);
   }
 
   // The student, on labels and on what unlabelled cells have to give; beside it the one that is taught by itself.
@@ -77,7 +80,6 @@ async function* run(bench: Bench, settings: LearnSettings): AsyncGenerator<Algor
   }
   yield* school.judged(pupils);
   // What the student may come up to, drawn from where its curve begins to where it ends.
-  const end = learnsBySteps(kind) ? steps : labelled.cells.length;
   if (taught) yield { type: 'evaluated', series: ['teacher'], steps: end, ...taught };
   yield { type: 'iteration' };
 

@@ -12,6 +12,7 @@ import type { Bench } from '../algorithm.ts';
 import type { AlgorithmEvent } from '../events.ts';
 import { meanOf } from '../meanOf.ts';
 import { trainAlone, trainTogether } from '../training.ts';
+import { wholeSpace } from '../wholeSpace.ts';
 import type { Kind, LearnSettings } from './fields.ts';
 
 /** What predicts once it has learned. */
@@ -112,6 +113,16 @@ export class School {
       const steps = oracle.labelled.length;
       yield { type: 'evaluated', series: [series], steps, ...(await judge.evaluate(student.predictor)) };
     }
+    const taken = this.settings.steps;
+    yield* wholeSpace(
+      this.settings,
+      judge,
+      pupils.map(({ series, student: { by, predictor } }) => ({
+        series: [series],
+        predictor,
+        steps: by === 'steps' ? taken : oracle.labelled.length,
+      })),
+    );
   }
 
   /** Learns everything, unjudged. */

@@ -9,7 +9,7 @@ import { SearchError } from '../errors.ts';
 import type { AlgorithmEvent } from '../events.ts';
 import { meanOf } from '../meanOf.ts';
 import { type Track, trainAlone, trainTogether } from '../training.ts';
-
+import { wholeSpace } from '../wholeSpace.ts';
 import type { SemiNasSettings } from './fields.ts';
 import {
   hasControl,
@@ -130,6 +130,7 @@ export class SemiSupervised {
     const isShared = this.iterations === 1 || settings.reinitialise;
     const shared = { predictor: this.main.predictor, series: this.allSeries, order: 'shared' };
     yield* train((isShared ? [shared] : this.learners).map(onLabels('train')), pretrainSteps);
+    yield* wholeSpace(settings, judge, this.judged(isShared ? [shared] : this.learners));
     if (isShared && hasControl(settings)) {
       const copy = await this.main.predictor.copy('control');
       this.control = { predictor: copy, series: ['control'], order: 'control' };
@@ -146,10 +147,20 @@ export class SemiSupervised {
     const joint = jointLesson(labelled, pseudo, settings.upsampling, order, unlabelledLosses(settings));
     const controls = this.learners.slice(1).map(onLabels('train-both'));
     yield* train([{ ...this.main, stepsBefore: this.stepsBefore, lesson: joint }, ...controls], trainSteps);
+    yield* wholeSpace(settings, judge, this.judged(this.learners));
   }
 
   private get learners(): readonly Learner[] {
     return this.control ? [this.main, this.control] : [this.main];
+  }
+
+  /** Learners as they stand, for a judge. */
+  private judged(learners: readonly Learner[]) {
+    return learners.map(({ series, predictor }) => ({
+      series,
+      predictor,
+      steps: this.stepsBefore + predictor.steps,
+    }));
   }
 
   /** New weights in the place of those that have learned. */
@@ -192,6 +203,7 @@ export class SemiSupervised {
     if (hasTeacher(settings)) {
       const steps = this.stepsBefore + main.predictor.steps;
       yield { type: 'evaluated', series: ['teacher'], steps, ...(await judge.evaluate(teacher)) };
+      yield* wholeSpace(settings, judge, [{ series: ['teacher'], predictor: teacher, steps }]);
     }
     return this.unlabelled;
   }
