@@ -2,7 +2,7 @@
 // made lost when the worker dies.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Advance, Reply, TableInfo, WorkerService } from '../../workers/protocol.ts';
-import { presetSpec, type RunSpec } from '../run/spec.ts';
+import { presetSpec, type RunSpec, type TableIdentity } from '../run/spec.ts';
 import type { SearchEvent } from '../search/events.ts';
 import { type Connection, lossSignal } from './connection.ts';
 import { Laboratory } from './laboratory.ts';
@@ -20,7 +20,10 @@ const CHECKPOINT = {
   models: { main: { weights, firstMoment: weights, secondMoment: weights, steps: 40 } },
 };
 const died = { ok: false, code: 'worker-lost', message: 'killed' } as const;
-const SPEC: RunSpec = { ...presetSpec('seminas'), table: { name: 'made up', digest: 'f'.repeat(64) } };
+const SPEC: RunSpec & { readonly table: TableIdentity } = {
+  ...presetSpec('seminas'),
+  table: { name: 'made up', digest: 'f'.repeat(64) },
+};
 
 /** A worker whose answers to advance are given by hand. */
 function script() {
@@ -234,5 +237,71 @@ describe('a run, driven', () => {
     await settle();
     expect(driver.state.engine).toEqual(second);
     expect(driver.state.incidents).toEqual([{ kind: 'engine-changed', engine: second }]);
+  });
+
+  describe('and kept', () => {
+    let told: [name: string, given: Record<string, unknown>][];
+    beforeEach(() => {
+      told = [];
+      const tell = (name: string) => (given: object) => void told.push([name, given as never]);
+      driver = new RunDriver(laboratory, { began: tell('began'), came: tell('came'), ended: tell('ended') });
+    });
+    const names = () => told.map(([name]) => name);
+
+    it('tells its keeper of every piece, and at the end of all of it', async () => {
+      void driver.run(SPEC);
+      await settle();
+      made[0].waiting[0](piece());
+      await settle();
+      made[0].waiting[1](piece({ finished: true, journal: Uint8Array.of(8), checkpoint: CHECKPOINT }));
+      await settle();
+      expect(names()).toEqual(['began', 'came', 'came', 'ended']);
+      expect(told[3][1]).toMatchObject({
+        spec: SPEC,
+        journal: Uint8Array.of(7, 8),
+        checkpoint: CHECKPOINT,
+        delivered: 2,
+        computedBy: null,
+      });
+    });
+
+    it.each(['cancel', 'reset'] as const)('is handed over at %s, once', async (end) => {
+      void driver.run(SPEC);
+      await settle();
+      made[0].waiting[0](piece());
+      await settle();
+      await driver[end]();
+      await driver.reset();
+      expect(names()).toEqual(['began', 'came', 'ended']);
+      expect(told[2][1]).toMatchObject({ journal: Uint8Array.of(7), delivered: 1 });
+    });
+
+    it('goes on after a reload from the last piece, and asks for its events once more', async () => {
+      const kept = { spec: SPEC, journal: Uint8Array.of(7, 8), checkpoint: CHECKPOINT, elapsed: 90 };
+      void driver.goOn({ ...kept, computedBy: 'wasm' } as never);
+      await settle();
+      const resume = { journal: Uint8Array.of(7, 8), checkpoint: CHECKPOINT, delivered: 0 };
+      expect(made[0].started).toEqual([[SPEC, resume]]);
+      made[0].waiting[0](piece({ journal: Uint8Array.of(9), finished: true }));
+      await settle();
+      expect(names()).toEqual(['came', 'ended']);
+      expect(told[1][1]).toMatchObject({ journal: Uint8Array.of(7, 8, 9), computedBy: 'wasm' });
+      expect(driver.state.elapsed).toBeGreaterThanOrEqual(90);
+    });
+
+    it('is shown as it was, and a stopped one goes on from there', async () => {
+      const record = { ...driver.state.record, stage: 'train', progress: 0.4 };
+      const kept = { spec: SPEC, record, delivered: 5, elapsed: 90, computedBy: 'wasm' } as const;
+      await driver.show({ ...kept, journal: Uint8Array.of(7), checkpoint: CHECKPOINT });
+      expect(driver.state).toMatchObject({ status: 'cancelled', record, shown: { computedBy: 'wasm' } });
+      expect(told).toEqual([]);
+      void driver.carryOn();
+      await settle();
+      const resume = { journal: Uint8Array.of(7), checkpoint: CHECKPOINT, delivered: 5 };
+      expect(made[0].started).toEqual([[SPEC, resume]]);
+      expect([driver.state.status, driver.state.shown]).toEqual(['running', undefined]);
+      expect(names()).toEqual(['began', 'came']);
+      expect(told[1][1]).toMatchObject({ journal: Uint8Array.of(7), checkpoint: CHECKPOINT });
+    });
   });
 });
