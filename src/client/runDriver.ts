@@ -10,7 +10,16 @@ import type { LeftRun, SpecOfRun } from './keeper.ts';
 import type { Laboratory } from './laboratory.ts';
 import type { Interrupted, Piece } from './runsUnderWay.ts';
 
-export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';
+export type RunStatus =
+  | 'idle'
+  | 'starting'
+  | 'running'
+  | 'paused'
+  | 'finished'
+  | 'cancelled'
+  | 'failed'
+  /** Not computed here: what somebody else says that a run came to. */
+  | 'shared';
 
 export type Incident =
   | { readonly kind: 'engine-changed'; readonly engine: EngineInfo }
@@ -31,6 +40,12 @@ export interface RunState {
   readonly elapsed: number;
   /** Set while it is shown as it was kept in the library, and nothing was computed since. */
   readonly shown: { readonly computedBy: EngineId | null } | undefined;
+}
+
+/** What a run leaves behind while it is under way: enough for another worker, or a later visit, to go on to the same events. */
+export interface KeptRun {
+  readonly journal: Uint8Array;
+  readonly checkpoint: Checkpoint | undefined;
 }
 
 /** Told of a run, so that it outlives the page. */
@@ -98,9 +113,14 @@ export class RunDriver {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Starts a run and plays it. */
-  async run(spec: RunSpec): Promise<void> {
-    if (await this.beginAnew(spec)) await this.play();
+  /** Starts a run and plays it. @param kept of an earlier life of it, whose events come again without being computed */
+  async run(spec: RunSpec, kept?: KeptRun): Promise<void> {
+    if (await this.beginAnew(spec, kept)) await this.play();
+  }
+
+  /** What to keep of the run as it stands now; empty when there is none. */
+  get kept(): KeptRun {
+    return { journal: joined(this.journal), checkpoint: this.checkpoint };
   }
 
   async resume(): Promise<void> {
@@ -174,6 +194,15 @@ export class RunDriver {
     await this.laboratory.ask((worker) => worker.cancel());
   }
 
+  /** Shows what a run elsewhere came to, in the place of the one there was. */
+  async showShared(spec: RunSpec, record: RunRecord): Promise<void> {
+    const { status } = this.current;
+    this.generation++;
+    this.forget();
+    this.set({ ...IDLE, status: 'shared', spec, record });
+    if (status !== 'idle' && status !== 'shared') await this.laboratory.ask((worker) => worker.cancel());
+  }
+
   /** After a failure: goes on in a new worker, from where the run had come to. */
   async restart(): Promise<void> {
     this.deaths = 0;
@@ -219,9 +248,13 @@ export class RunDriver {
     this.keeper?.came({ ...piece, progress: record.progress, elapsed, computedBy: this.computedBy });
   }
 
-  private beginAnew(spec: RunSpec): Promise<boolean> {
+  private beginAnew(spec: RunSpec, kept?: KeptRun): Promise<boolean> {
     this.leave();
     this.forget();
+    if (kept) {
+      this.journal = [kept.journal];
+      this.checkpoint = kept.checkpoint;
+    }
     this.set({ ...IDLE, spec });
     // The laboratory has no run without a table, and refuses one.
     if (spec.table) this.keeper?.began(spec as SpecOfRun);

@@ -10,6 +10,7 @@ import type {
   ImportReply,
   OpenReply,
   Reply,
+  WorkerService,
 } from '../../workers/protocol.ts';
 import { connectWorker } from '../client/connection.ts';
 import type { KeepingState } from '../client/keeper.ts';
@@ -17,16 +18,23 @@ import { Laboratory } from '../client/laboratory.ts';
 import { LazyKeeper, NOTHING_KEPT } from '../client/lazyKeeper.ts';
 import { RunDriver, type RunState, type ShownRun } from '../client/runDriver.ts';
 import type { Interrupted } from '../client/runsUnderWay.ts';
-import { isTableOfLink, type LinkNotice, type LinkTable, readLink, writeLink } from '../run/link.ts';
+import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
+import { isTableOfLink, type LinkNotice, type LinkTable, readLink } from '../run/link.ts';
 import { presetSpec, type RunSpec } from '../run/spec.ts';
 import { ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
 import { changed, type Settings, type Value, withDefaults } from '../settings/fields.ts';
+import { writeFragment } from './address.ts';
 import type { Metric } from './charts/metric.ts';
 import { saveFile } from './controls/saveFile.ts';
-import { PAGE_KEYS } from './pages.ts';
+import { PAGE_KEYS, pageOf } from './pages.ts';
+import { RESULTS_KEY, readShared, type Shared } from './share/shared.ts';
+import { readView, VIEW_KEYS, withLocks } from './view/view.ts';
 
 /** Measured tables first, then the embedded surrogate. */
 export const TABLES = ['oracle/nasbench101.parquet', 'oracle/surrogate101.parquet'];
+
+/** What addresses say besides the experiment. */
+const ADDRESS_KEYS = [...PAGE_KEYS, ...VIEW_KEYS, RESULTS_KEY];
 
 /** Drawn seeds are short enough to be read out. */
 const SEEDS = 1_000_000;
@@ -54,6 +62,8 @@ export interface LabState {
   readonly run: RunState;
   /** How keeping the run in the browser goes. */
   readonly keeping: KeepingState;
+  /** Results that came with the address. */
+  readonly shared: Shared | undefined;
   readonly importing: Importing | undefined;
   /** What this device was measured to do; 'measuring' while that goes on. */
   readonly device: readonly DeviceMeasurement[] | 'measuring' | undefined;
@@ -74,6 +84,10 @@ export interface LabState {
   chooseAlgorithm(algorithm: AlgorithmId, preset?: string): void;
   chooseEngine(engine: RunSpec['engine']): void;
   resetSetting(name: string): void;
+  /** Shows the results that came with the address, in the place of whatever run there is. */
+  showShared(): void;
+  /** Computes them again. */
+  verifyShared(): Promise<void>;
   dismissNotices(): void;
   dismissIncidents(): void;
   start(): Promise<void>;
@@ -95,15 +109,20 @@ export interface LabState {
   cancelImport(): Promise<void>;
   forgetImport(): Promise<void>;
   exportTable(): Promise<void>;
+  /** The engine that runs with this wish come to here. */
+  engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>>;
   /** What there is to say of a cell, by the table in use. */
   describeCell(cell: number): Promise<Reply<CellDescription>>;
   setMetric(metric: Metric): void;
   select(cell: number | undefined): void;
 }
 
-const laboratory = new Laboratory(connectWorker, () =>
-  TABLES.map((path) => new URL(path, document.baseURI).href),
-);
+/** Of all tables that may be in use, the best first. */
+export const tableAddresses = (): string[] => TABLES.map((path) => new URL(path, document.baseURI).href);
+
+const laboratory = new Laboratory(connectWorker, tableAddresses);
+/** Asks the page's worker something that leaves it as it is. */
+export const askWorker: Laboratory['ask'] = (call) => laboratory.ask(call);
 export const keeper = new LazyKeeper((keeping) => useLab.setState({ keeping }));
 const driver = new RunDriver(laboratory, keeper);
 
@@ -125,9 +144,7 @@ export function specToShare({ spec, opened }: Pick<LabState, 'spec' | 'opened'>)
 
 /** What the address says of this state, without '#'. */
 export function fragmentOf(state: Pick<LabState, 'spec' | 'opened' | 'page' | 'parameters'>): string {
-  const own = Object.entries(state.parameters).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-  const link = [writeLink(specToShare(state)), ...own].join('&');
-  return state.page === '' ? link : `p=${encodeURIComponent(state.page)}&${link}`;
+  return writeFragment({ ...state, spec: specToShare(state) });
 }
 
 export const useLab = create<LabState>((set, get) => {
@@ -139,9 +156,23 @@ export const useLab = create<LabState>((set, get) => {
   });
   driver.subscribe(() => set({ run: driver.state }));
 
-  function setUp(spec: RunSpec): void {
-    set({ spec });
+  function setUp(wanted: RunSpec): void {
+    const { spec, parameters } = get();
+    // Results are of the settings that they came with.
+    const { [RESULTS_KEY]: _, ...others } = parameters;
+    set({ spec: withLocks(readView(parameters), spec, wanted), parameters: others });
     showInAddress();
+  }
+
+  /** Results of an address that is gone by the time that they have been read are of no interest. */
+  async function takeResults(packed: string | undefined, spec: RunSpec): Promise<void> {
+    if (packed === undefined || packed === get().shared?.packed) return;
+    set({ shared: { packed, state: 'reading' } });
+    const shared = await readShared(packed, spec);
+    if (get().shared?.packed !== packed) return;
+    set({ shared });
+    const { status } = get().run;
+    if (shared.state === 'waiting' && (status === 'idle' || status === 'shared')) get().showShared();
   }
 
   return {
@@ -155,6 +186,7 @@ export const useLab = create<LabState>((set, get) => {
     openFailure: undefined,
     run: driver.state,
     keeping: NOTHING_KEPT,
+    shared: undefined,
     importing: undefined,
     device: undefined,
     deviceFailure: undefined,
@@ -164,7 +196,7 @@ export const useLab = create<LabState>((set, get) => {
     open: () => laboratory.open(),
 
     readAddress(text) {
-      const reading = readLink(text, PAGE_KEYS);
+      const reading = readLink(text, ADDRESS_KEYS);
       if (!reading.ok) {
         set({ refusedVersion: reading.version, notices: [], linkTable: undefined });
         return;
@@ -175,6 +207,24 @@ export const useLab = create<LabState>((set, get) => {
       const here = get().opened?.table;
       const linkTable = table && here && isTableOfLink(here, table) ? undefined : table;
       set({ spec, page, parameters, notices, linkTable, refusedVersion: undefined });
+      if (pageOf(page) === 'lab') void takeResults(parameters[RESULTS_KEY], spec);
+    },
+
+    showShared() {
+      const { shared } = get();
+      if (shared?.state !== 'waiting') return;
+      set({ shared: { ...shared, state: 'shown' }, selected: undefined });
+      void driver.showShared(shared.run.spec, shared.run.record);
+    },
+
+    async verifyShared() {
+      const { shared, parameters } = get();
+      if (shared?.state !== 'shown') return;
+      // The settings in the panel may be others by now.
+      const { table: _, ...spec } = shared.run.spec;
+      set({ spec, parameters: { ...parameters, [RESULTS_KEY]: shared.packed } });
+      showInAddress();
+      await get().start();
     },
 
     setParameters(change) {
@@ -231,7 +281,9 @@ export const useLab = create<LabState>((set, get) => {
     cancel: () => driver.cancel(),
 
     async reset() {
-      set({ selected: undefined });
+      const { [RESULTS_KEY]: results, ...others } = get().parameters;
+      set({ selected: undefined, shared: undefined, parameters: others });
+      if (results !== undefined) showInAddress();
       await driver.reset();
     },
 
@@ -291,6 +343,7 @@ export const useLab = create<LabState>((set, get) => {
       saveFile(new Blob([reply.value]), 'oracle.parquet');
     },
 
+    engineFor: (wish) => laboratory.ask((worker) => worker.engineFor(wish)),
     describeCell: (cell) => laboratory.ask((worker) => worker.describeCell(cell)),
 
     setMetric: (metric) => set({ metric }),

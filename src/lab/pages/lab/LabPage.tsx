@@ -11,7 +11,9 @@ import { Player } from '../../player/Player.tsx';
 import { Stages } from '../../player/Stages.tsx';
 import { Settings } from '../../settings/Settings.tsx';
 import { useSettingTexts } from '../../settings/useSettingTexts.ts';
+import { SharedNotice } from '../../share/SharedNotice.tsx';
 import { useLab } from '../../store.ts';
+import { useShows } from '../../view/useView.ts';
 import styles from './labPage.module.css';
 
 /** Below what is read first; fetched when the lab has nothing else to wait for. */
@@ -66,21 +68,25 @@ function Kept() {
 export function LabPage() {
   const idle = useLab(({ run }) => run.status === 'idle');
   const opened = useLab((lab) => lab.opened !== undefined);
+  const shows = useShows();
   return (
-    <div className={styles.page}>
-      <aside className={styles.side}>
-        <Settings />
-      </aside>
+    <div className={styles.page} data-alone={!shows('settings')}>
+      {shows('settings') && (
+        <aside className={styles.side}>
+          <Settings />
+        </aside>
+      )}
       <main className={styles.main} id="main" tabIndex={-1}>
         <NoTable />
         <LinkTableNotice />
+        <SharedNotice />
         <Player />
-        <Stages />
+        {shows('stages') && <Stages />}
         <OtherTableNotice />
         <Kept />
         <RunIncidents />
         <RunFailure />
-        {idle && <Intro />}
+        {idle && shows('intro') && <Intro />}
         {(opened || !idle) && (
           <Fetched>
             <Results />
