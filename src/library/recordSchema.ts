@@ -7,6 +7,7 @@ import { QUERY_REASONS } from '../oracle/oracle.ts';
 const MOST_QUERIES = 500_000;
 const MOST_POINTS = 20_000;
 const MOST_SERIES = 50;
+const MOST_BINS = 1_000;
 
 const figure = v.pipe(
   v.nullable(v.number()),
@@ -43,6 +44,25 @@ const started = v.object({
 });
 
 const at = { iteration: count, progress: share };
+
+const density = v.object({
+  low: figure,
+  high: figure,
+  bins: v.pipe(count, v.maxValue(MOST_BINS)),
+  counts: v.pipe(v.array(count), v.maxLength(MOST_BINS ** 2)),
+});
+
+const wholePoint = v.object({
+  type: v.literal('whole-space'),
+  series: list(short, MOST_SERIES),
+  steps: count,
+  cells: count,
+  good: count,
+  accuracy: v.object({ kendall: figure, kendallGood: figure, pairwise: figure, rmse: figure }),
+  density,
+  stage: short,
+  ...at,
+});
 
 const pseudoLabelled = v.object({
   type: v.literal('pseudo-labelled'),
@@ -97,7 +117,10 @@ const summary = v.object({
   series: list(v.object({ id: short, role, accuracy: v.object(accuracy), steps: count }), MOST_SERIES),
 });
 
-/** What is undefined in a record is absent here. */
+/**
+ * What is undefined in a record is absent here, and so may be what came to records after the first version: it is then as in
+ * an empty one.
+ */
 export const recordSchema = v.object({
   started: v.exactOptional(started),
   iteration: count,
@@ -105,12 +128,12 @@ export const recordSchema = v.object({
   progress: share,
   epoch: v.object({ done: count, of: count }),
   series: list(series, MOST_SERIES),
-  // Runs that were kept before losses were know none.
-  losses: v.optional(bySeries(figure), {}),
+  losses: v.exactOptional(bySeries(figure)),
   curves: bySeries(
     list(v.object({ ...accuracy, iteration: count, steps: count, loss: v.exactOptional(figure) })),
   ),
   scatter: bySeries(scatter),
+  wholeSpace: v.exactOptional(list(wholePoint)),
   pseudoLabels: list(pseudoLabelled),
   climbs: list(decoded),
   queries: list(query, MOST_QUERIES),
