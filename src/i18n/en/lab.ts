@@ -145,7 +145,7 @@ export const texts = {
       decoder: 'Decoder',
       total: 'Both, weighted',
       y: {
-        predictor: 'Squared error, standardised',
+        predictor: 'Squared error',
         decoder: 'Nats a token',
         total: 'Weighted sum',
       },
@@ -285,8 +285,7 @@ export const texts = {
     show: 'History',
     title: 'History of cell {{cell}}',
     empty: 'Where a cell came from is told here: the cells that it was made from, back to the first sample.',
-    chain:
-      'Cell {{cell}} came from the sample in {{steps}} steps; what each step added or changed is marked.',
+    chain: 'Cell {{cell}}, {{steps}} steps from the sample. What a step added or changed is marked.',
     alone: 'Cell {{cell}} was made from no other cell.',
     notQueried: 'Cell {{cell}} was not queried in this run, and no queried cell was led to it.',
     decoded:

@@ -144,7 +144,7 @@ export const texts: Texts<typeof en> = {
       decoder: '解码器',
       total: '两者加权',
       y: {
-        predictor: '平方误差（标准化）',
+        predictor: '平方误差',
         decoder: '每个记号的 nat 数',
         total: '加权和',
       },

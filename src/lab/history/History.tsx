@@ -73,8 +73,9 @@ function Step({ query, algorithm, selected, onSelect }: StepProps) {
   return (
     <li className={styles.step} data-selected={selected}>
       <p className={styles.why}>
-        <b>{t('history.query', { number: format.integer(query.number) })}</b>{' '}
-        {t(`history.why.${why}`, { stepSize: query.stepSize ?? 0 })}
+        <CellLink cell={query.cell} selected={selected} onSelect={onSelect} />
+        <b>{t('history.query', { number: format.integer(query.number) })}</b>
+        <span>{t(`history.why.${why}`, { stepSize: query.stepSize ?? 0 })}</span>
       </p>
       <div className={styles.drawing}>
         {cell && (
@@ -86,9 +87,6 @@ function Step({ query, algorithm, selected, onSelect }: StepProps) {
           />
         )}
       </div>
-      <p>
-        <CellLink cell={query.cell} selected={selected} onSelect={onSelect} />
-      </p>
       <p>
         {query.predicted === undefined
           ? t('history.found', { test: format.percent(query.test) })
