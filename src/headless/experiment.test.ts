@@ -90,7 +90,8 @@ describe('npm run experiment', () => {
 
   it.each([
     ['a version it does not know', ['#v=99&n=300'], 42, /version 99; this program reads versions 1 to 2/],
-    ['an engine that needs a browser', ['engine=webgpu'], 42, /'webgpu' needs a browser.*engine=auto/],
+    ['an engine that needs a browser', ['engine=reference-webgpu'], 42, /needs a browser.*engine=auto/],
+    ['a GPU that Node has not', ['engine=webgpu'], 42, /npm install --no-save webgpu.*engine=auto/],
     ['two links', ['n=20', 'm=40'], 42, /^One link at a time/],
     ['an option that it does not have', ['--tabel', 'x'], 42, /--tabel/],
     ['a number of threads that cannot be', ['--threads', '0'], 42, /1 to 8/],

@@ -19,6 +19,8 @@ export interface CurvePoint extends Accuracy {
   readonly iteration: number;
   /** Gradient steps this predictor had taken. */
   readonly steps: number;
+  /** Mean squared error on its own examples when it was trained last, of standardised labels; absent where nothing was. */
+  readonly loss?: number;
 }
 
 /** Best accuracy after so many queries. */
@@ -57,12 +59,14 @@ export interface RunRecord {
   readonly epoch: { readonly done: number; readonly of: number };
   /** The predictors of the run, in the order in which they are to be shown; none before it starts. */
   readonly series: readonly Series[];
+  /** As {@link CurvePoint.loss}, by id of the series. */
+  readonly losses: BySeries<number>;
   /** Evaluations by id of the series; as long as two are one and the same, both lists hold the same points. */
   readonly curves: BySeries<readonly CurvePoint[]>;
   /** Predicted against true accuracy at the latest evaluation, by id of the series. */
   readonly scatter: BySeries<readonly ScatterPoint[]>;
   /** One for each epoch, by id of the series. */
-  readonly losses: BySeries<readonly LossPoint[]>;
+  readonly lossCurves: BySeries<readonly LossPoint[]>;
   readonly wholeSpace: readonly WholePoint[];
   readonly pseudoLabels: readonly PseudoLabelledEvent[];
   readonly climbs: readonly DecodedEvent[];
@@ -82,9 +86,10 @@ export const EMPTY_RECORD: RunRecord = {
   progress: 0,
   epoch: { done: 0, of: 0 },
   series: [],
+  losses: {},
   curves: {},
   scatter: {},
-  losses: {},
+  lossCurves: {},
   wholeSpace: [],
   pseudoLabels: [],
   climbs: [],
@@ -98,15 +103,15 @@ export const EMPTY_RECORD: RunRecord = {
 type Draft = { -readonly [K in keyof RunRecord]: RunRecord[K] };
 
 function withLosses(
-  losses: RunRecord['losses'],
-  { series, steps, losses: all }: TrainedEvent,
-): RunRecord['losses'] {
-  const { total, predictor, decoder } = all;
+  curves: RunRecord['lossCurves'],
+  { series, steps, losses }: TrainedEvent,
+): RunRecord['lossCurves'] {
+  const { total, predictor, decoder } = losses;
   const longer = series.map((id) => {
-    const points = [...(losses[id] ?? []), { steps, total, predictor, decoder }];
+    const points = [...(curves[id] ?? []), { steps, total, predictor, decoder }];
     return [id, points.length > MOST_LOSSES ? points.filter((_, i) => i % 2 === 1) : points] as const;
   });
-  return { ...losses, ...Object.fromEntries(longer) };
+  return { ...curves, ...Object.fromEntries(longer) };
 }
 
 function fold(draft: Draft, event: SearchEvent): void {
@@ -136,11 +141,21 @@ function fold(draft: Draft, event: SearchEvent): void {
     }
     case 'trained':
       draft.epoch = { done: event.epochDone ? event.epoch : event.epoch - 1, of: event.epochs };
-      if (event.epochDone) draft.losses = withLosses(draft.losses, event);
+      if (event.epochDone) draft.lossCurves = withLosses(draft.lossCurves, event);
+      draft.losses = {
+        ...draft.losses,
+        ...Object.fromEntries(event.series.map((id) => [id, event.losses.predictor])),
+      };
       break;
     case 'evaluated': {
-      const point = { ...event.accuracy, iteration: event.iteration, steps: event.steps };
       for (const id of event.series) {
+        const loss = draft.losses[id];
+        const point = {
+          ...event.accuracy,
+          iteration: event.iteration,
+          steps: event.steps,
+          ...(loss === undefined ? {} : { loss }),
+        };
         draft.curves = { ...draft.curves, [id]: [...(draft.curves[id] ?? []), point] };
         draft.scatter = { ...draft.scatter, [id]: event.scatter };
       }

@@ -22,17 +22,15 @@ export const texts = {
     newSeed: 'Draw a new seed',
     nextRun: 'Applies at the next run',
     nextRunHelp: 'The run in progress keeps the settings it started with.',
-    share: 'Copy link',
-    shared: 'Link copied',
-    shareFailed: 'Copy it from the address bar',
-    shareHelp:
-      'The link holds all settings. On the same table and engine, the same link gives the same curves.',
+    locked: 'fixed',
+    lockedHelp: 'The link that opened this page fixes this setting.',
     on: 'on',
     off: 'off',
     published: 'as published',
     protocol: 'Protocol',
     reported: 'Reported: mean test accuracy of the best cell, whatever a query tells.',
     notInTable: 'not in this table',
+    notTogether: 'not with the other settings',
     choiceNotInTable:
       'The table in use has no such figures, so the run would not start. Choose another, or import figures that have them.',
     choiceCells: 'This table has such a figure for {{cells}} cells; only they can be queried.',
@@ -51,6 +49,12 @@ export const texts = {
       nscore: 'by rank',
       mean: 'highest prediction',
       thompson: 'Thompson sampling',
+      none: 'none',
+      ensemble: 'an ensemble of itself',
+      lstm: 'encoder-predictor-decoder (LSTM)',
+      'pseudo-labels': 'pseudo-labels',
+      'free-pretraining': 'free targets first',
+      'free-targets': 'free targets beside the labels',
     },
     engineField: { label: 'Engine', help: 'What computes the predictor.' },
     presets: 'Presets',
@@ -70,6 +74,7 @@ export const texts = {
     remaining: 'about {{time}} left',
     estimating: 'estimating…',
     idle: 'Ready',
+    shared: 'Results as shared',
   },
   stages: {
     label: 'Stages of the run',
@@ -105,13 +110,17 @@ export const texts = {
     and: ', ',
     keys: 'Arrow keys go from point to point.',
     keysCell: 'Arrow keys go from point to point, Enter shows the cell.',
+    about: 'What is this? {{title}}',
     failed: 'This chart could not be drawn.',
     retry: 'Draw it again',
     cell: 'Cell {{index}}',
     unit: { steps: 'Steps', labels: 'Labels' },
     after: { steps: 'After {{steps}} steps', labels: 'With {{steps}} labels' },
+    strips: { mean: 'Mean', interval: '95 % interval', seed: 'Seed {{number}}' },
     learning: {
       title: 'How well unseen cells are ranked',
+      about:
+        'Each line is a predictor: how well it orders cells that it has never been told of, as it learns. 1 is perfect, 0 is chance; a gain counts only beside a control of as many steps.',
       x: { steps: 'Gradient steps of each predictor', labels: 'Labelled cells' },
       y: '{{metric}}',
       empty: 'One line for each predictor will grow here, as they learn.',
@@ -121,6 +130,8 @@ export const texts = {
     },
     scatter: {
       title: 'Predicted against true accuracy',
+      about:
+        'Each dot is a cell that was never labelled: across, what the table says; upwards, what the predictor says. On the diagonal it is right.',
       x: 'True mean test accuracy, %',
       y: 'Predicted, %',
       perfect: 'Perfect prediction',
@@ -150,11 +161,15 @@ export const texts = {
         total: 'Weighted sum',
       },
       empty: 'Losses will be drawn here, epoch by epoch.',
+      about:
+        'What training makes smaller: how far predicted accuracies of the cells it trains on are off, and how unlikely the decoder thinks the tokens of those cells. One point for each epoch, on a log scale. A loss that goes on falling while held-out cells are ranked no better is overfitting.',
       summary:
         'After {{steps}} steps, {{loss}}: {{values}}. Losses are on what each predictor trains on, so a lower one need not predict better.',
     },
     density: {
       title: 'Predicted against true accuracy, all cells',
+      about:
+        'All cells of the space at once: across, what the table says; upwards, what the predictor says; the darker, the more cells.',
       many: 'Cells (log scale)',
       median: 'Median',
       half: 'Half of the predictions',
@@ -178,6 +193,8 @@ export const texts = {
         regret: 'Distance to the best cell against queries spent',
         rank: 'Rank of the best cell against queries spent',
       },
+      about:
+        'The accuracy of the best cell found so far, step by step, beside what drawing at random would have found with as many queries, and the best that the table holds.',
       x: 'Queries of the table',
       y: { accuracy: 'Mean test, %', regret: 'Regret, points', rank: 'Rank' },
       found: 'Best cell found',

@@ -7,8 +7,8 @@ import styles from './cell.module.css';
 import { useCell } from './useCell.ts';
 
 interface Props {
-  /** Shows where the cell came from. */
-  readonly onHistory: () => void;
+  /** Shows where the cell came from; not given where that is not shown. */
+  readonly onHistory?: (() => void) | undefined;
 }
 
 export function CellCard({ onHistory }: Props) {
@@ -26,7 +26,7 @@ export function CellCard({ onHistory }: Props) {
     <section className={styles.card} aria-labelledby="cell-title" data-testid="cell">
       <header>
         <h2 id="cell-title">{showsBest ? t('cell.best') : t('cell.selected', { index: selected })}</h2>
-        {index !== undefined && (
+        {index !== undefined && onHistory && (
           <button type="button" onClick={onHistory}>
             {t('history.show')}
           </button>

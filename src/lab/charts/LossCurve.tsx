@@ -3,6 +3,7 @@ import { extent } from 'd3-array';
 import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { thin } from '../../metrics/thin.ts';
 import type { BySeries, LossPoint } from '../../run/record.ts';
 import { axis, logAxis, roundEnds } from './axis.ts';
 import styles from './charts.module.css';
@@ -10,7 +11,6 @@ import { Frame } from './Frame.tsx';
 import type { Marks, Row } from './marks.ts';
 import { Plot, type Spot } from './Plot.tsx';
 import type { SeriesView } from './palette.ts';
-import { thin } from './thin.ts';
 
 const LOSSES = ['predictor', 'decoder', 'total'] as const;
 type Loss = (typeof LOSSES)[number];
@@ -95,6 +95,7 @@ export const LossCurve = memo(function LossCurve({ series, losses }: Props) {
       bare
       title={title}
       testId="loss-chart"
+      about={t('charts.losses.about')}
       legend={there.map(({ name, color, dash }) => ({ name, color, kind: dash ? 'dash' : 'line' }))}
       tools={
         <select

@@ -21,6 +21,14 @@ export interface Spot {
   readonly cell?: number;
 }
 
+/** An interval, drawn upright at one x. */
+export interface Span {
+  readonly x: number;
+  readonly low: number;
+  readonly high: number;
+  readonly color: string;
+}
+
 interface Props {
   readonly title: string;
   readonly x: Axis;
@@ -29,6 +37,7 @@ interface Props {
   readonly rows: readonly Row[];
   /** Ascending by x. */
   readonly spots: readonly Spot[];
+  readonly spans?: readonly Span[];
   /** The spot under the pointer: the nearest along the x axis, or the nearest dot if one is within reach. */
   readonly nearest: 'x' | 'dot';
   readonly selected?: number | undefined;
@@ -50,6 +59,24 @@ function Rings({ spot, scales, className }: { spot: Spot; scales: Scales; classN
     // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its position
     <circle key={i} className={className} cx={scales.x(x)} cy={scales.y(y)} r={5} stroke={color} />
   ));
+}
+
+/** Half as long as the bars at an interval's ends, in pixels. */
+const BAR = 3;
+
+function Spans({ spans, scales }: { spans: readonly Span[]; scales: Scales }) {
+  return spans.map(({ x, low, high, color }) => {
+    const [left, bottom, top] = [scales.x(x), scales.y(low), scales.y(high)];
+    const bars = [bottom, top].map((y) => `M${left - BAR},${y}h${2 * BAR}`).join('');
+    return (
+      <path
+        key={`${x} ${color}`}
+        className={styles.span}
+        stroke={color}
+        d={`M${left},${bottom}V${top}${bars}`}
+      />
+    );
+  });
 }
 
 /** In pixels, from a place to the nearest dot of a spot. */
@@ -105,7 +132,10 @@ function textOf(spot: Spot): string {
   return [title, ...lines.map(({ name, value }) => `${name} ${value}`)].join('; ');
 }
 
-export function Plot({ title, x, y, rows, marks, spots, nearest, selected, onSelect }: Props) {
+const NO_SPANS: readonly Span[] = [];
+
+export function Plot(props: Props) {
+  const { title, x, y, rows, marks, spots, spans = NO_SPANS, nearest, selected, onSelect } = props;
   const { t } = useTranslation();
   const clip = useId();
   const [root, { width, height }] = useSize();
@@ -174,6 +204,7 @@ export function Plot({ title, x, y, rows, marks, spots, nearest, selected, onSel
           />
         </clipPath>
         <g clipPath={`url(#${clip})`}>
+          <Spans spans={spans} scales={scales} />
           {selected !== undefined &&
             spots
               .filter(({ cell }) => cell === selected)

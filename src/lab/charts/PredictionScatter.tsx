@@ -24,11 +24,11 @@ interface Props {
   /** The latest judgement of pseudo-labels, if there are any. */
   readonly pseudoLabels: Pick<PseudoLabelledEvent, 'iteration' | 'known' | 'accuracy' | 'bias'> | undefined;
   /** Which cells they are, and beside the legend what chooses others. */
-  readonly of: 'heldOut' | 'pseudo';
+  readonly of?: 'heldOut' | 'pseudo';
   readonly tools?: ReactNode;
   readonly bare?: boolean;
   readonly selected: number | undefined;
-  readonly onSelect: (cell: number) => void;
+  readonly onSelect: ((cell: number) => void) | undefined;
 }
 
 /** Accuracies in percent that both axes show. */
@@ -63,7 +63,17 @@ function rowsOf({ series, scatter }: Pick<Props, 'series' | 'scatter'>, { low, h
 }
 
 export const PredictionScatter = memo(function PredictionScatter(props: Props) {
-  const { series, scatter, errors, pseudoLabels, of, tools, bare = false, selected, onSelect } = props;
+  const {
+    series,
+    scatter,
+    errors,
+    pseudoLabels,
+    of = 'heldOut',
+    tools,
+    bare = false,
+    selected,
+    onSelect,
+  } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const title = t('charts.scatter.title');
@@ -132,6 +142,7 @@ export const PredictionScatter = memo(function PredictionScatter(props: Props) {
     <Frame
       title={title}
       testId="scatter-chart"
+      about={t('charts.scatter.about')}
       bare={bare}
       legend={[
         ...series.map(({ name, color }) => ({ name, color, kind: 'dot' as const })),

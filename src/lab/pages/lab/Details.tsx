@@ -14,7 +14,9 @@ import { useThrottled } from '../../controls/useThrottled.ts';
 import { Accounts } from '../../queries/Accounts.tsx';
 import { Queries } from '../../queries/Queries.tsx';
 import { useLab } from '../../store.ts';
+import { useShows } from '../../view/useView.ts';
 import styles from './labPage.module.css';
+import { queriesMade } from './queriesMade.ts';
 import { useSeriesViews } from './useSeriesViews.ts';
 
 const PACE_MS = { scatter: 1_130, list: 900 } as const;
@@ -146,7 +148,8 @@ export function Details({ trains, wish, show }: DetailsProps) {
     const { algorithm, settings } = run.spec ?? spec;
     return ALGORITHMS[algorithm].plan(settings).steps.some((steps) => steps > 0);
   });
-  const count = useLab(({ run }) => run.record.queries.length);
+  const count = useLab(({ run }) => queriesMade(run.record));
+  const shows = useShows();
   const tabs = [
     ...(trains
       ? [
@@ -158,8 +161,9 @@ export function Details({ trains, wish, show }: DetailsProps) {
     { id: 'queries' as const, name: t('details.queries'), count: format.integer(count) },
     { id: 'history' as const, name: t('details.history') },
     { id: 'cost' as const, name: t('details.cost') },
-  ];
-  const chosen = tabs.some(({ id }) => id === wish) ? wish : 'queries';
+  ].filter(({ id }) => shows(id));
+  const chosen = tabs.find(({ id }) => id === wish)?.id ?? tabs.at(0)?.id;
+  if (!chosen) return null;
   const Shown = DETAILS[chosen];
   return (
     <Tabs label={t('details.label')} tabs={tabs} chosen={chosen} choose={show}>

@@ -9,7 +9,7 @@ const PACE_MS = 1_130;
 export function Losses() {
   const series = useSeriesViews();
   const losses = useThrottled(
-    useLab(({ run }) => run.record.losses),
+    useLab(({ run }) => run.record.lossCurves),
     PACE_MS,
   );
   return <LossCurve series={series} losses={losses} />;

@@ -15,8 +15,10 @@ import { useLab } from '../../store.ts';
 import { NextSteps } from '../../verdict/NextSteps.tsx';
 import { Verdict } from '../../verdict/Verdict.tsx';
 import { predictorVerdict, searchVerdict, teacherVerdict } from '../../verdict/verdict.ts';
+import { useShows } from '../../view/useView.ts';
 import { type Detail, Details } from './Details.tsx';
 import styles from './labPage.module.css';
+import { queriesMade } from './queriesMade.ts';
 import { useNextSteps } from './useNextSteps.ts';
 import { useSeriesViews } from './useSeriesViews.ts';
 
@@ -64,7 +66,7 @@ function VerdictOfRun() {
         unit={unitOf(record)}
         predictors={predictorVerdict(record.series, record.curves, metric)}
         teacher={teacherVerdict(record.series, record.curves, metric)}
-        search={searchVerdict(record.best, record.queries.length, record.started?.randomSearch ?? [])}
+        search={searchVerdict(record.best, queriesMade(record), record.started?.randomSearch ?? [])}
       />
       {next.steps.length > 0 && <NextSteps {...next} />}
     </div>
@@ -100,7 +102,7 @@ function Best() {
       useShallow(({ run: { record } }) => ({
         started: record.started,
         points: record.bestByQueries,
-        queries: record.queries.length,
+        queries: queriesMade(record),
       })),
     ),
     PACE_MS.best,
@@ -138,6 +140,7 @@ export function Results() {
   const idle = useLab(({ run }) => run.status === 'idle');
   // Before a run has begun, its algorithm says what it will show.
   const trains = useSeriesViews().length > 0;
+  const shows = useShows();
   const [detail, show] = useState<Detail>('predictions');
   useEffect(() => {
     // What fails here is asked for again by the first chart, which says so.
@@ -148,10 +151,10 @@ export function Results() {
     <>
       {!idle && <VerdictOfRun />}
       <div className={styles.grid} data-trains={trains}>
-        {trains && <Learning />}
-        <Best />
-        <CellCard onHistory={() => show('history')} />
-        <Details trains={trains} wish={detail} show={show} />
+        {trains && shows('learning') && <Learning />}
+        {shows('best') && <Best />}
+        {shows('cell') && <CellCard onHistory={shows('history') ? () => show('history') : undefined} />}
+        {shows('details') && <Details trains={trains} wish={detail} show={show} />}
       </div>
     </>
   );

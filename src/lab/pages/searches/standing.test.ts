@@ -26,6 +26,7 @@ function runOf(
     run: {
       status,
       spec: undefined,
+      shown: undefined,
       engine: undefined,
       failure: undefined,
       incidents: [],
