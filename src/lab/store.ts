@@ -21,6 +21,7 @@ import { changed, type Settings, type Value, withDefaults } from '../settings/fi
 import { writeFragment } from './address.ts';
 import type { Metric } from './charts/metric.ts';
 import { PAGE_KEYS, pageOf } from './pages.ts';
+import { saveFile } from './picture/saveFile.ts';
 import { RESULTS_KEY, readShared, type Shared } from './share/shared.ts';
 import { readView, VIEW_KEYS, withLocks } from './view/view.ts';
 
@@ -306,11 +307,7 @@ export const useLab = create<LabState>((set, get) => {
         set({ importing: { state: 'failed', failure: reply } });
         return;
       }
-      const address = URL.createObjectURL(new Blob([reply.value]));
-      const link = Object.assign(document.createElement('a'), { href: address, download: 'oracle.parquet' });
-      link.click();
-      // Some browsers fetch it only after a while.
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      saveFile('oracle.parquet', new Blob([reply.value]));
     },
 
     describeCell: (cell) => laboratory.ask((worker) => worker.describeCell(cell)),

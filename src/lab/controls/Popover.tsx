@@ -7,9 +7,10 @@ interface Props {
   readonly label: ReactNode;
   readonly children: ReactNode;
   readonly className?: string | undefined;
+  readonly disabled?: boolean;
 }
 
-export function Popover({ label, children, className }: Props) {
+export function Popover({ label, children, className, disabled = false }: Props) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -40,6 +41,7 @@ export function Popover({ label, children, className }: Props) {
         ref={button}
         type="button"
         className={className}
+        disabled={disabled}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
