@@ -55,6 +55,7 @@ const ROOMS: readonly Room[] = [
     packages: [],
   },
   { at: 'src/search', rooms: [...DATA, 'src/oracle', 'src/predictors'], packages: [] },
+  { at: 'src/explore', rooms: [...DATA, 'src/oracle', 'src/predictors'], packages: [] },
   {
     at: 'src/run',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search'],
@@ -66,13 +67,23 @@ const ROOMS: readonly Room[] = [
     packages: ['valibot', 'hyparquet-writer'],
   },
   {
+    at: 'src/reproduction',
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
+    packages: ['valibot', 'hyparquet-writer', '@noble/hashes/'],
+  },
+  {
+    at: 'src/library',
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
+    packages: ['valibot', 'fflate', 'hyparquet-writer', 'simple-statistics'],
+  },
+  {
     at: 'src/share',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/sweep'],
     packages: ['valibot', 'fflate', '@noble/hashes/'],
   },
   {
     at: 'workers/protocol.ts',
-    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/library', 'src/explore'],
     packages: [],
   },
   {
@@ -86,6 +97,7 @@ const ROOMS: readonly Room[] = [
       'src/predictors/encoderDecoder/webgpu',
       'src/search',
       'src/run',
+      'src/explore',
       'workers/protocol.ts',
     ],
     packages: ['comlink', 'valibot', 'papaparse'],
@@ -94,8 +106,16 @@ const ROOMS: readonly Room[] = [
   { at: 'workers/worker.ts', rooms: ['workers'], packages: ['comlink'] },
   {
     at: 'src/client',
-    rooms: ['workers/protocol.ts', 'workers/worker.ts', 'src/run', 'src/search'],
-    packages: ['comlink'],
+    rooms: [
+      'workers/protocol.ts',
+      'workers/worker.ts',
+      'src/predictors',
+      'src/run',
+      'src/search',
+      'src/sweep',
+      'src/library',
+    ],
+    packages: ['comlink', 'idb'],
   },
   { at: 'src/i18n', rooms: [], packages: ['i18next', 'react-i18next', 'react'] },
   {
@@ -106,7 +126,10 @@ const ROOMS: readonly Room[] = [
       'src/predictors',
       'src/search',
       'src/run',
+      'src/sweep',
+      'src/library',
       'src/share',
+      'src/explore',
       'src/client',
       'src/i18n',
       'workers/protocol.ts',
@@ -138,6 +161,7 @@ const ROOMS: readonly Room[] = [
       'src/search',
       'src/run',
       'src/sweep',
+      'src/reproduction',
     ],
     packages: ['node:', 'papaparse', 'valibot', 'webgpu'],
   },

@@ -1,5 +1,9 @@
 // What the page and its worker say to each other: types only, so that the compiler holds both sides to it.
 
+import type { LibraryErrorCode } from '../src/library/errors.ts';
+import type { FigureColumn, FigureId } from '../src/explore/figures.ts';
+import type { LabelsFrom, PredictorFacts } from '../src/explore/labelled.ts';
+import type { Agreement, RankProxy } from '../src/explore/proxies.ts';
 import type { CellDescription } from '../src/oracle/describeCell.ts';
 import type { OracleErrorCode } from '../src/oracle/errors.ts';
 import type { ImportReport, RowProblem } from '../src/oracle/importReport.ts';
@@ -20,6 +24,8 @@ export type ErrorCode =
   | OracleErrorCode
   | SearchErrorCode
   | SpaceErrorCode
+  | LibraryErrorCode
+  | StorageErrorCode
   /** The browser has no room left to keep a table. */
   | 'quota'
   /** No run is under way, or it was replaced by another one. */
@@ -28,6 +34,19 @@ export type ErrorCode =
   | 'worker-lost'
   /** Anything not foreseen: a defect. */
   | 'unexpected';
+
+/** What can be wrong with the browser's database, where runs are kept. */
+export type StorageErrorCode =
+  /** No room is left. */
+  | 'storage-full'
+  /** There is no database: a private window, or the browser was told to keep nothing. */
+  | 'storage-unavailable'
+  /** A newer version of the lab has changed it. */
+  | 'storage-newer'
+  /** Another tab with an older version of the lab holds it. */
+  | 'storage-blocked'
+  /** Another tab is at the same run. */
+  | 'other-tab';
 
 /** Errors cross the worker boundary as data. `message` is English, for logs and as a fallback; `code` is translated. */
 export interface Failure {
@@ -127,7 +146,7 @@ export interface Advance {
   readonly engine?: EngineInfo;
   /** What was added to the run's journal. */
   readonly journal: Uint8Array;
-  /** The models' weights as they are now; every few seconds. */
+  /** The models' weights as they are now; every few seconds, and at the end. */
   readonly checkpoint?: Checkpoint;
 }
 
@@ -138,6 +157,29 @@ export interface Resume {
   readonly checkpoint: Checkpoint | undefined;
   /** Events that were handed out already and are not to come again. */
   readonly delivered: number;
+}
+
+/** Figures of all cells; what the table in use cannot tell is left out. */
+export interface FigureColumns {
+  readonly columns: Readonly<Partial<Record<FigureId, FigureColumn>>>;
+  /** Present with predicted figures. */
+  readonly predictor?: PredictorFacts;
+}
+
+export interface PredictedCells {
+  /** One accuracy a cell, [0, 1]. */
+  readonly values: Float64Array;
+  readonly predictor: PredictorFacts;
+}
+
+/** How cells are ranked by something cheaper than full training; the columns are by cell. */
+export interface ProxyRanking {
+  readonly agreement: Agreement;
+  readonly truth: FigureColumn;
+  readonly proxy: FigureColumn;
+  /** Share of the cells that stand below, in percent. */
+  readonly truthPlaces: FigureColumn;
+  readonly proxyPlaces: FigureColumn;
 }
 
 export type { CellDescription, Checkpoint, ImportReport, RowProblem };
@@ -152,8 +194,10 @@ export interface WorkerService {
   /**
    * Enumerates the space and loads a table: the one that the person imported earlier, else the first of these
    * addresses that has one.
+   *
+   * @param threads that runs may compute with, from 1 on; without it, as many as the processor allows
    */
-  open(tableAddresses: readonly string[]): Promise<Reply<OpenReply>>;
+  open(tableAddresses: readonly string[], threads?: number): Promise<Reply<OpenReply>>;
   /**
    * Starts a run, or goes on with one, replacing any other; nothing is computed before the first
    * {@link WorkerService.advance}. Answers 'table-changed' if the table in use is not the run's.
@@ -162,7 +206,25 @@ export interface WorkerService {
   advance(until: Until): Promise<Reply<Advance>>;
   /** Ends the run and frees its memory; a pending advance answers 'no-run'. */
   cancel(): Promise<Reply<null>>;
+  /** The engine that a run with this wish would be computed by, as far as can be told without starting one. */
+  engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>>;
   describeCell(index: number): Promise<Reply<CellDescription>>;
+  /** Ranks by mean test accuracy in the table in use, 1 = best; NaN for cells that it does not know. */
+  ranksOf(cells: readonly number[]): Promise<Reply<readonly number[]>>;
+
+  /** Figures of all cells, each computed once. @param from what `predicted` is learned from */
+  figures(ids: readonly FigureId[], from?: LabelsFrom): Promise<Reply<FigureColumns>>;
+  /** Predicts accuracies with a Gaussian process; the latest one is kept. */
+  predictCells(from: LabelsFrom, cells: Uint32Array): Promise<Reply<PredictedCells>>;
+  /** Indices of all cells one edit away (space/nasbench101/neighbours.ts). */
+  neighbours(index: number): Promise<Reply<Uint32Array>>;
+  /** The cell that someone wrote down; it need not be pruned. */
+  describeWritten(matrix: unknown, operations: unknown): Promise<Reply<CellDescription>>;
+  /** The index of the cell with a module hash; the first call takes some seconds. */
+  indexOfHash(hash: string): Promise<Reply<number>>;
+  /** What cells can be ranked by instead of full training. */
+  proxies(): Promise<Reply<readonly RankProxy[]>>;
+  rankBy(proxy: RankProxy): Promise<Reply<ProxyRanking>>;
 
   /**
    * Imports figures from a file: an official record file, a table of this project as Parquet, or CSV, JSON lines or Parquet

@@ -1,16 +1,22 @@
 // The worker's side, as the page sees it through Comlink: opens a table, computes a run, describes cells.
 import * as Comlink from 'comlink';
+import type { FigureColumn, FigureId } from '../src/explore/figures.ts';
+import type { LabelsFrom } from '../src/explore/labelled.ts';
+import type { RankProxy } from '../src/explore/proxies.ts';
 import { describeCell } from '../src/oracle/describeCell.ts';
 import { digestOf } from '../src/oracle/digest.ts';
 import { OracleError } from '../src/oracle/errors.ts';
 import type { OracleTable } from '../src/oracle/table.ts';
+import type { EngineId } from '../src/predictors/encoderDecoder/engine.ts';
 import { Journal } from '../src/run/journal.ts';
 import { Run } from '../src/run/run.ts';
 import { type RunSpec, specDigest } from '../src/run/spec.ts';
 import type { SearchEvent } from '../src/search/events.ts';
+import { parseCell } from '../src/space/nasbench101/cell.ts';
 import { Space } from '../src/space/nasbench101/space.ts';
 import { measureDevice } from './device.ts';
-import { WorkerEngines } from './engines.ts';
+import { engineFor, WorkerEngines } from './engines.ts';
+import { Exploring } from './exploring.ts';
 import { failureOf } from './failure.ts';
 import { importFile, Teller } from './importing.ts';
 import { forgetKeptTable, keepTable } from './keptTable.ts';
@@ -20,9 +26,12 @@ import type {
   CellDescription,
   DeviceMeasurement,
   Failure,
+  FigureColumns,
   ImportProgress,
   ImportReply,
   OpenReply,
+  PredictedCells,
+  ProxyRanking,
   Reply,
   Resume,
   Until,
@@ -63,11 +72,18 @@ function isReached(until: Until, event: SearchEvent, started: number): boolean {
   return event.type === 'stage' || (until === 'epoch' && event.type === 'trained' && event.epochDone);
 }
 
+/** What is given away, not copied. */
+function buffersOf(columns: readonly FigureColumn[]): ArrayBuffer[] {
+  return columns.map(({ values }) => values.buffer);
+}
+
 export class Service implements WorkerService {
   private space: Space | undefined;
   private table: OracleTable | undefined;
+  private threads: number | undefined;
   private running: Running | undefined;
   private importing: AbortController | undefined;
+  private readonly exploring = new Exploring();
   /** Ends of runs follow one another: two runs never compute at once. */
   private ended: Promise<unknown> = Promise.resolve();
 
@@ -84,8 +100,9 @@ export class Service implements WorkerService {
     );
   }
 
-  open(tableAddresses: readonly string[]): Promise<Reply<OpenReply>> {
+  open(tableAddresses: readonly string[], threads?: number): Promise<Reply<OpenReply>> {
     return replied(async () => {
+      this.threads = threads;
       const before = performance.now();
       this.space ??= Space.create();
       const enumerationMs = performance.now() - before;
@@ -127,7 +144,7 @@ export class Service implements WorkerService {
     const forgotten = await replied(forgetKeptTable);
     if (!forgotten.ok) return forgotten;
     this.table = undefined;
-    return this.open(tableAddresses);
+    return this.open(tableAddresses, this.threads);
   }
 
   measureDevice(): Promise<Reply<readonly DeviceMeasurement[]>> {
@@ -156,20 +173,24 @@ export class Service implements WorkerService {
       }
       const id = specDigest(spec);
       const journal = resume ? Journal.read(resume.journal, id).journal : new Journal(id);
-      const engines = new WorkerEngines(spec.engine);
+      const engines = new WorkerEngines(spec.engine, this.threads);
       const { checkpoint, delivered } = resume ?? { checkpoint: undefined, delivered: 0 };
       const run = new Run({
         spec,
         space,
         table,
         engines,
-        predictors: async (name, random) => {
+        predictors: async (name, random, options) => {
           const { createPredictor } = await import('../src/predictors/create.ts');
-          return createPredictor(name, space, random);
+          return createPredictor(name, space, random, options);
         },
         journal,
         checkpoint,
         delivered,
+        giveWay: async () => {
+          await nextTask();
+          if (this.running?.run !== run) throw new Error('This run was ended.');
+        },
       });
       this.running = { run, journal, engines, finished: false, saved: performance.now() };
       return null;
@@ -193,10 +214,66 @@ export class Service implements WorkerService {
     });
   }
 
+  engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>> {
+    return replied(() => engineFor(wish));
+  }
+
   describeCell(index: number): Promise<Reply<CellDescription>> {
     return replied(async () => {
       this.space ??= Space.create();
       return describeCell(this.space, index, this.table);
+    });
+  }
+
+  ranksOf(cells: readonly number[]): Promise<Reply<readonly number[]>> {
+    return replied(async () => cells.map((cell) => this.table?.rank(cell) ?? Number.NaN));
+  }
+
+  figures(ids: readonly FigureId[], from?: LabelsFrom): Promise<Reply<FigureColumns>> {
+    return replied(async () => {
+      this.space ??= Space.create();
+      const found = await this.exploring.figures(this.space, this.table, ids, from);
+      return Comlink.transfer(found, buffersOf(Object.values(found.columns)));
+    });
+  }
+
+  predictCells(from: LabelsFrom, cells: Uint32Array): Promise<Reply<PredictedCells>> {
+    return replied(async () => {
+      this.space ??= Space.create();
+      return this.exploring.predict(this.space, this.table, from, cells);
+    });
+  }
+
+  neighbours(index: number): Promise<Reply<Uint32Array>> {
+    return replied(async () => {
+      this.space ??= Space.create();
+      return this.space.neighbours(index);
+    });
+  }
+
+  describeWritten(matrix: unknown, operations: unknown): Promise<Reply<CellDescription>> {
+    return replied(async () => {
+      this.space ??= Space.create();
+      return describeCell(this.space, this.space.indexOf(parseCell(matrix, operations)), this.table);
+    });
+  }
+
+  indexOfHash(hash: string): Promise<Reply<number>> {
+    return replied(async () => {
+      this.space ??= Space.create();
+      return this.exploring.indexOfHash(this.space, hash);
+    });
+  }
+
+  proxies(): Promise<Reply<readonly RankProxy[]>> {
+    return replied(async () => this.exploring.proxies(this.table));
+  }
+
+  rankBy(proxy: RankProxy): Promise<Reply<ProxyRanking>> {
+    return replied(async () => {
+      this.space ??= Space.create();
+      const { agreement, ...columns } = this.exploring.rankBy(this.space, this.table, proxy);
+      return Comlink.transfer({ agreement, ...columns }, buffersOf(Object.values(columns)));
     });
   }
 
@@ -218,7 +295,7 @@ export class Service implements WorkerService {
         turn = performance.now();
       }
     }
-    const isDue = !running.finished && performance.now() - running.saved >= BETWEEN_CHECKPOINTS_MS;
+    const isDue = running.finished || performance.now() - running.saved >= BETWEEN_CHECKPOINTS_MS;
     const checkpoint = isDue && this.running === running ? await run.checkpoint() : undefined;
     if (checkpoint) running.saved = performance.now();
     const engine = engines.takeNews();

@@ -10,18 +10,23 @@ import type {
   ImportReply,
   OpenReply,
   Reply,
+  WorkerService,
 } from '../../workers/protocol.ts';
 import { connectWorker } from '../client/connection.ts';
+import type { KeepingState } from '../client/keeper.ts';
 import { Laboratory } from '../client/laboratory.ts';
-import { RunDriver, type RunState } from '../client/runDriver.ts';
+import { LazyKeeper, NOTHING_KEPT } from '../client/lazyKeeper.ts';
+import { RunDriver, type RunState, type ShownRun } from '../client/runDriver.ts';
+import type { Interrupted } from '../client/runsUnderWay.ts';
+import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
 import { isTableOfLink, type LinkNotice, type LinkTable, readLink } from '../run/link.ts';
 import { presetSpec, type RunSpec } from '../run/spec.ts';
 import { ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
 import { changed, type Settings, type Value, withDefaults } from '../settings/fields.ts';
 import { writeFragment } from './address.ts';
 import type { Metric } from './charts/metric.ts';
+import { saveFile } from './controls/saveFile.ts';
 import { PAGE_KEYS, pageOf } from './pages.ts';
-import { saveFile } from './picture/saveFile.ts';
 import { RESULTS_KEY, readShared, type Shared } from './share/shared.ts';
 import { readView, VIEW_KEYS, withLocks } from './view/view.ts';
 
@@ -55,6 +60,8 @@ export interface LabState {
   readonly opened: OpenReply | undefined;
   readonly openFailure: Failure | undefined;
   readonly run: RunState;
+  /** How keeping the run in the browser goes. */
+  readonly keeping: KeepingState;
   /** Results that came with the address. */
   readonly shared: Shared | undefined;
   readonly importing: Importing | undefined;
@@ -90,22 +97,34 @@ export interface LabState {
   /** Ends the run; what it found stays on the page. */
   cancel(): Promise<void>;
   reset(): Promise<void>;
+  /** Takes a run up where an earlier life of this page, or the person, left it. */
+  goOn(run: Interrupted): Promise<void>;
+  /** Shows a kept run as it was, with its settings. */
+  show(run: ShownRun): Promise<void>;
+  /** Goes on with a run that was cancelled. */
+  carryOn(): Promise<void>;
   restart(): Promise<void>;
   measureDevice(): Promise<void>;
   importTable(file: File): Promise<void>;
   cancelImport(): Promise<void>;
   forgetImport(): Promise<void>;
   exportTable(): Promise<void>;
+  /** The engine that runs with this wish come to here. */
+  engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>>;
   /** What there is to say of a cell, by the table in use. */
   describeCell(cell: number): Promise<Reply<CellDescription>>;
   setMetric(metric: Metric): void;
   select(cell: number | undefined): void;
 }
 
-const laboratory = new Laboratory(connectWorker, () =>
-  TABLES.map((path) => new URL(path, document.baseURI).href),
-);
-const driver = new RunDriver(laboratory);
+/** Of all tables that may be in use, the best first. */
+export const tableAddresses = (): string[] => TABLES.map((path) => new URL(path, document.baseURI).href);
+
+const laboratory = new Laboratory(connectWorker, tableAddresses);
+/** Asks the page's worker something that leaves it as it is. */
+export const askWorker: Laboratory['ask'] = (call) => laboratory.ask(call);
+export const keeper = new LazyKeeper((keeping) => useLab.setState({ keeping }));
+const driver = new RunDriver(laboratory, keeper);
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
 /** Soon, not at once: a slider changes settings many times a second, and some browsers refuse so many addresses. */
@@ -166,6 +185,7 @@ export const useLab = create<LabState>((set, get) => {
     opened: undefined,
     openFailure: undefined,
     run: driver.state,
+    keeping: NOTHING_KEPT,
     shared: undefined,
     importing: undefined,
     device: undefined,
@@ -267,6 +287,19 @@ export const useLab = create<LabState>((set, get) => {
       await driver.reset();
     },
 
+    async goOn(run) {
+      set({ selected: undefined });
+      setUp(run.spec);
+      await driver.goOn(run);
+    },
+
+    async show(run) {
+      set({ selected: undefined });
+      setUp(run.spec);
+      await driver.show(run);
+    },
+
+    carryOn: () => driver.carryOn(),
     restart: () => driver.restart(),
 
     async measureDevice() {
@@ -307,9 +340,10 @@ export const useLab = create<LabState>((set, get) => {
         set({ importing: { state: 'failed', failure: reply } });
         return;
       }
-      saveFile('oracle.parquet', new Blob([reply.value]));
+      saveFile(new Blob([reply.value]), 'oracle.parquet');
     },
 
+    engineFor: (wish) => laboratory.ask((worker) => worker.engineFor(wish)),
     describeCell: (cell) => laboratory.ask((worker) => worker.describeCell(cell)),
 
     setMetric: (metric) => set({ metric }),

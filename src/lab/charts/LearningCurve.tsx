@@ -124,6 +124,7 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
     <Frame
       title={title}
       testId="learning-chart"
+      about={t('charts.learning.about')}
       tools={tools}
       legend={series.map(({ name, color, dash }) => ({ name, color, kind: dash ? 'dash' : 'line' }))}
       summary={summary}

@@ -8,9 +8,11 @@ interface Props {
   readonly children: ReactNode;
   readonly className?: string | undefined;
   readonly disabled?: boolean;
+  /** Which of its sides stands under that of the button. */
+  readonly align?: 'left' | 'right';
 }
 
-export function Popover({ label, children, className, disabled = false }: Props) {
+export function Popover({ label, children, className, disabled = false, align = 'right' }: Props) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -48,7 +50,7 @@ export function Popover({ label, children, className, disabled = false }: Props)
       >
         {label}
       </button>
-      <div id={id} className={styles.panel} hidden={!open}>
+      <div id={id} className={styles.panel} data-align={align} hidden={!open}>
         {open && children}
       </div>
     </div>

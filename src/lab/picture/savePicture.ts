@@ -1,6 +1,7 @@
 // Saves an element of the page as an SVG or a PNG file.
+
+import { saveFile } from '../controls/saveFile.ts';
 import { type PictureOptions, pictureOf } from './picture.ts';
-import { saveFile } from './saveFile.ts';
 
 /** Pixels of a PNG for one of the page: sharp in print. */
 const SCALE = 2;
@@ -13,7 +14,7 @@ export async function savePicture(
   options: PictureOptions,
 ): Promise<void> {
   const svg = new Blob([pictureOf(element, options)], { type: 'image/svg+xml' });
-  saveFile(`${name}.${format}`, format === 'svg' ? svg : await pngOf(svg));
+  saveFile(format === 'svg' ? svg : await pngOf(svg), `${name}.${format}`);
 }
 
 async function pngOf(svg: Blob): Promise<Blob> {

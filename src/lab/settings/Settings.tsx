@@ -78,7 +78,7 @@ function Presets() {
     chooseAlgorithm(algorithm, name);
     change({ seed });
     // The longer presets say how long they take before anybody starts them.
-    const trains = ALGORITHMS[algorithm].plan(settings).steps.some((steps) => steps > 0);
+    const trains = ALGORITHMS[algorithm].plan(settings).engine;
     const busy = status === 'running' || status === 'starting';
     if (trains && name !== names[0] && device === undefined && !busy) void measureDevice();
   };
@@ -129,11 +129,11 @@ function More() {
   const table = useLab((lab) => lab.opened?.table);
   const { changeSetting, resetSetting } = useLab.getState();
   const [open, setOpen] = useState(false);
-  const trains = ALGORITHMS[algorithm].plan(settings).series.length > 0;
-  const groups = MORE.filter((group) => namesIn(algorithm, group).length > 0);
+  const trains = ALGORITHMS[algorithm].plan(settings).engine;
+  const groups = MORE.filter((group) => namesIn(algorithm, settings, group).length > 0);
   const changed =
     groups
-      .flatMap((group) => namesIn(algorithm, group))
+      .flatMap((group) => namesIn(algorithm, settings, group))
       .filter((name) => isChanged(algorithm, settings, name)).length + (trains && engine !== 'auto' ? 1 : 0);
   if (groups.length === 0 && !trains) return null;
   return (

@@ -1,7 +1,9 @@
 // The lab: an experiment is set up at the side and run in the middle.
+import { useEffect } from 'react';
 import { useAlgorithmWords } from '../../../i18n/useAlgorithmWords.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { Fetched, lazily } from '../../controls/lazily.tsx';
+import { useInterrupted } from '../../kept/interrupted.ts';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { RunFailure, RunIncidents } from '../../notices/RunNotices.tsx';
 import { LinkTableNotice, OtherTableNotice } from '../../notices/TableNotices.tsx';
@@ -38,6 +40,31 @@ function Intro() {
   );
 }
 
+/** What keeping runs has to say; there is nothing in most visits, and then nothing is fetched. */
+const KeptNotices = lazily(async () => (await import('../../kept/KeptNotices.tsx')).KeptNotices, 'kept');
+
+function Kept() {
+  const opened = useLab((lab) => lab.opened !== undefined);
+  const concerns = useLab(
+    ({ run, keeping }) =>
+      run.shown !== undefined ||
+      run.status === 'cancelled' ||
+      keeping.failure !== undefined ||
+      keeping.elsewhere,
+  );
+  const offers = useInterrupted(({ runs, failure }) => runs.length > 0 || failure !== undefined);
+  useEffect(() => {
+    if (opened) void useInterrupted.getState().lookOnce();
+  }, [opened]);
+  return (
+    (concerns || offers) && (
+      <Fetched>
+        <KeptNotices />
+      </Fetched>
+    )
+  );
+}
+
 export function LabPage() {
   const idle = useLab(({ run }) => run.status === 'idle');
   // Shared results come before the table, which has more to say of their cells.
@@ -59,6 +86,7 @@ export function LabPage() {
         <Player />
         {shows('stages') && <Stages />}
         <OtherTableNotice />
+        <Kept />
         <RunIncidents />
         <RunFailure />
         {idle && shows('intro') && <Intro />}

@@ -1,8 +1,9 @@
 // What a run has come to: verdict and next steps, charts, the cell, and behind tabs predictions, queries and cost. Here what
 // the store holds is handed to parts that know no store, at a pace that leaves the main thread free.
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { useAlgorithmWords } from '../../../i18n/useAlgorithmWords.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import type { LabelSource } from '../../../oracle/labels.ts';
 import type { RunRecord } from '../../../run/record.ts';
@@ -11,7 +12,9 @@ import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import { LearningCurve, type LearningUnit } from '../../charts/LearningCurve.tsx';
 import { METRICS, type Metric } from '../../charts/metric.ts';
 import { fetchGround } from '../../charts/Plot.tsx';
+import { PredictionDensity } from '../../charts/PredictionDensity.tsx';
 import { PredictionScatter } from '../../charts/PredictionScatter.tsx';
+import { COLORS } from '../../charts/palette.ts';
 import { Tabs } from '../../controls/Tabs.tsx';
 import { useThrottled } from '../../controls/useThrottled.ts';
 import { Accounts } from '../../queries/Accounts.tsx';
@@ -97,11 +100,13 @@ function Learning() {
 }
 
 const NONE: readonly never[] = [];
+const PLAIN = { x: false, y: false } as const;
 
 function Best() {
+  const { t } = useTranslation();
   const selected = useLab((lab) => lab.selected);
   const select = useLab((lab) => lab.select);
-  const { started, ...shown } = useThrottled(
+  const { started, points, queries } = useThrottled(
     useLab(
       useShallow(({ run: { record } }) => ({
         started: record.started,
@@ -112,9 +117,25 @@ function Best() {
     PACE_MS.best,
     250,
   );
+  const lines = useMemo(
+    () => [
+      {
+        id: 'found',
+        name: t('charts.best.found'),
+        color: COLORS.best,
+        points: points.map((point) => ({ ...point, rank: Number.NaN })),
+        queries,
+      },
+    ],
+    [points, queries, t],
+  );
   return (
     <BestSoFar
-      {...shown}
+      lines={lines}
+      measure="accuracy"
+      log={PLAIN}
+      references={NONE}
+      cells={undefined}
       planned={started?.plannedQueries ?? 100}
       ceiling={started?.ceiling.test ?? Number.NaN}
       randomSearch={started?.randomSearch ?? NONE}
@@ -151,6 +172,24 @@ function Predictions() {
   );
 }
 
+function WholeSpace() {
+  const series = useSeriesViews();
+  const algorithm = useLab(({ run, spec }) => (run.spec ?? spec).algorithm);
+  const isOn = useLab(({ run, spec }) => (run.spec ?? spec).settings.whole === true);
+  const onSurrogate = useLab(({ run }) => run.record.started?.table.kind === 'surrogate');
+  const words = useAlgorithmWords(algorithm);
+  const points = useLab(({ run }) => run.record.wholeSpace);
+  return (
+    <PredictionDensity
+      series={series}
+      points={points}
+      stageName={words.stage}
+      onSurrogate={onSurrogate}
+      isOn={isOn}
+    />
+  );
+}
+
 function QueryList() {
   const queries = useThrottled(
     useLab(({ run }) => run.record.queries),
@@ -183,7 +222,7 @@ function Cost() {
   );
 }
 
-const DETAILS = { predictions: Predictions, queries: QueryList, cost: Cost } as const;
+const DETAILS = { predictions: Predictions, whole: WholeSpace, queries: QueryList, cost: Cost } as const;
 type Detail = keyof typeof DETAILS;
 
 function Details({ trains }: { trains: boolean }) {
@@ -193,7 +232,12 @@ function Details({ trains }: { trains: boolean }) {
   const [wish, choose] = useState<Detail>('predictions');
   const shows = useShows();
   const tabs = [
-    ...(trains ? [{ id: 'predictions' as const, name: t('details.predictions') }] : []),
+    ...(trains
+      ? [
+          { id: 'predictions' as const, name: t('details.predictions') },
+          { id: 'whole' as const, name: t('details.whole') },
+        ]
+      : []),
     { id: 'queries' as const, name: t('details.queries'), count: format.integer(count) },
     { id: 'cost' as const, name: t('details.cost') },
   ].filter(({ id }) => shows(id));
