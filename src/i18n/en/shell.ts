@@ -70,6 +70,14 @@ export const texts = {
     },
     keySpace: 'Space',
   },
+  picture: {
+    save: 'Save',
+    svg: 'SVG (drawing)',
+    png: 'PNG (image)',
+    light: 'Light colours',
+    failed: 'The browser could not paint this picture. Save it as SVG.',
+    unverified: 'as shared, not verified',
+  },
   notices: {
     title: 'The link was not taken as it stands',
     link: 'Version of the link',

@@ -73,6 +73,14 @@ export const texts: Texts<typeof en> = {
     },
     keySpace: '空格',
   },
+  picture: {
+    save: '保存',
+    svg: 'SVG（矢量图）',
+    png: 'PNG（图片）',
+    light: '浅色',
+    failed: '浏览器无法绘制这张图片，请保存为 SVG。',
+    unverified: '他人分享，未经验证',
+  },
   notices: {
     title: '链接未能原样采用',
     link: '链接版本',

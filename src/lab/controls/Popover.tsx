@@ -7,11 +7,12 @@ interface Props {
   readonly label: ReactNode;
   readonly children: ReactNode;
   readonly className?: string | undefined;
+  readonly disabled?: boolean;
   /** Which of its sides stands under that of the button. */
   readonly align?: 'left' | 'right';
 }
 
-export function Popover({ label, children, className, align = 'right' }: Props) {
+export function Popover({ label, children, className, disabled = false, align = 'right' }: Props) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -46,6 +47,7 @@ export function Popover({ label, children, className, align = 'right' }: Props) 
         ref={button}
         type="button"
         className={className}
+        disabled={disabled}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
