@@ -174,8 +174,8 @@ export class DensityPainter {
  */
 export function levelsOf(values: ArrayLike<number>, low: number, high: number): Uint8Array {
   const scale = (LEVELS - 1) / (high - low || 1);
-  // Rounded to the nearest; NaN becomes 0.
-  return Uint8Array.from({ length: values.length }, (_, i) =>
-    Math.min(LEVELS - 1, Math.max(0, Math.round((values[i] - low) * scale))),
-  );
+  const levels = new Uint8ClampedArray(values.length);
+  // Rounded to the nearest and kept within the ends; NaN becomes 0.
+  for (let i = 0; i < levels.length; i++) levels[i] = (values[i] - low) * scale;
+  return new Uint8Array(levels.buffer);
 }

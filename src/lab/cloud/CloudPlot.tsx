@@ -196,7 +196,6 @@ function useCanvas(picture: Picture, window: Window, width: number, height: numb
     const moved = last.current === picture;
     last.current = picture;
     shown.current?.show(picture, window, width, height, ratio, moved);
-    performance.mark('cloud painted');
   }, [picture, window, width, height]);
   return canvas;
 }
