@@ -65,11 +65,11 @@ test('a cell is drawn with keys alone, judged at once, shared, and climbed from;
     page.getByRole('checkbox', { name: `Edge from ${from} to ${to}`, exact: true });
   await edge(0, 3).press('Space');
   await edge(2, 3).press('Space');
-  await expect(validity).toContainText('no way leads from input to output');
+  await expect(validity).toContainText('no path leads');
   await page.keyboard.press('Control+z');
   await expect(validity).toHaveText('A cell of the space.');
   await page.keyboard.press('Control+y');
-  await expect(validity).toContainText('no way leads');
+  await expect(validity).toContainText('no path leads');
   await page.keyboard.press('Control+z');
 
   // A vertex in the drawing: another operation, an edge, removed.
@@ -81,7 +81,7 @@ test('a cell is drawn with keys alone, judged at once, shared, and climbed from;
   await page.getByRole('button', { name: /^Vertex 3/ }).press('Enter');
   await expect(edge(1, 3)).toBeChecked();
   await page.getByRole('button', { name: '+ 1×1 convolution' }).press('Enter');
-  await expect(validity).toContainText('lie on no way from input to output');
+  await expect(validity).toContainText('lie on no path from input to output');
   await page.getByRole('button', { name: /^Vertex 3/ }).press('Delete');
   await expect(validity).toHaveText('A cell of the space.');
 

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Window } from '../../../explore/cloud.ts';
-import { FIGURES, type FigureId } from '../../../explore/figures.ts';
+import { FIGURES, type FigureId, kindOf } from '../../../explore/figures.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { spearman } from '../../../metrics/rank.ts';
 import { CellNote } from '../../cloud/CellNote.tsx';
@@ -160,8 +160,10 @@ export function ExplorerPage() {
       selected: view.selected,
       ringed: neighbours,
       path: path.shown ? pathOf(queries, bests, path.first) : undefined,
+      // Two accuracies can be the same.
+      diagonal: kindOf(view.x) === 'accuracy' && kindOf(view.y) === 'accuracy',
     }),
-    [view.selected, neighbours, path, queries, bests],
+    [view.selected, view.x, view.y, neighbours, path, queries, bests],
   );
   const shownIds = useMemo(
     () => [
