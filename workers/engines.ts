@@ -6,12 +6,16 @@ import type { EngineSupply } from '../src/run/run.ts';
 import type { EngineInfo, EngineReason } from './protocol.ts';
 
 /** Engines are loaded when needed: TensorFlow.js alone is over a megabyte. */
-const CREATE: Readonly<Record<EngineId, () => Promise<Engine>>> = {
+const CREATE: Readonly<Record<EngineId, (threads: number | undefined) => Promise<Engine>>> = {
   webgpu: async () =>
     (await import('../src/predictors/encoderDecoder/webgpu/engine.ts')).createWebgpuEngine(),
-  wasm: async () => (await import('../src/predictors/encoderDecoder/wasm/engine.ts')).createWasmEngine(),
-  'wasm-relaxed': async () =>
-    (await import('../src/predictors/encoderDecoder/wasm/engine.ts')).createWasmEngine({ relaxed: true }),
+  wasm: async (threads) =>
+    (await import('../src/predictors/encoderDecoder/wasm/engine.ts')).createWasmEngine({ threads }),
+  'wasm-relaxed': async (threads) =>
+    (await import('../src/predictors/encoderDecoder/wasm/engine.ts')).createWasmEngine({
+      relaxed: true,
+      threads,
+    }),
   'reference-webgpu': async () =>
     (await import('../src/predictors/encoderDecoder/reference/engine.ts')).createReferenceEngine('webgpu'),
   'reference-wasm': async () =>
@@ -45,9 +49,16 @@ async function candidatesFor(wish: 'auto' | EngineId): Promise<Candidate[]> {
   ];
 }
 
+/** The engine that would be tried first. */
+export async function engineFor(wish: 'auto' | EngineId): Promise<EngineId> {
+  const [{ id }] = await candidatesFor(wish);
+  return id;
+}
+
 /** The engine of a run, and its replacements. Nothing is started before an engine is asked for. */
 export class WorkerEngines implements EngineSupply {
   private readonly wish: 'auto' | EngineId;
+  private readonly threads: number | undefined;
   private candidates: Candidate[] | undefined;
   private current: Engine | undefined;
   private starting: Promise<Engine> | undefined;
@@ -55,8 +66,10 @@ export class WorkerEngines implements EngineSupply {
   private triedAgain = false;
   private news: EngineInfo | undefined;
 
-  constructor(wish: 'auto' | EngineId) {
+  /** @param threads of an engine that has any; without it, as many as the processor allows */
+  constructor(wish: 'auto' | EngineId, threads?: number) {
     this.wish = wish;
+    this.threads = threads;
   }
 
   /** @throws EngineError 'unavailable' if not even the slowest engine starts. */
@@ -98,7 +111,7 @@ export class WorkerEngines implements EngineSupply {
     for (; this.candidates.length > 0; this.candidates.shift()) {
       const { id, reason } = this.candidates[0];
       try {
-        const engine = await CREATE[id]();
+        const engine = await CREATE[id](this.threads);
         this.current = engine;
         this.news = { id: engine.id, description: engine.description, reason };
         return engine;

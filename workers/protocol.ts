@@ -3,6 +3,7 @@
 import type { FigureColumn, FigureId } from '../src/explore/figures.ts';
 import type { LabelsFrom, PredictorFacts } from '../src/explore/labelled.ts';
 import type { Agreement, RankProxy } from '../src/explore/proxies.ts';
+import type { LibraryErrorCode } from '../src/library/errors.ts';
 import type { CellDescription } from '../src/oracle/describeCell.ts';
 import type { OracleErrorCode } from '../src/oracle/errors.ts';
 import type { ImportReport, RowProblem } from '../src/oracle/importReport.ts';
@@ -14,7 +15,7 @@ import type { Checkpoint } from '../src/run/checkpoint.ts';
 import type { JournalErrorCode } from '../src/run/journal.ts';
 import type { RunSpec } from '../src/run/spec.ts';
 import type { SearchErrorCode } from '../src/search/errors.ts';
-import type { SearchEvent } from '../src/search/events.ts';
+import type { ScatterPoint, SearchEvent, SeriesResult } from '../src/search/events.ts';
 import type { SpaceErrorCode } from '../src/space/nasbench101/cell.ts';
 
 export type ErrorCode =
@@ -23,6 +24,8 @@ export type ErrorCode =
   | OracleErrorCode
   | SearchErrorCode
   | SpaceErrorCode
+  | LibraryErrorCode
+  | StorageErrorCode
   /** The browser has no room left to keep a table. */
   | 'quota'
   /** No run is under way, or it was replaced by another one. */
@@ -31,6 +34,19 @@ export type ErrorCode =
   | 'worker-lost'
   /** Anything not foreseen: a defect. */
   | 'unexpected';
+
+/** What can be wrong with the browser's database, where runs are kept. */
+export type StorageErrorCode =
+  /** No room is left. */
+  | 'storage-full'
+  /** There is no database: a private window, or the browser was told to keep nothing. */
+  | 'storage-unavailable'
+  /** A newer version of the lab has changed it. */
+  | 'storage-newer'
+  /** Another tab with an older version of the lab holds it. */
+  | 'storage-blocked'
+  /** Another tab is at the same run. */
+  | 'other-tab';
 
 /** Errors cross the worker boundary as data. `message` is English, for logs and as a fallback; `code` is translated. */
 export interface Failure {
@@ -130,7 +146,7 @@ export interface Advance {
   readonly engine?: EngineInfo;
   /** What was added to the run's journal. */
   readonly journal: Uint8Array;
-  /** The models' weights as they are now; every few seconds. */
+  /** The models' weights as they are now; every few seconds, and at the end. */
   readonly checkpoint?: Checkpoint;
 }
 
@@ -141,6 +157,14 @@ export interface Resume {
   readonly checkpoint: Checkpoint | undefined;
   /** Events that were handed out already and are not to come again. */
   readonly delivered: number;
+}
+
+/** What a run of a moment comes to. */
+export interface Preview {
+  /** Predictors as they were judged last, in the run's order. */
+  readonly series: readonly (SeriesResult & { readonly scatter: readonly ScatterPoint[] })[];
+  /** It took, in ms. */
+  readonly milliseconds: number;
 }
 
 /** Figures of all cells; what the table in use cannot tell is left out. */
@@ -178,8 +202,10 @@ export interface WorkerService {
   /**
    * Enumerates the space and loads a table: the one that the person imported earlier, else the first of these
    * addresses that has one.
+   *
+   * @param threads that runs may compute with, from 1 on; without it, as many as the processor allows
    */
-  open(tableAddresses: readonly string[]): Promise<Reply<OpenReply>>;
+  open(tableAddresses: readonly string[], threads?: number): Promise<Reply<OpenReply>>;
   /**
    * Starts a run, or goes on with one, replacing any other; nothing is computed before the first
    * {@link WorkerService.advance}. Answers 'table-changed' if the table in use is not the run's.
@@ -188,7 +214,16 @@ export interface WorkerService {
   advance(until: Until): Promise<Reply<Advance>>;
   /** Ends the run and frees its memory; a pending advance answers 'no-run'. */
   cancel(): Promise<Reply<null>>;
+  /** The engine that a run with this wish would be computed by, as far as can be told without starting one. */
+  engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>>;
+  /**
+   * Plays a short run to its end at once, beside the one under way: what a slider shows while it moves. The figures are
+   * those of the run itself.
+   */
+  preview(spec: RunSpec): Promise<Reply<Preview>>;
   describeCell(index: number): Promise<Reply<CellDescription>>;
+  /** Ranks by mean test accuracy in the table in use, 1 = best; NaN for cells that it does not know. */
+  ranksOf(cells: readonly number[]): Promise<Reply<readonly number[]>>;
 
   /** Figures of all cells, each computed once. @param from what `predicted` is learned from */
   figures(ids: readonly FigureId[], from?: LabelsFrom): Promise<Reply<FigureColumns>>;

@@ -7,14 +7,16 @@ import { describeCell } from '../src/oracle/describeCell.ts';
 import { digestOf } from '../src/oracle/digest.ts';
 import { OracleError } from '../src/oracle/errors.ts';
 import type { OracleTable } from '../src/oracle/table.ts';
+import type { EngineId } from '../src/predictors/encoderDecoder/engine.ts';
 import { Journal } from '../src/run/journal.ts';
-import { Run } from '../src/run/run.ts';
+import { EMPTY_RECORD, foldEvents } from '../src/run/record.ts';
+import { Run, type RunIngredients } from '../src/run/run.ts';
 import { type RunSpec, specDigest } from '../src/run/spec.ts';
 import type { SearchEvent } from '../src/search/events.ts';
 import { parseCell } from '../src/space/nasbench101/cell.ts';
 import { Space } from '../src/space/nasbench101/space.ts';
 import { measureDevice } from './device.ts';
-import { WorkerEngines } from './engines.ts';
+import { engineFor, WorkerEngines } from './engines.ts';
 import { Exploring } from './exploring.ts';
 import { failureOf } from './failure.ts';
 import { importFile, Teller } from './importing.ts';
@@ -30,6 +32,7 @@ import type {
   ImportReply,
   OpenReply,
   PredictedCells,
+  Preview,
   ProxyRanking,
   Reply,
   Resume,
@@ -79,6 +82,7 @@ function buffersOf(columns: readonly FigureColumn[]): ArrayBuffer[] {
 export class Service implements WorkerService {
   private space: Space | undefined;
   private table: OracleTable | undefined;
+  private threads: number | undefined;
   private running: Running | undefined;
   private importing: AbortController | undefined;
   private readonly exploring = new Exploring();
@@ -98,8 +102,9 @@ export class Service implements WorkerService {
     );
   }
 
-  open(tableAddresses: readonly string[]): Promise<Reply<OpenReply>> {
+  open(tableAddresses: readonly string[], threads?: number): Promise<Reply<OpenReply>> {
     return replied(async () => {
+      this.threads = threads;
       const before = performance.now();
       this.space ??= Space.create();
       const enumerationMs = performance.now() - before;
@@ -141,7 +146,7 @@ export class Service implements WorkerService {
     const forgotten = await replied(forgetKeptTable);
     if (!forgotten.ok) return forgotten;
     this.table = undefined;
-    return this.open(tableAddresses);
+    return this.open(tableAddresses, this.threads);
   }
 
   measureDevice(): Promise<Reply<readonly DeviceMeasurement[]>> {
@@ -162,29 +167,15 @@ export class Service implements WorkerService {
   start(spec: RunSpec, resume?: Resume): Promise<Reply<null>> {
     return replied(async () => {
       await this.end();
-      const { space, table } = this;
-      if (!space || !table)
-        throw new OracleError('missing', 'No table is loaded, so there is nothing to query.');
-      if (spec.table?.digest !== digestOf(table)) {
-        throw new OracleError('table-changed', 'The table in use is not the one of this run.');
-      }
       const id = specDigest(spec);
       const journal = resume ? Journal.read(resume.journal, id).journal : new Journal(id);
-      const engines = new WorkerEngines(spec.engine);
+      const engines = new WorkerEngines(spec.engine, this.threads);
       const { checkpoint, delivered } = resume ?? { checkpoint: undefined, delivered: 0 };
-      const run = new Run({
-        spec,
-        space,
-        table,
-        engines,
-        predictors: async (name, random) => {
-          const { createPredictor } = await import('../src/predictors/create.ts');
-          return createPredictor(name, space, random);
-        },
-        journal,
-        checkpoint,
-        delivered,
-      });
+      const giveWay = async () => {
+        await nextTask();
+        if (this.running?.run !== run) throw new Error('This run was ended.');
+      };
+      const run = this.createRun({ spec, engines, journal, checkpoint, delivered, giveWay });
       this.running = { run, journal, engines, finished: false, saved: performance.now() };
       return null;
     });
@@ -207,11 +198,41 @@ export class Service implements WorkerService {
     });
   }
 
+  engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>> {
+    return replied(() => engineFor(wish));
+  }
+
+  preview(spec: RunSpec): Promise<Reply<Preview>> {
+    return replied(async () => {
+      const began = performance.now();
+      const engines = new WorkerEngines(spec.engine, this.threads);
+      const run = this.createRun({ spec, engines, journal: new Journal(specDigest(spec)) });
+      try {
+        let record = EMPTY_RECORD;
+        for (let event = await run.next(); event; event = await run.next()) {
+          record = foldEvents(record, [event]);
+        }
+        const series = (record.summary?.series ?? []).map((one) => ({
+          ...one,
+          scatter: record.scatter[one.id] ?? [],
+        }));
+        return { series, milliseconds: performance.now() - began };
+      } finally {
+        await run.dispose();
+        engines.dispose();
+      }
+    });
+  }
+
   describeCell(index: number): Promise<Reply<CellDescription>> {
     return replied(async () => {
       this.space ??= Space.create();
       return describeCell(this.space, index, this.table);
     });
+  }
+
+  ranksOf(cells: readonly number[]): Promise<Reply<readonly number[]>> {
+    return replied(async () => cells.map((cell) => this.table?.rank(cell) ?? Number.NaN));
   }
 
   figures(ids: readonly FigureId[], from?: LabelsFrom): Promise<Reply<FigureColumns>> {
@@ -262,6 +283,21 @@ export class Service implements WorkerService {
     });
   }
 
+  /** @throws OracleError 'missing', 'table-changed' */
+  private createRun(given: Omit<RunIngredients, 'space' | 'table' | 'predictors'>): Run {
+    const { space, table } = this;
+    if (!space || !table)
+      throw new OracleError('missing', 'No table is loaded, so there is nothing to query.');
+    if (given.spec.table?.digest !== digestOf(table)) {
+      throw new OracleError('table-changed', 'The table in use is not the one of this run.');
+    }
+    const predictors: RunIngredients['predictors'] = async (name, random, options) => {
+      const { createPredictor } = await import('../src/predictors/create.ts');
+      return createPredictor(name, space, random, options);
+    };
+    return new Run({ ...given, space, table, predictors });
+  }
+
   private async collect(running: Running, until: Until): Promise<Advance> {
     const { run, journal, engines } = running;
     const started = performance.now();
@@ -280,7 +316,7 @@ export class Service implements WorkerService {
         turn = performance.now();
       }
     }
-    const isDue = !running.finished && performance.now() - running.saved >= BETWEEN_CHECKPOINTS_MS;
+    const isDue = running.finished || performance.now() - running.saved >= BETWEEN_CHECKPOINTS_MS;
     const checkpoint = isDue && this.running === running ? await run.checkpoint() : undefined;
     if (checkpoint) running.saved = performance.now();
     const engine = engines.takeNews();

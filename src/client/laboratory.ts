@@ -11,16 +11,21 @@ export interface LaboratoryState {
 export class Laboratory {
   private readonly connect: Connect;
   private readonly tables: () => readonly string[];
+  private readonly threads: number | undefined;
   private connection: Connection | undefined;
   private current: LaboratoryState = { opened: undefined, failure: undefined };
   private readonly listeners = new Set<() => void>();
   /** Told of a worker that has died, while it is still the one in use. */
   onLost: (() => void) | undefined;
 
-  /** @param tables addresses of tables, the best first */
-  constructor(connect: Connect, tables: () => readonly string[]) {
+  /**
+   * @param tables addresses of tables, the best first
+   * @param threads that one run may compute with; without it, as many as the processor allows
+   */
+  constructor(connect: Connect, tables: () => readonly string[], threads?: number) {
     this.connect = connect;
     this.tables = tables;
+    this.threads = threads;
   }
 
   get state(): LaboratoryState {
@@ -36,7 +41,7 @@ export class Laboratory {
   /** Starts a worker if there is none, and has it load a table. */
   async open(): Promise<void> {
     const mine = this.line();
-    const reply = await ask(mine, (worker) => worker.open(this.tables()));
+    const reply = await ask(mine, (worker) => worker.open(this.tables(), this.threads));
     if (mine !== this.connection) return;
     this.opened(reply);
     if (reply.ok) mine.onLost(() => mine === this.connection && this.onLost?.());

@@ -1,62 +1,17 @@
 // The state machine of a run against a scripted worker: one piece at a time, stale answers dropped, and nothing the person
 // made lost when the worker dies.
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Advance, Reply, TableInfo, WorkerService } from '../../workers/protocol.ts';
-import { presetSpec, type RunSpec } from '../run/spec.ts';
 import type { SearchEvent } from '../search/events.ts';
-import { type Connection, lossSignal } from './connection.ts';
 import { Laboratory } from './laboratory.ts';
 import { RunDriver } from './runDriver.ts';
+import { piece, SPEC, script, settle } from './testing.ts';
 
-const stage: SearchEvent = { type: 'stage', stage: 'train', iteration: 0, progress: 0.25 };
-const later: SearchEvent = { ...stage, stage: 'climb', progress: 0.5 };
-const piece = (advance: Partial<Advance> = {}): Reply<Advance> => ({
-  ok: true,
-  value: { events: [stage], finished: false, journal: Uint8Array.of(7), ...advance },
-});
+const later: SearchEvent = { type: 'stage', stage: 'climb', iteration: 0, progress: 0.5 };
 const weights = new Float32Array(0);
 const CHECKPOINT = {
   answers: 3,
   models: { main: { weights, firstMoment: weights, secondMoment: weights, steps: 40 } },
 };
-const died = { ok: false, code: 'worker-lost', message: 'killed' } as const;
-const SPEC: RunSpec = { ...presetSpec('seminas'), table: { name: 'made up', digest: 'f'.repeat(64) } };
-
-/** A worker whose answers to advance are given by hand. */
-function script() {
-  const waiting: ((reply: Reply<Advance>) => void)[] = [];
-  const started: unknown[][] = [];
-  const ok = async () => ({ ok: true, value: null }) as const;
-  const { lose, onLost } = lossSignal();
-  const scripted = {
-    waiting,
-    started,
-    die: () => lose(died),
-    refuse: undefined as 'table-changed' | undefined,
-    opening: undefined as Promise<void> | undefined,
-    table: undefined as TableInfo | undefined,
-  };
-  const service = {
-    open: async () => {
-      await scripted.opening;
-      const { table } = scripted;
-      return {
-        ok: true,
-        value: { enumerationMs: 1, spaceSize: 423_624, table, tableProblem: undefined, imported: false },
-      };
-    },
-    start: async (...given: unknown[]) => {
-      started.push(given);
-      return scripted.refuse ? { ok: false, code: scripted.refuse, message: '' } : { ok: true, value: null };
-    },
-    advance: () => new Promise<Reply<Advance>>((resolve) => waiting.push(resolve)),
-    cancel: ok,
-  } as unknown as WorkerService;
-  const connection: Connection = { service, onLost, close: () => undefined };
-  return Object.assign(scripted, { connection });
-}
-
-const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('a run, driven', () => {
   let made: ReturnType<typeof script>[];
@@ -219,6 +174,17 @@ describe('a run, driven', () => {
     made[0].die();
     await settle();
     expect([driver.state.status, driver.state.failure?.code]).toEqual(['failed', 'table-changed']);
+  });
+
+  it('goes on with a run of an earlier visit, whose events come again', async () => {
+    const kept = { journal: Uint8Array.of(7, 8), checkpoint: CHECKPOINT };
+    void driver.run(SPEC, kept);
+    await settle();
+    expect(made[0].started).toEqual([[SPEC, { ...kept, delivered: 0 }]]);
+    made[0].waiting[0](piece({ journal: Uint8Array.of(9) }));
+    await settle();
+    expect(driver.state.record.stage).toBe('train');
+    expect(driver.kept).toEqual({ journal: Uint8Array.of(7, 8, 9), checkpoint: CHECKPOINT });
   });
 
   it('knows the engine once there is one, and says when another took over', async () => {

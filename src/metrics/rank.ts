@@ -1,4 +1,5 @@
 // Rank correlation: how well one list of numbers orders another.
+import { ascendingOrder } from './order.ts';
 
 /** Pair counts behind Kendall's tau and pairwise accuracy. */
 export interface PairCounts {
@@ -15,31 +16,6 @@ function pairsAmong(count: number): number {
   return (count * (count - 1)) / 2;
 }
 
-/** Merge-sorts `values` and returns how many exchanges of neighbours that takes. */
-function sortCountingExchanges(values: Float64Array): number {
-  let from: Float64Array = values;
-  let to: Float64Array = new Float64Array(values.length);
-  let exchanges = 0;
-  for (let width = 1; width < values.length; width *= 2) {
-    for (let start = 0; start < values.length; start += 2 * width) {
-      const middle = Math.min(start + width, values.length);
-      const end = Math.min(start + 2 * width, values.length);
-      let left = start;
-      let right = middle;
-      for (let k = start; k < end; k++) {
-        if (left < middle && (right >= end || from[left] <= from[right])) to[k] = from[left++];
-        else {
-          to[k] = from[right++];
-          exchanges += middle - left;
-        }
-      }
-    }
-    [from, to] = [to, from];
-  }
-  if (from !== values) values.set(from);
-  return exchanges;
-}
-
 /** Sum over runs of equal neighbours (as told by `equal`) of the pairs within the run. */
 function pairsInRuns(length: number, equal: (i: number, j: number) => boolean): number {
   let pairs = 0;
@@ -52,22 +28,29 @@ function pairsInRuns(length: number, equal: (i: number, j: number) => boolean): 
   return pairs;
 }
 
-/** Place of the first of `sorted`, ascending, that is not less than a value. */
-function placeOf(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
+/** Ranks from 1, equal values sharing one and none left out. @param order positions, ascending */
+function denseRanks(values: ArrayLike<number>, order: Uint32Array): Uint32Array {
+  const ranks = new Uint32Array(values.length);
+  let rank = 0;
+  for (let i = 0; i < order.length; i++) {
+    if (i === 0 || values[order[i]] !== values[order[i - 1]]) rank++;
+    ranks[order[i]] = rank;
   }
-  return low;
+  return ranks;
 }
 
-/** By value, how many are less; equal values share it. Sorting plain numbers takes a tenth of sorting by a comparison. */
-function placesOf(values: ArrayLike<number>): { places: Float64Array; sorted: Float64Array } {
-  const sorted = Float64Array.from(values).sort();
-  return { places: Float64Array.from(values, (value) => placeOf(sorted, value)), sorted };
+/** Pairs of which the later one has the lower rank, by a tree of sums (Fenwick, 1994). @param most the highest rank */
+function countInversions(ranks: Uint32Array, most: number): number {
+  /** How many of those before have a rank in the range that each place stands for. */
+  const sums = new Uint32Array(most + 1);
+  let inversions = 0;
+  for (let i = 0; i < ranks.length; i++) {
+    let notHigher = 0;
+    for (let rank = ranks[i]; rank > 0; rank &= rank - 1) notHigher += sums[rank];
+    inversions += i - notHigher;
+    for (let rank = ranks[i]; rank <= most; rank += rank & -rank) sums[rank]++;
+  }
+  return inversions;
 }
 
 /**
@@ -77,16 +60,14 @@ function placesOf(values: ArrayLike<number>): { places: Float64Array; sorted: Fl
 export function countPairs(x: ArrayLike<number>, y: ArrayLike<number>): PairCounts {
   if (x.length !== y.length) throw new RangeError(`${x.length} against ${y.length} values`);
   const n = x.length;
-  // By x, then by y: both places in one number.
-  const { places: xs } = placesOf(x);
-  const { places: ys } = placesOf(y);
-  const both = xs.map((place, i) => place * n + ys[i]).sort();
-  const byX = both.map((place) => Math.floor(place / n));
-  const tiedX = pairsInRuns(n, (i, j) => byX[i] === byX[j]);
-  const tiedBoth = pairsInRuns(n, (i, j) => both[i] === both[j]);
-  const byY = both.map((place, i) => place - byX[i] * n);
-  const discordant = sortCountingExchanges(byY);
-  const tiedY = pairsInRuns(n, (i, j) => byY[i] === byY[j]);
+  const byY = ascendingOrder(y);
+  const rankY = denseRanks(y, byY);
+  const order = ascendingOrder(x, byY);
+  const ranks = order.map((position) => rankY[position]);
+  const tiedX = pairsInRuns(n, (i, j) => x[order[i]] === x[order[j]]);
+  const tiedBoth = pairsInRuns(n, (i, j) => ranks[i] === ranks[j] && x[order[i]] === x[order[j]]);
+  const tiedY = pairsInRuns(n, (i, j) => rankY[byY[i]] === rankY[byY[j]]);
+  const discordant = countInversions(ranks, n === 0 ? 0 : rankY[byY[n - 1]]);
   const pairs = pairsAmong(n);
   return {
     pairs,
@@ -114,16 +95,15 @@ export function pairwiseAccuracy(counts: PairCounts): number {
 
 /** Ranks from 1, equal values sharing the mean of theirs. */
 export function meanRanks(values: ArrayLike<number>): Float64Array {
-  const { places, sorted } = placesOf(values);
-  // By place: where its run of equal values ends.
-  const ends = new Uint32Array(sorted.length);
-  for (let start = 0; start < sorted.length; ) {
+  const order = ascendingOrder(values);
+  const ranks = new Float64Array(values.length);
+  for (let start = 0; start < order.length; ) {
     let end = start;
-    while (end < sorted.length && sorted[end] === sorted[start]) end++;
-    ends[start] = end;
+    while (end < order.length && values[order[end]] === values[order[start]]) end++;
+    for (let i = start; i < end; i++) ranks[order[i]] = (start + end + 1) / 2;
     start = end;
   }
-  return places.map((start) => (start + ends[start] + 1) / 2);
+  return ranks;
 }
 
 /** Spearman's rank correlation in [−1, 1] (Pearson's over mean ranks); NaN if either list is constant. */

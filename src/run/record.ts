@@ -10,6 +10,7 @@ import type {
   Series,
   StartedEvent,
   Summary,
+  WholeSpaceEvent,
 } from '../search/events.ts';
 
 /** One evaluation of one predictor on the held-out cells. */
@@ -17,11 +18,18 @@ export interface CurvePoint extends Accuracy {
   readonly iteration: number;
   /** Gradient steps this predictor had taken. */
   readonly steps: number;
+  /** Mean squared error on its own examples when it was trained last, of standardised labels; absent where nothing was. */
+  readonly loss?: number;
 }
 
 /** Best accuracy after so many queries. */
 export interface BestPoint extends BestCell {
   readonly queries: number;
+}
+
+/** A judgement on the whole space, and the stage that it came at the end of. */
+export interface WholePoint extends WholeSpaceEvent {
+  readonly stage: string;
 }
 
 /** By id of a series; nothing for a series that has not been judged yet. */
@@ -37,10 +45,13 @@ export interface RunRecord {
   readonly epoch: { readonly done: number; readonly of: number };
   /** The predictors of the run, in the order in which they are to be shown; none before it starts. */
   readonly series: readonly Series[];
+  /** As {@link CurvePoint.loss}, by id of the series. */
+  readonly losses: BySeries<number>;
   /** Evaluations by id of the series; as long as two are one and the same, both lists hold the same points. */
   readonly curves: BySeries<readonly CurvePoint[]>;
   /** Predicted against true accuracy at the latest evaluation, by id of the series. */
   readonly scatter: BySeries<readonly ScatterPoint[]>;
+  readonly wholeSpace: readonly WholePoint[];
   readonly pseudoLabels: readonly PseudoLabelledEvent[];
   readonly climbs: readonly DecodedEvent[];
   readonly queries: readonly JudgedQuery[];
@@ -59,8 +70,10 @@ export const EMPTY_RECORD: RunRecord = {
   progress: 0,
   epoch: { done: 0, of: 0 },
   series: [],
+  losses: {},
   curves: {},
   scatter: {},
+  wholeSpace: [],
   pseudoLabels: [],
   climbs: [],
   queries: [],
@@ -99,15 +112,28 @@ function fold(draft: Draft, event: SearchEvent): void {
     }
     case 'trained':
       draft.epoch = { done: event.epochDone ? event.epoch : event.epoch - 1, of: event.epochs };
+      draft.losses = {
+        ...draft.losses,
+        ...Object.fromEntries(event.series.map((id) => [id, event.losses.predictor])),
+      };
       break;
     case 'evaluated': {
-      const point = { ...event.accuracy, iteration: event.iteration, steps: event.steps };
       for (const id of event.series) {
+        const loss = draft.losses[id];
+        const point = {
+          ...event.accuracy,
+          iteration: event.iteration,
+          steps: event.steps,
+          ...(loss === undefined ? {} : { loss }),
+        };
         draft.curves = { ...draft.curves, [id]: [...(draft.curves[id] ?? []), point] };
         draft.scatter = { ...draft.scatter, [id]: event.scatter };
       }
       break;
     }
+    case 'whole-space':
+      draft.wholeSpace = [...draft.wholeSpace, { ...event, stage: draft.stage ?? '' }];
+      break;
     case 'pseudo-labelled':
       draft.pseudoLabels = [...draft.pseudoLabels, event];
       break;

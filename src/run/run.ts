@@ -8,8 +8,10 @@ import { type Engine, EngineError } from '../predictors/encoderDecoder/engine.ts
 import { EncoderDecoderPredictor } from '../predictors/encoderDecoder/predictor.ts';
 import type { Plan } from '../search/algorithm.ts';
 import type { CommonSettings } from '../search/common.ts';
+import { SearchError } from '../search/errors.ts';
 import type { AlgorithmEvent, SearchEvent, StartedEvent } from '../search/events.ts';
 import { ALGORITHMS } from '../search/registry.ts';
+import { conflictIn } from '../settings/fields.ts';
 import type { SearchSpace } from '../space/searchSpace.ts';
 import { type CreatePredictors, type Laid, layBench } from './bench.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -48,6 +50,8 @@ export interface RunIngredients {
   readonly checkpoint?: Checkpoint | undefined;
   /** Events that were handed out already, by an earlier life of this run, and are not to come again. */
   readonly delivered?: number;
+  /** Called now and then during long work; what it throws ends the run. */
+  readonly giveWay?: () => Promise<void>;
   /** Computes all that the journal knows again; see {@link Run.firstDifference}. */
   readonly verify?: boolean;
 }
@@ -147,13 +151,21 @@ async function* skipping<T>(count: number, events: AsyncGenerator<T, void>): Asy
 
 /** All events of a run, from its start. */
 async function* play(
-  { spec, space, table, predictors }: RunIngredients,
+  { spec, space, table, predictors, giveWay }: RunIngredients,
   plan: Plan,
   replay: Replay,
 ): AsyncGenerator<SearchEvent, void> {
   const algorithm = ALGORITHMS[spec.algorithm];
+  const conflict = conflictIn(algorithm.fields, spec.settings);
+  if (conflict !== undefined) {
+    throw new SearchError(
+      'not-together',
+      `'${conflict}' cannot be '${spec.settings[conflict]}' beside the other settings.`,
+      { setting: conflict, value: String(spec.settings[conflict]) },
+    );
+  }
   const settings = spec.settings as unknown as CommonSettings;
-  const laid = layBench(space, table, settings, plan, replay, predictors);
+  const laid = layBench(space, table, settings, plan, replay, predictors, giveWay);
   yield startedEvent(spec, table, plan, laid);
   const progress = new Progress(plan);
   const tally = new Tally(table, laid, plan);

@@ -3,16 +3,19 @@ import type { Oracle } from '../oracle/oracle.ts';
 import type { PredictorName } from '../predictors/choice.ts';
 import type { PredictorSettings } from '../predictors/encoderDecoder/settings.ts';
 import type { LabelScale } from '../predictors/labelScale.ts';
+import type { PredictorOptions } from '../predictors/options.ts';
 import type { CellPredictor, LatentPredictor, Predictor } from '../predictors/predictor.ts';
 import type { Random } from '../random/random.ts';
 import type { Fields, SettingsOf } from '../settings/fields.ts';
 import type { SearchSpace } from '../space/searchSpace.ts';
-import type { AlgorithmEvent, Evaluation, PseudoLabelReport, Series } from './events.ts';
+import type { AlgorithmEvent, Evaluation, PseudoLabelReport, Series, WholeEvaluation } from './events.ts';
 
 /** Looks at the truth for those who watch; what it says goes into events and is no help to a search. */
 export interface Judge {
   /** A predictor against the held-out cells, less those that have been queried since. */
   evaluate(predictor: Pick<Predictor, 'predict'>): Promise<Evaluation>;
+  /** A predictor against every cell whose accuracy the table knows. Takes seconds, with a large model minutes. */
+  evaluateWhole(predictor: Pick<Predictor, 'predict'>): Promise<WholeEvaluation>;
   /** Pseudo-labels, as accuracies, against the accuracies of their cells where the table knows them. */
   judgePseudoLabels(cells: Uint32Array, pseudoLabels: Float64Array): Promise<PseudoLabelReport>;
 }
@@ -27,15 +30,21 @@ export interface Bench {
   /** Every cell that the oracle can answer for, in random order: the same for every search with this seed. */
   readonly sample: Uint32Array;
   /**
-   * A new encoder-predictor-decoder. All models of a run start from the same weights.
+   * A new encoder-predictor-decoder. All models of a run start from the same weights, but for those of another draw.
    * @param name tells it from the run's other ones
+   * @param draw names its random draws, where these are to be others
    */
-  encoderDecoder(settings: PredictorSettings, scale: LabelScale, name: string): Promise<LatentPredictor>;
+  encoderDecoder(
+    settings: PredictorSettings,
+    scale: LabelScale,
+    name: string,
+    draw?: string,
+  ): Promise<LatentPredictor>;
   /**
    * A predictor that is fitted at one go. It takes seconds at most, so it is computed again whenever the run is replayed.
    * @param draw names its random draws
    */
-  predictor(name: PredictorName, draw: string): Promise<CellPredictor>;
+  predictor(name: PredictorName, draw: string, options?: PredictorOptions): Promise<CellPredictor>;
 }
 
 /** How much work a run will be, known before it starts. */
@@ -49,6 +58,8 @@ export interface Plan {
   readonly learnsBy: 'steps' | 'labels';
   /** Of one model; 0 without one. */
   readonly parameters: number;
+  /** Whether an engine computes the steps: those of an encoder-predictor-decoder, whose sizes are among the settings. */
+  readonly engine: boolean;
   /** Cells from the start of {@link Bench.sample} that the search begins with. */
   readonly initial: number;
   /** Cells from the end of it that predictors are judged on. */
@@ -66,6 +77,8 @@ export interface Algorithm<F extends Fields = Fields> {
   readonly stages: readonly string[];
   /** Ready-made settings, only what differs from the defaults; the first is what the page starts with. */
   readonly presets: Readonly<Record<string, Partial<SettingsOf<F>>>>;
+  /** Settings that suit a number of queries, only what differs from the defaults; without it, the defaults suit all. */
+  readonly forBudget?: (budget: number) => Partial<SettingsOf<F>>;
   plan(settings: SettingsOf<F>): Plan;
   /** @throws SearchError; EngineError from predictors */
   run(bench: Bench, settings: SettingsOf<F>): AsyncGenerator<AlgorithmEvent, void>;

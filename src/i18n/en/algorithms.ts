@@ -2,6 +2,7 @@
 import type { AlgorithmTexts } from '../algorithmTexts.ts';
 import { evolution } from './algorithms/evolution.ts';
 import { guided } from './algorithms/guided.ts';
+import { learn } from './algorithms/learn.ts';
 import { local } from './algorithms/local.ts';
 import { nao } from './algorithms/nao.ts';
 import { random } from './algorithms/random.ts';
@@ -14,6 +15,7 @@ export const texts = {
     'seminas-evolution': seminasEvolution,
     nao,
     guided,
+    learn,
     evolution,
     local,
     random,
@@ -25,6 +27,10 @@ export const texts = {
     label: {
       label: 'A query tells',
       help: 'The accuracy the search gets to see, and chooses its best cell by.',
+    },
+    whole: {
+      label: 'Judge on the whole space',
+      help: 'At the end of each stage predict all 423,624 cells and compare with the truth. The search learns nothing from it. Takes about a second with a fitted predictor, half a minute a model with the LSTM on a processor.',
     },
   },
 };

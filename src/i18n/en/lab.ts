@@ -22,17 +22,15 @@ export const texts = {
     newSeed: 'Draw a new seed',
     nextRun: 'Applies at the next run',
     nextRunHelp: 'The run in progress keeps the settings it started with.',
-    share: 'Copy link',
-    shared: 'Link copied',
-    shareFailed: 'Copy it from the address bar',
-    shareHelp:
-      'The link holds all settings. On the same table and engine, the same link gives the same curves.',
+    locked: 'fixed',
+    lockedHelp: 'The link that opened this page fixes this setting.',
     on: 'on',
     off: 'off',
     published: 'as published',
     protocol: 'Protocol',
     reported: 'Reported: mean test accuracy of the best cell, whatever a query tells.',
     notInTable: 'not in this table',
+    notTogether: 'not with the other settings',
     choiceNotInTable:
       'The table in use has no such figures, so the run would not start. Choose another, or import figures that have them.',
     choiceCells: 'This table has such a figure for {{cells}} cells; only they can be queried.',
@@ -51,6 +49,12 @@ export const texts = {
       nscore: 'by rank',
       mean: 'highest prediction',
       thompson: 'Thompson sampling',
+      none: 'none',
+      ensemble: 'an ensemble of itself',
+      lstm: 'encoder-predictor-decoder (LSTM)',
+      'pseudo-labels': 'pseudo-labels',
+      'free-pretraining': 'free targets first',
+      'free-targets': 'free targets beside the labels',
     },
     engineField: { label: 'Engine', help: 'What computes the predictor.' },
     presets: 'Presets',
@@ -70,6 +74,7 @@ export const texts = {
     remaining: 'about {{time}} left',
     estimating: 'estimating…',
     idle: 'Ready',
+    shared: 'Results as shared',
   },
   stages: {
     label: 'Stages of the run',
@@ -105,13 +110,17 @@ export const texts = {
     and: ', ',
     keys: 'Arrow keys go from point to point.',
     keysCell: 'Arrow keys go from point to point, Enter shows the cell.',
+    about: 'What is this? {{title}}',
     failed: 'This chart could not be drawn.',
     retry: 'Draw it again',
     cell: 'Cell {{index}}',
     unit: { steps: 'Steps', labels: 'Labels' },
     after: { steps: 'After {{steps}} steps', labels: 'With {{steps}} labels' },
+    strips: { mean: 'Mean', interval: '95 % interval', seed: 'Seed {{number}}' },
     learning: {
       title: 'How well unseen cells are ranked',
+      about:
+        'Each line is a predictor: how well it orders cells that it has never been told of, as it learns. 1 is perfect, 0 is chance; a gain counts only beside a control of as many steps.',
       x: { steps: 'Gradient steps of each predictor', labels: 'Labelled cells' },
       y: '{{metric}}',
       empty: 'One line for each predictor will grow here, as they learn.',
@@ -121,6 +130,8 @@ export const texts = {
     },
     scatter: {
       title: 'Predicted against true accuracy',
+      about:
+        'Each dot is a cell that was never labelled: across, what the table says; upwards, what the predictor says. On the diagonal it is right.',
       x: 'True mean test accuracy, %',
       y: 'Predicted, %',
       perfect: 'Perfect prediction',
@@ -133,10 +144,37 @@ export const texts = {
         'Pseudo-labels of iteration {{iteration}}, checked on {{cells}} cells: Kendall’s τ {{tau}}, on average {{bias}} percentage points too low.',
       truth: 'True',
     },
+    density: {
+      title: 'Predicted against true accuracy, all cells',
+      about:
+        'All cells of the space at once: across, what the table says; upwards, what the predictor says; the darker, the more cells.',
+      many: 'Cells (log scale)',
+      median: 'Median',
+      half: 'Half of the predictions',
+      predicted: 'Predicted',
+      cells: 'Cells',
+      range: '{{from}}–{{to}}',
+      keys: 'Arrow keys go from range to range of true accuracy.',
+      choose: 'Which judgement is shown',
+      latest: 'Latest',
+      place: 'It. {{iteration}} · {{stage}} · {{name}}',
+      empty: 'At the end of the next stage, all cells of the space will be predicted and shown here.',
+      off: 'Switch on “Judge on the whole space” under More settings, Evaluation: at the end of each stage, all cells are then predicted and shown here.',
+      summary:
+        '{{place}}: Kendall’s τ {{tau}} over all {{cells}} cells, {{tauGood}} among the {{good}} above 90 %; RMSE {{error}} points. {{hidden}} lie beyond the frame.',
+      surrogate:
+        'The table in use is a surrogate, itself fitted on features of the graph: predictors on such features may look better here than on measured figures.',
+    },
     best: {
-      title: 'Best accuracy against queries spent',
+      title: {
+        accuracy: 'Best accuracy against queries spent',
+        regret: 'Distance to the best cell against queries spent',
+        rank: 'Rank of the best cell against queries spent',
+      },
+      about:
+        'The accuracy of the best cell found so far, step by step, beside what drawing at random would have found with as many queries, and the best that the table holds.',
       x: 'Queries of the table',
-      y: 'Mean test, %',
+      y: { accuracy: 'Mean test, %', regret: 'Regret, points', rank: 'Rank' },
       found: 'Best cell found',
       random: 'Random search (expected)',
       ceiling: 'Ceiling',
@@ -146,6 +184,11 @@ export const texts = {
         '{{best}} after {{queries}} queries; random search is expected to reach {{random}} with as many, and the table’s best cell {{ceiling}}.',
       queries: 'Queries',
       after: 'After {{queries}} queries',
+      points: '{{value}} points',
+      valueAfter: '{{name}} {{value}} after {{queries}} queries',
+      summaryOfAll:
+        '{{values}}. Random search is expected to reach {{random}} with {{planned}} queries; the table’s best cell has {{ceiling}}.',
+      published: 'Published figures',
     },
   },
   verdict: {
@@ -207,6 +250,7 @@ export const texts = {
   details: {
     label: 'Details of the run',
     predictions: 'Predictions',
+    whole: 'All cells',
     queries: 'Queries',
     cost: 'Cost and report',
   },

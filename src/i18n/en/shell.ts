@@ -4,6 +4,7 @@ export const texts = {
     name: 'SemiNAS Lab',
     tagline: 'Semi-supervised neural architecture search, as it happens',
     skip: 'Skip to the run',
+    copyLink: { ready: 'Copy link', copied: 'Copied', failed: 'Copying is not allowed: copy the address' },
     dismiss: 'Dismiss',
     close: 'Close',
     loading: 'Loading…',
@@ -11,8 +12,20 @@ export const texts = {
     pageFailed: 'This page could not be loaded. Check the connection and try again.',
     retry: 'Try again',
     title: '{{page}} · {{name}}',
+    share: 'Share',
+    openWhole: 'Open in {{name}}',
   },
-  page: { lab: 'Lab', explorer: 'Space', editor: 'Editor', ranks: 'Ranks', glossary: 'Glossary' },
+  page: {
+    lab: 'Lab',
+    lesson: 'Lesson',
+    searches: 'Searches',
+    sweep: 'Sweep',
+    library: 'Library',
+    explorer: 'Space',
+    editor: 'Editor',
+    ranks: 'Ranks',
+    glossary: 'Glossary',
+  },
   badge: {
     table: 'Table',
     loading: 'Loading the table…',
@@ -67,6 +80,11 @@ export const texts = {
     tableInUse: 'the one in use',
     'passed-over':
       '“{{key}}” stands before the “#” of the link; as there are settings behind it, those count.',
+    view: {
+      hide: 'There is no part “{{name}}” of the page to hide; all else is as the link says.',
+      lock: 'There is no setting “{{name}}” to fix; all else is as the link says.',
+      embed: '“{{name}}” is no value for embed; 1 leaves the header out.',
+    },
     'unknown-page': 'There is no page “{{key}}”; this is the usual one.',
     'bad-value': '“{{value}}” is not a value for {{name}}; {{used}} is used.',
     otherTable:
@@ -123,6 +141,10 @@ export const texts = {
       'no-test-figures':
         'The table has no test accuracies, and predictors and results are judged by those. Import figures that have a test_accuracy (or accuracy) column.',
       'no-such-label': 'The table has no figures of this kind. Choose another value for “A query tells”.',
+      'not-together':
+        'Two settings cannot be used together, see the details. Choose another value for one of them.',
+      'too-many-cells':
+        'These are more cells than this predictor can learn from. Choose fewer unlabelled cells, or another predictor.',
       'bad-matrix': 'This is not a cell: its matrix is not valid.',
       'bad-operations': 'This is not a cell: its operations are not valid.',
       'no-path': 'This is not a cell: no path leads from input to output.',
@@ -148,6 +170,23 @@ export const texts = {
       'no-journal': 'What was kept of this run cannot be read. Run again.',
       'other-run': 'What was kept belongs to another run. Run again.',
       'journal-mismatch': 'What was kept does not fit this version of the lab. Run again.',
+      'storage-full':
+        'The browser has no room left to keep this. What is on the page is still here: save it as a file, or delete runs in the library, then try again.',
+      'storage-unavailable':
+        'This browser keeps nothing, as in a private window. The lab works, but runs are gone when the page is closed: save them as a file before.',
+      'storage-newer':
+        'A newer version of the lab has changed what is kept in this browser. Nothing of it is lost: reload this page to get the newer version.',
+      'storage-blocked':
+        'Another tab with an older version of the lab holds what is kept. Close the lab’s other tabs, then try again.',
+      'other-tab': 'Another tab is at this run. Go on with it there, or close that tab and try again.',
+      'not-a-library':
+        'This is no file of kept runs. Choose one that “Export” in a library has written (it ends in .seminas.zip). Nothing was changed.',
+      'library-damaged':
+        'The file is cut or was changed since it was written. Get it once more from where it comes from. Nothing was changed.',
+      'library-newer':
+        'The file was written by a newer version of the lab. Reload this page, or ask for a file of an older one. Nothing was changed.',
+      'library-too-large':
+        'The file unpacks to more than a browser can hold. Export fewer runs at a time. Nothing was changed.',
       unexpected:
         'Something went wrong that nobody foresaw. Run again; if it happens again, please report the details.',
     },

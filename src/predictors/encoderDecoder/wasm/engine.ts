@@ -9,7 +9,7 @@ export interface WasmEngineOptions {
   /** Fused multiply-adds where the processor has them: faster, but not the same bits on every processor. */
   readonly relaxed?: boolean;
   /** Number of threads, 1 to 8; results do not depend on it. Without it, as many as there are processors, in a browser less one. */
-  readonly threads?: number;
+  readonly threads?: number | undefined;
 }
 
 /**

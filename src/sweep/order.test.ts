@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { secondsLeft } from './forecast.ts';
+import { inOrder, movedFirst } from './order.ts';
+import { runsOf } from './points.ts';
+import { planOf } from './testing.ts';
+
+const runs = runsOf(planOf({ axes: [{ of: 'labelled', values: [50, 100, 200] }], seeds: [1, 2] }));
+const shown = (some: readonly (typeof runs)[number][]) =>
+  some.map(({ seed, points: [{ values }] }) => `${values.labelled}/${seed}`).join(' ');
+
+it('goes seed by seed or point by point, and takes points that were moved first before all others', () => {
+  expect(shown(inOrder(runs, 'seeds', []))).toBe('50/1 100/1 200/1 50/2 100/2 200/2');
+  expect(shown(inOrder(runs, 'points', []))).toBe('50/1 50/2 100/1 100/2 200/1 200/2');
+  const first = movedFirst(movedFirst([], 'n:100'), 'n:200');
+  expect(shown(inOrder(runs, 'seeds', first))).toBe('200/1 200/2 100/1 100/2 50/1 50/2');
+  expect(movedFirst(first, 'n:100')).toEqual(['n:100', 'n:200']);
+});
+
+it('tells the time left from runs of the same point, and from the cost of others', () => {
+  const [small, middle, large, smallAgain] = runs;
+  const left = (some: typeof runs, timings: Parameters<typeof secondsLeft>[1], lanes = 1) =>
+    secondsLeft(
+      some.map((run) => ({ run, done: 0 })),
+      timings,
+      lanes,
+    );
+  expect(left([small], [])).toBeUndefined();
+  expect(left([], [])).toBe(0);
+  const timings = [{ run: small, seconds: 3 }];
+  expect(left([smallAgain], timings)).toBe(3);
+  const byCost = (3 * Math.max(1, middle.points[0].steps)) / Math.max(1, small.points[0].steps);
+  expect(left([middle], timings)).toBeCloseTo(byCost);
+  // Two lanes halve it, but never below the longest run.
+  const both = [...timings, { run: large, seconds: 10 }];
+  expect(left([smallAgain, large], both)).toBe(13);
+  expect(left([smallAgain, large], both, 2)).toBe(10);
+  expect(secondsLeft([{ run: large, done: 0.75 }], both, 1)).toBe(2.5);
+});

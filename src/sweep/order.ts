@@ -1,0 +1,32 @@
+// In which order a sweep's runs are computed. It changes nothing about them, so it may change while the sweep goes on.
+import type { PlannedRun } from './points.ts';
+
+/** Seed by seed over all points, or point by point with all its seeds. */
+export const RUN_ORDERS = ['seeds', 'points'] as const;
+export type RunOrder = (typeof RUN_ORDERS)[number];
+
+/**
+ * @param runs as runsOf gives them, seed by seed
+ * @param first ids of points that come before all others, the first one first
+ */
+export function inOrder(
+  runs: readonly PlannedRun[],
+  order: RunOrder,
+  first: readonly string[],
+): readonly PlannedRun[] {
+  const rank = new Map(first.map((id, i) => [id, i]));
+  const rankOf = ({ points }: PlannedRun) =>
+    Math.min(...points.map(({ id }) => rank.get(id) ?? Number.POSITIVE_INFINITY));
+  const place = new Map<string, number>();
+  for (const { points } of runs) for (const { id } of points) if (!place.has(id)) place.set(id, place.size);
+  const placeOf = ({ points }: PlannedRun) => Math.min(...points.map(({ id }) => place.get(id) ?? 0));
+  const compare = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
+  return runs.toSorted(
+    (a, b) => compare(rankOf(a), rankOf(b)) || (order === 'points' ? compare(placeOf(a), placeOf(b)) : 0),
+  );
+}
+
+/** With this point before all others. */
+export function movedFirst(first: readonly string[], id: string): string[] {
+  return [id, ...first.filter((other) => other !== id)];
+}
