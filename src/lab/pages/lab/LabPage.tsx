@@ -10,6 +10,7 @@ import { Stages } from '../../player/Stages.tsx';
 import { Settings } from '../../settings/Settings.tsx';
 import { useSettingTexts } from '../../settings/useSettingTexts.ts';
 import { useLab } from '../../store.ts';
+import { Demo } from './demo/Demo.tsx';
 import styles from './labPage.module.css';
 
 /** Below what is read first; fetched when the lab has nothing else to wait for. */
@@ -52,6 +53,7 @@ export function LabPage() {
         <OtherTableNotice />
         <RunIncidents />
         <RunFailure />
+        {idle && <Demo />}
         {idle && <Intro />}
         {(opened || !idle) && (
           <Fetched>
