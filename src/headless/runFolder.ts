@@ -9,19 +9,17 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   truncateSync,
-  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../run/checkpoint.ts';
 import { Journal } from '../run/journal.ts';
 import type { RunRecord } from '../run/record.ts';
 import { type RunSpec, SPEC_VERSION, specDigest } from '../run/spec.ts';
-import { BusyError, NeverError } from './exit.ts';
+import { NeverError } from './exit.ts';
+import { Lease } from './lease.ts';
 
 const SPEC = 'run.json';
 const JOURNAL = 'journal.bin';
@@ -30,16 +28,13 @@ const RECORD = 'record.json';
 const LOCK = 'lock.json';
 /** Kept by the commands beside a run: what may differ between equal runs. */
 const SECONDS = 'seconds.json';
-/** Its owner shows every few seconds that it lives; after so long without a sign it is taken for dead. */
-const LEASE_MS = 5 * 60_000;
-const BETWEEN_SIGNS_MS = 10_000;
 
 export class RunFolder {
   private readonly folder: string;
   private readonly run: string;
   private readonly file: number;
-  private readonly mine = JSON.stringify({ host: hostname(), process: process.pid });
-  private signed = Date.now();
+  /** Two processes that append to one journal would spoil it. */
+  private readonly lease: Lease;
   readonly journal: Journal;
   readonly checkpoint: Checkpoint | undefined;
 
@@ -53,7 +48,7 @@ export class RunFolder {
     this.run = specDigest(spec);
     mkdirSync(folder, { recursive: true });
     this.claim(spec);
-    this.lock();
+    this.lease = new Lease(this.path(LOCK), folder);
     const bytes = this.read(JOURNAL);
     const { journal, good } = bytes
       ? Journal.read(bytes, this.run)
@@ -72,7 +67,7 @@ export class RunFolder {
    * @throws BusyError if another process has taken the folder over, as after a long sleep of this one
    */
   flush(): void {
-    this.showLife();
+    this.lease.showLife();
     const fresh = this.journal.takeFresh();
     if (fresh.length > 0) writeSync(this.file, fresh);
   }
@@ -99,10 +94,9 @@ export class RunFolder {
   }
 
   close(): void {
-    const isMine = this.isMine();
-    if (isMine) this.flush();
+    if (this.lease.isMine()) this.flush();
     closeSync(this.file);
-    if (isMine) rmSync(this.path(LOCK), { force: true });
+    this.lease.release();
   }
 
   private path(name: string): string {
@@ -135,31 +129,6 @@ export class RunFolder {
       `${JSON.stringify({ version: SPEC_VERSION, digest: this.run, space: 'nasbench101', ...spec }, null, 2)}\n`,
     );
   }
-
-  /** Two processes that append to one journal would spoil it. */
-  private lock(): void {
-    try {
-      writeFileSync(this.path(LOCK), this.mine, { flag: 'wx' });
-    } catch {
-      if (isHeld(this.path(LOCK))) {
-        throw new BusyError(`Another process is at work in ${this.folder}. Try again when it has ended.`);
-      }
-      writeFileSync(this.path(LOCK), this.mine);
-    }
-  }
-
-  private isMine(): boolean {
-    const lock = this.read(LOCK);
-    return lock !== undefined && new TextDecoder().decode(lock) === this.mine;
-  }
-
-  private showLife(): void {
-    const now = Date.now();
-    if (now - this.signed < BETWEEN_SIGNS_MS) return;
-    this.signed = now;
-    if (!this.isMine()) throw new BusyError(`Another process has taken over ${this.folder}.`);
-    utimesSync(this.path(LOCK), now / 1_000, now / 1_000);
-  }
 }
 
 /** Seconds spent on the run in a folder; undefined where that is not known. */
@@ -177,23 +146,5 @@ function digestIn(bytes: Uint8Array): unknown {
     return JSON.parse(new TextDecoder().decode(bytes)).digest;
   } catch {
     return undefined;
-  }
-}
-
-/**
- * Whether a lock's owner is alive. Of another machine's process, a container that was moved say, only the signs that it gave
- * tell; of this machine's, whose numbers are used again, both have to.
- */
-function isHeld(path: string): boolean {
-  try {
-    if (Date.now() - statSync(path).mtimeMs > LEASE_MS) return false;
-    const owner = JSON.parse(readFileSync(path, 'utf8'));
-    if (owner.host !== hostname()) return true;
-    // A container's processes often have the same number as those of the one before it.
-    if (owner.process === process.pid) return false;
-    process.kill(owner.process, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -40,6 +40,13 @@ describe('rank correlation', () => {
     );
   });
 
+  it('counts the pairs of many values, which are sorted otherwise, in the same way', () => {
+    const n = 9_000;
+    const x = Array.from({ length: n }, (_, i) => ((i * 7_919) % 101) / 100);
+    const y = Array.from({ length: n }, (_, i) => ((i * 104_729) % 211) / 100 - 1);
+    expect(countPairs(x, y)).toEqual(bruteForce(x, y));
+  });
+
   it('gives the textbook values', () => {
     // Kendall's own example of tau-b with ties, computed by hand: 4 concordant, 1 discordant, 1 tie in y.
     const counts = countPairs([1, 2, 3, 4], [1, 3, 2, 3]);

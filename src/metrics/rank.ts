@@ -1,4 +1,5 @@
 // Rank correlation: how well one list of numbers orders another.
+import { ascendingOrder } from './order.ts';
 
 /** Pair counts behind Kendall's tau and pairwise accuracy. */
 export interface PairCounts {
@@ -15,31 +16,6 @@ function pairsAmong(count: number): number {
   return (count * (count - 1)) / 2;
 }
 
-/** Merge-sorts `values` and returns how many exchanges of neighbours that takes. */
-function sortCountingExchanges(values: Float64Array): number {
-  let from: Float64Array = values;
-  let to: Float64Array = new Float64Array(values.length);
-  let exchanges = 0;
-  for (let width = 1; width < values.length; width *= 2) {
-    for (let start = 0; start < values.length; start += 2 * width) {
-      const middle = Math.min(start + width, values.length);
-      const end = Math.min(start + 2 * width, values.length);
-      let left = start;
-      let right = middle;
-      for (let k = start; k < end; k++) {
-        if (left < middle && (right >= end || from[left] <= from[right])) to[k] = from[left++];
-        else {
-          to[k] = from[right++];
-          exchanges += middle - left;
-        }
-      }
-    }
-    [from, to] = [to, from];
-  }
-  if (from !== values) values.set(from);
-  return exchanges;
-}
-
 /** Sum over runs of equal neighbours (as told by `equal`) of the pairs within the run. */
 function pairsInRuns(length: number, equal: (i: number, j: number) => boolean): number {
   let pairs = 0;
@@ -52,6 +28,31 @@ function pairsInRuns(length: number, equal: (i: number, j: number) => boolean): 
   return pairs;
 }
 
+/** Ranks from 1, equal values sharing one and none left out. @param order positions, ascending */
+function denseRanks(values: ArrayLike<number>, order: Uint32Array): Uint32Array {
+  const ranks = new Uint32Array(values.length);
+  let rank = 0;
+  for (let i = 0; i < order.length; i++) {
+    if (i === 0 || values[order[i]] !== values[order[i - 1]]) rank++;
+    ranks[order[i]] = rank;
+  }
+  return ranks;
+}
+
+/** Pairs of which the later one has the lower rank, by a tree of sums (Fenwick, 1994). @param most the highest rank */
+function countInversions(ranks: Uint32Array, most: number): number {
+  /** How many of those before have a rank in the range that each place stands for. */
+  const sums = new Uint32Array(most + 1);
+  let inversions = 0;
+  for (let i = 0; i < ranks.length; i++) {
+    let notHigher = 0;
+    for (let rank = ranks[i]; rank > 0; rank &= rank - 1) notHigher += sums[rank];
+    inversions += i - notHigher;
+    for (let rank = ranks[i]; rank <= most; rank += rank & -rank) sums[rank]++;
+  }
+  return inversions;
+}
+
 /**
  * Counts concordant, discordant and tied pairs in O(n log n) (Knight, 1966).
  * @throws RangeError if the lists differ in length.
@@ -59,12 +60,14 @@ function pairsInRuns(length: number, equal: (i: number, j: number) => boolean): 
 export function countPairs(x: ArrayLike<number>, y: ArrayLike<number>): PairCounts {
   if (x.length !== y.length) throw new RangeError(`${x.length} against ${y.length} values`);
   const n = x.length;
-  const order = Uint32Array.from({ length: n }, (_, i) => i).sort((a, b) => x[a] - x[b] || y[a] - y[b]);
+  const byY = ascendingOrder(y);
+  const rankY = denseRanks(y, byY);
+  const order = ascendingOrder(x, byY);
+  const ranks = order.map((position) => rankY[position]);
   const tiedX = pairsInRuns(n, (i, j) => x[order[i]] === x[order[j]]);
-  const tiedBoth = pairsInRuns(n, (i, j) => x[order[i]] === x[order[j]] && y[order[i]] === y[order[j]]);
-  const byY = Float64Array.from(order, (i) => y[i]);
-  const discordant = sortCountingExchanges(byY);
-  const tiedY = pairsInRuns(n, (i, j) => byY[i] === byY[j]);
+  const tiedBoth = pairsInRuns(n, (i, j) => ranks[i] === ranks[j] && x[order[i]] === x[order[j]]);
+  const tiedY = pairsInRuns(n, (i, j) => rankY[byY[i]] === rankY[byY[j]]);
+  const discordant = countInversions(ranks, n === 0 ? 0 : rankY[byY[n - 1]]);
   const pairs = pairsAmong(n);
   return {
     pairs,
@@ -91,10 +94,8 @@ export function pairwiseAccuracy(counts: PairCounts): number {
 }
 
 /** Ranks from 1, equal values sharing the mean of theirs. */
-function meanRanks(values: ArrayLike<number>): Float64Array {
-  const order = Uint32Array.from({ length: values.length }, (_, i) => i).sort(
-    (a, b) => values[a] - values[b],
-  );
+export function meanRanks(values: ArrayLike<number>): Float64Array {
+  const order = ascendingOrder(values);
   const ranks = new Float64Array(values.length);
   for (let start = 0; start < order.length; ) {
     let end = start;
@@ -120,4 +121,15 @@ export function spearman(x: ArrayLike<number>, y: ArrayLike<number>): number {
     varianceB += (b[i] - mean) ** 2;
   }
   return covariance / Math.sqrt(varianceA * varianceB);
+}
+
+/**
+ * Half the width of the 95 % interval of Spearman's correlation among so many drawn at random, by Fisher's transformation
+ * with the variance of Bonett and Wright (Psychometrika 65, 2000). NaN for fewer than 4.
+ */
+export function spearmanMargin(correlation: number, count: number): number {
+  const deviation = Math.sqrt((1 + correlation ** 2 / 2) / (count - 3));
+  const z = Math.atanh(correlation);
+  const ends = [-1.96, 1.96].map((quantile) => Math.tanh(z + quantile * deviation));
+  return count > 3 ? (ends[1] - ends[0]) / 2 : Number.NaN;
 }

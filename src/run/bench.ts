@@ -5,12 +5,13 @@ import { Oracle } from '../oracle/oracle.ts';
 import type { OracleTable } from '../oracle/table.ts';
 import type { PredictorName } from '../predictors/choice.ts';
 import type { PredictorOptions } from '../predictors/options.ts';
-import type { CellPredictor } from '../predictors/predictor.ts';
+import type { CellPredictor, Predictor } from '../predictors/predictor.ts';
 import { Random } from '../random/random.ts';
 import type { Bench, Plan } from '../search/algorithm.ts';
 import type { CommonSettings } from '../search/common.ts';
 import { SearchError } from '../search/errors.ts';
 import { TableJudge, type Verdict } from '../search/judge.ts';
+import { judgeWholeSpace, readWhole, writtenWhole } from '../search/wholeSpace.ts';
 import type { SearchSpace } from '../space/searchSpace.ts';
 import { JournalledPredictor, type Replay } from './replay.ts';
 
@@ -32,7 +33,10 @@ export interface Laid {
   readonly heldOut: number;
 }
 
-/** @throws SearchError 'no-such-label', 'no-test-figures', 'too-few-cells' */
+/**
+ * @param giveWay called now and then during long work; what it throws ends the run
+ * @throws SearchError 'no-such-label', 'no-test-figures', 'too-few-cells'
+ */
 export function layBench(
   space: SearchSpace,
   table: OracleTable,
@@ -40,6 +44,7 @@ export function layBench(
   plan: Plan,
   replay: Replay,
   predictors: CreatePredictors,
+  giveWay: () => Promise<void> = async () => {},
 ): Laid {
   const random = new Random(seed);
   const sample = random.fork('search').fork('initial sample').shuffle(answerableCells(table, label));
@@ -66,10 +71,16 @@ export function layBench(
     judge: {
       evaluate: async (predictor) => {
         const answer = await replay.answer('judged', async () =>
-          // A model's predictions are answers of the journal, too; what a judge asks of it is not one of them.
-          written(await judge.measure(predictor instanceof JournalledPredictor ? predictor.real : predictor)),
+          written(await judge.measure(computing(predictor))),
         );
         return judge.evaluation(read(answer as Float64Array));
+      },
+      evaluateWhole: async (predictor) => {
+        judge.noteWholeSpace();
+        const answer = await replay.answer('judged', async () =>
+          writtenWhole(await judgeWholeSpace(table, computing(predictor), giveWay)),
+        );
+        return readWhole(table, answer as Float64Array);
       },
       judgePseudoLabels: async (cells, pseudoLabels) => {
         const answer = await replay.answer('judged', async () => {
@@ -85,6 +96,11 @@ export function layBench(
       replay.model({ settings, scale, seed: (draw === undefined ? models : models.fork(draw)).seed }, name),
   };
   return { bench, oracle, judge, heldOut: heldOut.length };
+}
+
+/** A model's predictions are answers of the journal, too; what a judge asks of it is not one of them. */
+function computing(predictor: Pick<Predictor, 'predict'>): Pick<Predictor, 'predict'> {
+  return predictor instanceof JournalledPredictor ? predictor.real : predictor;
 }
 
 /** Held-out cells come from the end of the sample, so they never meet the initial ones. */

@@ -10,6 +10,7 @@ import type {
   Series,
   StartedEvent,
   Summary,
+  WholeSpaceEvent,
 } from '../search/events.ts';
 
 /** One evaluation of one predictor on the held-out cells. */
@@ -24,6 +25,11 @@ export interface CurvePoint extends Accuracy {
 /** Best accuracy after so many queries. */
 export interface BestPoint extends BestCell {
   readonly queries: number;
+}
+
+/** A judgement on the whole space, and the stage that it came at the end of. */
+export interface WholePoint extends WholeSpaceEvent {
+  readonly stage: string;
 }
 
 /** By id of a series; nothing for a series that has not been judged yet. */
@@ -45,6 +51,7 @@ export interface RunRecord {
   readonly curves: BySeries<readonly CurvePoint[]>;
   /** Predicted against true accuracy at the latest evaluation, by id of the series. */
   readonly scatter: BySeries<readonly ScatterPoint[]>;
+  readonly wholeSpace: readonly WholePoint[];
   readonly pseudoLabels: readonly PseudoLabelledEvent[];
   readonly climbs: readonly DecodedEvent[];
   readonly queries: readonly JudgedQuery[];
@@ -66,6 +73,7 @@ export const EMPTY_RECORD: RunRecord = {
   losses: {},
   curves: {},
   scatter: {},
+  wholeSpace: [],
   pseudoLabels: [],
   climbs: [],
   queries: [],
@@ -123,6 +131,9 @@ function fold(draft: Draft, event: SearchEvent): void {
       }
       break;
     }
+    case 'whole-space':
+      draft.wholeSpace = [...draft.wholeSpace, { ...event, stage: draft.stage ?? '' }];
+      break;
     case 'pseudo-labelled':
       draft.pseudoLabels = [...draft.pseudoLabels, event];
       break;

@@ -50,6 +50,8 @@ export interface RunIngredients {
   readonly checkpoint?: Checkpoint | undefined;
   /** Events that were handed out already, by an earlier life of this run, and are not to come again. */
   readonly delivered?: number;
+  /** Called now and then during long work; what it throws ends the run. */
+  readonly giveWay?: () => Promise<void>;
   /** Computes all that the journal knows again; see {@link Run.firstDifference}. */
   readonly verify?: boolean;
 }
@@ -149,7 +151,7 @@ async function* skipping<T>(count: number, events: AsyncGenerator<T, void>): Asy
 
 /** All events of a run, from its start. */
 async function* play(
-  { spec, space, table, predictors }: RunIngredients,
+  { spec, space, table, predictors, giveWay }: RunIngredients,
   plan: Plan,
   replay: Replay,
 ): AsyncGenerator<SearchEvent, void> {
@@ -163,7 +165,7 @@ async function* play(
     );
   }
   const settings = spec.settings as unknown as CommonSettings;
-  const laid = layBench(space, table, settings, plan, replay, predictors);
+  const laid = layBench(space, table, settings, plan, replay, predictors, giveWay);
   yield startedEvent(spec, table, plan, laid);
   const progress = new Progress(plan);
   const tally = new Tally(table, laid, plan);

@@ -2,7 +2,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
-import { ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
+import type { CommonSettings } from '../search/common.ts';
+import { ALGORITHM_IDS, ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
 import { type Settings, withDefaults } from '../settings/fields.ts';
 
 /** Of the specification and of links. Raised when the same settings come to mean another run. */
@@ -31,6 +32,25 @@ export function presetSpec(algorithm: AlgorithmId, preset?: string): RunSpec {
   const name = preset ?? Object.keys(presets)[0];
   return { algorithm, settings: withDefaults(fields, presets[name] as Settings), engine: 'auto' };
 }
+
+/** What searches that are to be compared have in common. */
+export type SharedSettings = Pick<CommonSettings, 'budget' | 'seed' | 'label'>;
+
+/** The specification of a search with settings that suit the budget, and these. */
+export function specForBudget(
+  algorithm: AlgorithmId,
+  shared: SharedSettings,
+  others: Pick<RunSpec, 'engine' | 'table'>,
+): RunSpec {
+  const { fields, forBudget } = ALGORITHMS[algorithm];
+  const settings = { ...(forBudget?.(shared.budget) as Settings | undefined), ...shared };
+  return { ...others, algorithm, settings: withDefaults(fields, settings) };
+}
+
+/** Algorithms that spend a budget of queries. */
+export const SEARCH_IDS: readonly AlgorithmId[] = ALGORITHM_IDS.filter(
+  (id) => 'budget' in ALGORITHMS[id].fields,
+);
 
 /** 64 hexadecimal digits that differ for specifications of different runs. */
 export function specDigest({ algorithm, settings, engine, table }: RunSpec): string {

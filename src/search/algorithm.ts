@@ -8,12 +8,14 @@ import type { CellPredictor, LatentPredictor, Predictor } from '../predictors/pr
 import type { Random } from '../random/random.ts';
 import type { Fields, SettingsOf } from '../settings/fields.ts';
 import type { SearchSpace } from '../space/searchSpace.ts';
-import type { AlgorithmEvent, Evaluation, PseudoLabelReport, Series } from './events.ts';
+import type { AlgorithmEvent, Evaluation, PseudoLabelReport, Series, WholeEvaluation } from './events.ts';
 
 /** Looks at the truth for those who watch; what it says goes into events and is no help to a search. */
 export interface Judge {
   /** A predictor against the held-out cells, less those that have been queried since. */
   evaluate(predictor: Pick<Predictor, 'predict'>): Promise<Evaluation>;
+  /** A predictor against every cell whose accuracy the table knows. Takes seconds, with a large model minutes. */
+  evaluateWhole(predictor: Pick<Predictor, 'predict'>): Promise<WholeEvaluation>;
   /** Pseudo-labels, as accuracies, against the accuracies of their cells where the table knows them. */
   judgePseudoLabels(cells: Uint32Array, pseudoLabels: Float64Array): Promise<PseudoLabelReport>;
 }
@@ -75,6 +77,8 @@ export interface Algorithm<F extends Fields = Fields> {
   readonly stages: readonly string[];
   /** Ready-made settings, only what differs from the defaults; the first is what the page starts with. */
   readonly presets: Readonly<Record<string, Partial<SettingsOf<F>>>>;
+  /** Settings that suit a number of queries, only what differs from the defaults; without it, the defaults suit all. */
+  readonly forBudget?: (budget: number) => Partial<SettingsOf<F>>;
   plan(settings: SettingsOf<F>): Plan;
   /** @throws SearchError; EngineError from predictors */
   run(bench: Bench, settings: SettingsOf<F>): AsyncGenerator<AlgorithmEvent, void>;

@@ -21,6 +21,10 @@ export const labelField = {
   choices: LABEL_SOURCES,
 } as const;
 
+/** Judge predictors on all cells at the end of each stage, too: of no use to the search, and not for nothing. */
+export const wholeField = (on: boolean) =>
+  ({ key: 'whole', group: 'evaluation', kind: 'switch', default: on }) as const;
+
 /** What all searches' settings share. */
 export interface CommonSettings {
   readonly seed: number;

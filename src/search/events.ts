@@ -1,6 +1,7 @@
 // What a run tells the world: one typed event for everything worth seeing. Algorithms yield most of them in a shorter
 // form (AlgorithmEvent): what only a judge may know, and how far the run has come, is added outside.
 import type { Accuracy } from '../metrics/accuracy.ts';
+import type { Density } from '../metrics/density.ts';
 import type { BaselinePoint } from '../metrics/randomSearch.ts';
 import type { Account } from '../oracle/accounts.ts';
 import type { LabelSource } from '../oracle/labels.ts';
@@ -112,6 +113,25 @@ interface Evaluated {
 }
 export type EvaluatedEvent = Evaluated & At;
 
+/** How well a predictor orders all cells that have a true accuracy, and how closely it hits. */
+export interface WholeAccuracy extends Omit<Accuracy, 'spearman'> {
+  /** Kendall's tau-b among the cells above .90, [−1, 1]. */
+  readonly kendallGood: number;
+}
+
+interface WholeSpace {
+  readonly type: 'whole-space';
+  readonly series: readonly string[];
+  readonly steps: number;
+  /** Cells that have a true accuracy, and how many of these are above .90. */
+  readonly cells: number;
+  readonly good: number;
+  readonly accuracy: WholeAccuracy;
+  /** Along x true, along y predicted accuracies; what lies beyond its ends it does not count. */
+  readonly density: Density;
+}
+export type WholeSpaceEvent = WholeSpace & At;
+
 interface PseudoLabelled {
   readonly type: 'pseudo-labelled';
   readonly count: number;
@@ -221,13 +241,23 @@ export type SearchEvent =
   | QueriedEvent
   | TrainedEvent
   | EvaluatedEvent
+  | WholeSpaceEvent
   | PseudoLabelledEvent
   | DecodedEvent
   | IterationEvent
   | FinishedEvent;
 
 /** What an algorithm itself tells. */
-export type AlgorithmEvent = Stage | Queried | Trained | Evaluated | PseudoLabelled | Decoded | Iteration;
+export type AlgorithmEvent =
+  | Stage
+  | Queried
+  | Trained
+  | Evaluated
+  | WholeSpace
+  | PseudoLabelled
+  | Decoded
+  | Iteration;
 /** What a judge makes of a predictor and of pseudo-labels. */
 export type Evaluation = Omit<Evaluated, 'series' | 'steps' | 'type'>;
+export type WholeEvaluation = Omit<WholeSpace, 'series' | 'steps' | 'type'>;
 export type PseudoLabelReport = PseudoLabelled;

@@ -4,6 +4,7 @@ import type { Oracle } from '../oracle/oracle.ts';
 import type { OracleTable } from '../oracle/table.ts';
 import type { Predictor } from '../predictors/predictor.ts';
 import type { Evaluation, PseudoLabelReport, ScatterPoint } from './events.ts';
+import { cellsToJudge } from './wholeSpace.ts';
 
 const MOST_SCATTER_POINTS = 400;
 
@@ -73,6 +74,11 @@ export class TableJudge {
       bias,
       scatter: scatterOf(known, this.truthOf(known.subarray(0, predicted.length)), predicted),
     };
+  }
+
+  /** All cells were looked up. */
+  noteWholeSpace(): void {
+    for (const cell of cellsToJudge(this.table)) this.judged.add(cell);
   }
 
   /** Positions of the cells whose accuracy the table knows. */

@@ -26,7 +26,7 @@ export interface Result {
 
 /** One of the commands. */
 export function runCommand(
-  name: 'cells' | 'experiment' | 'oracle' | 'predictors' | 'sweep',
+  name: 'cells' | 'experiment' | 'oracle' | 'predictors' | 'reproduce' | 'sweep',
   args: readonly string[],
   options: Options = {},
 ): Promise<Result> {

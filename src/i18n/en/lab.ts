@@ -62,11 +62,8 @@ export const texts = {
     newSeed: 'Draw a new seed',
     nextRun: 'Applies at the next run',
     nextRunHelp: 'The run in progress keeps the settings it started with.',
-    share: 'Copy link',
-    shared: 'Link copied',
-    shareFailed: 'Copy it from the address bar',
-    shareHelp:
-      'The link holds all settings. On the same table and engine, the same link gives the same curves.',
+    locked: 'fixed',
+    lockedHelp: 'The link that opened this page fixes this setting.',
     on: 'on',
     off: 'off',
     published: 'as published',
@@ -117,6 +114,7 @@ export const texts = {
     remaining: 'about {{time}} left',
     estimating: 'estimating…',
     idle: 'Ready',
+    shared: 'Results as shared',
   },
   stages: {
     label: 'Stages of the run',
@@ -186,12 +184,35 @@ export const texts = {
         'Pseudo-labels of iteration {{iteration}}, checked on {{cells}} cells: Kendall’s τ {{tau}}, on average {{bias}} percentage points too low.',
       truth: 'True',
     },
+    density: {
+      title: 'Predicted against true accuracy, all cells',
+      many: 'Cells (log scale)',
+      median: 'Median',
+      half: 'Half of the predictions',
+      predicted: 'Predicted',
+      cells: 'Cells',
+      range: '{{from}}–{{to}}',
+      keys: 'Arrow keys go from range to range of true accuracy.',
+      choose: 'Which judgement is shown',
+      latest: 'Latest',
+      place: 'It. {{iteration}} · {{stage}} · {{name}}',
+      empty: 'At the end of the next stage, all cells of the space will be predicted and shown here.',
+      off: 'Switch on “Judge on the whole space” under More settings, Evaluation: at the end of each stage, all cells are then predicted and shown here.',
+      summary:
+        '{{place}}: Kendall’s τ {{tau}} over all {{cells}} cells, {{tauGood}} among the {{good}} above 90 %; RMSE {{error}} points. {{hidden}} lie beyond the frame.',
+      surrogate:
+        'The table in use is a surrogate, itself fitted on features of the graph: predictors on such features may look better here than on measured figures.',
+    },
     best: {
-      title: 'Best accuracy against queries spent',
+      title: {
+        accuracy: 'Best accuracy against queries spent',
+        regret: 'Distance to the best cell against queries spent',
+        rank: 'Rank of the best cell against queries spent',
+      },
       about:
         'The accuracy of the best cell found so far, step by step, beside what drawing at random would have found with as many queries, and the best that the table holds.',
       x: 'Queries of the table',
-      y: 'Mean test, %',
+      y: { accuracy: 'Mean test, %', regret: 'Regret, points', rank: 'Rank' },
       found: 'Best cell found',
       random: 'Random search (expected)',
       ceiling: 'Ceiling',
@@ -201,6 +222,11 @@ export const texts = {
         '{{best}} after {{queries}} queries; random search is expected to reach {{random}} with as many, and the table’s best cell {{ceiling}}.',
       queries: 'Queries',
       after: 'After {{queries}} queries',
+      points: '{{value}} points',
+      valueAfter: '{{name}} {{value}} after {{queries}} queries',
+      summaryOfAll:
+        '{{values}}. Random search is expected to reach {{random}} with {{planned}} queries; the table’s best cell has {{ceiling}}.',
+      published: 'Published figures',
     },
   },
   verdict: {
@@ -262,6 +288,7 @@ export const texts = {
   details: {
     label: 'Details of the run',
     predictions: 'Predictions',
+    whole: 'All cells',
     queries: 'Queries',
     cost: 'Cost and report',
   },

@@ -1,165 +1,219 @@
-// Best accuracy against queries spent, with the table's ceiling and what random search is expected to find, exactly.
+// The best cell found against queries spent, of one search or of several, with the table's ceiling, what random search is
+// expected to find, exactly, and what others have published.
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
-import type { BaselinePoint } from '../../metrics/randomSearch.ts';
-import type { BestPoint } from '../../run/record.ts';
-import { axis, roundEnds } from './axis.ts';
-import { expectedAt } from './baseline.ts';
+import { axis, logAxis } from './axis.ts';
+import {
+  type BestLine,
+  countsOf,
+  endsOf,
+  expectedValue,
+  type Found,
+  type Landmarks,
+  type Measure,
+  measured,
+  placeOf,
+  type Reference,
+  rowsOf,
+} from './best.ts';
 import { Frame } from './Frame.tsx';
-import type { Marks, Row } from './marks.ts';
+import type { Marks } from './marks.ts';
 import { Plot, type Spot } from './Plot.tsx';
 import { COLORS } from './palette.ts';
 
-interface Props {
-  /** One point for each query that improved on the best. */
-  readonly points: readonly BestPoint[];
-  /** Queries so far, and those that are planned. */
-  readonly queries: number;
+interface Props extends Landmarks {
+  /** A single one says more of itself: every improvement is a dot, and has its cell. */
+  readonly lines: readonly BestLine[];
   readonly planned: number;
-  /** Mean test accuracy of the table's best cell. */
-  readonly ceiling: number;
-  readonly randomSearch: readonly BaselinePoint[];
-  readonly selected: number | undefined;
-  readonly onSelect: (cell: number) => void;
+  readonly measure: Measure;
+  readonly log: { readonly x: boolean; readonly y: boolean };
+  readonly references: readonly Reference[];
+  readonly selected?: number | undefined;
+  readonly onSelect?: (cell: number) => void;
 }
 
-/** So few queries find anything: they would squeeze the rest. */
-const FIRST_SHOWN = 5;
-
-/** Accuracies to show, in percent: from what a few random queries find to the best there is. */
-function endsFor(randomSearch: readonly BaselinePoint[], ceiling: number): [number, number] {
-  const high = Number.isFinite(ceiling) ? 100 * ceiling : 94.3;
-  const first = randomSearch.find((point) => point.queries >= FIRST_SHOWN);
-  // Where the first few queries find the best already, there is still a scale to draw.
-  const low = Math.min(first ? 100 * first.expected : 92.2, high - 0.5);
-  return roundEnds(low - 0.1 * (high - low), high, 0.5);
-}
-
-/** What stands at a number of queries. */
-interface Count extends Row {
-  readonly best: BestPoint | undefined;
-  readonly expected: number;
-}
-
-/** The numbers of queries at which either the search or random search's expectation has something to show. */
-function countsOf({
-  points,
-  queries,
-  planned,
-  randomSearch,
-}: Pick<Props, 'points' | 'queries' | 'planned' | 'randomSearch'>): Count[] {
-  const counts = new Set([
-    ...points.map((point) => point.queries),
-    ...randomSearch.map((point) => point.queries),
-    ...(queries > 0 ? [queries] : []),
-  ]);
-  return [...counts]
-    .filter((count) => count <= planned)
-    .sort((a, b) => a - b)
-    .map((count) => {
-      const best = count <= queries ? points.findLast((point) => point.queries <= count) : undefined;
-      const expected = expectedAt(randomSearch, count);
-      return {
-        x: count,
-        best,
-        expected,
-        values: {
-          ...(best ? { found: 100 * best.test } : {}),
-          ...(best?.queries === count ? { improved: 100 * best.test } : {}),
-          ...(count >= FIRST_SHOWN && Number.isFinite(expected) ? { expected: 100 * expected } : {}),
-        },
-      };
-    });
-}
+const REFERENCE_COLOR = 'var(--ink-soft)';
 
 export const BestSoFar = memo(function BestSoFar(props: Props) {
-  const { points, queries, planned, ceiling, randomSearch, selected, onSelect } = props;
+  const { lines, planned, measure, log, references, ceiling, randomSearch, cells, selected, onSelect } =
+    props;
   const { t } = useTranslation();
   const format = useFormat();
-  const title = t('charts.best.title');
-  const [low, high] = useMemo(() => endsFor(randomSearch, ceiling), [randomSearch, ceiling]);
-  const x = useMemo(() => axis(0, planned, format.integer, t('charts.best.x')), [planned, format, t]);
-  const y = useMemo(() => axis(low, high, format.tenths, t('charts.best.y')), [low, high, format, t]);
-  const rows = useMemo(
-    () => countsOf({ points, queries, planned, randomSearch }),
-    [points, queries, planned, randomSearch],
+  const title = t(`charts.best.title.${measure}`);
+  const only = lines.length === 1 ? lines[0] : undefined;
+  const landmarks = useMemo(
+    (): Landmarks => ({ ceiling, randomSearch, cells }),
+    [ceiling, randomSearch, cells],
   );
+  const [low, high] = useMemo(() => endsOf(measure, landmarks, log.y), [measure, landmarks, log.y]);
+  const say = useMemo(
+    () =>
+      ({
+        accuracy: (value: number) => format.percent(value / 100),
+        regret: (value: number) => t('charts.best.points', { value: format.hundredths(value) }),
+        rank: (value: number) => format.integer(value),
+      })[measure],
+    [measure, format, t],
+  );
+  const x = useMemo(() => {
+    const label = t('charts.best.x');
+    return log.x
+      ? logAxis(1, Math.max(10, planned), format.integer, label)
+      : axis(0, planned, format.integer, label);
+  }, [planned, log.x, format, t]);
+  const y = useMemo(() => {
+    const label = t(`charts.best.y.${measure}`);
+    if (log.y) return logAxis(low, high, format.real, label);
+    return axis(low, high, measure === 'rank' ? format.integer : format.tenths, label);
+  }, [low, high, measure, log.y, format, t]);
+  const at = useMemo(
+    () => ({
+      x: (queries: number) => placeOf(queries, log.x, 1),
+      y: (value: number) => placeOf(value, log.y, low),
+    }),
+    [log.x, log.y, low],
+  );
+  const counts = useMemo(
+    () => countsOf(lines, references, planned, measure, landmarks),
+    [lines, references, planned, measure, landmarks],
+  );
+  const found = useMemo(() => (best: Found) => measured(measure, best, ceiling), [measure, ceiling]);
+  const published = useMemo(
+    () =>
+      ({ accuracy }: Reference) =>
+        measured(measure, { test: accuracy, rank: Number.NaN }, ceiling),
+    [measure, ceiling],
+  );
+  const rows = useMemo(() => rowsOf(counts, at, found, published), [counts, at, found, published]);
   const spots = useMemo(
     (): Spot[] =>
-      rows
-        .map(({ x: count, best, expected }) => ({
-          x: count,
-          dots: [
-            ...(best ? [{ y: 100 * best.test, color: COLORS.best }] : []),
-            ...(expected >= low / 100 ? [{ y: 100 * expected, color: COLORS.random }] : []),
-          ],
-          says: () => ({
-            title: t('charts.best.after', { queries: format.integer(count) }),
-            lines: [
-              ...(best
-                ? [
-                    { name: t('charts.best.found'), value: format.percent(best.test), color: COLORS.best },
-                    { name: t('queries.cell'), value: String(best.cell) },
-                  ]
-                : []),
-              { name: t('charts.best.random'), value: format.percent(expected), color: COLORS.random },
+      counts
+        .map((count): Spot => {
+          const known = lines.flatMap((line) => {
+            const best = count.found.get(line.id);
+            return best && Number.isFinite(found(best)) ? [{ ...line, best }] : [];
+          });
+          const cell = only && count.found.get(only.id)?.cell;
+          return {
+            x: at.x(count.queries),
+            dots: [
+              ...known.map(({ best, color }) => ({ y: at.y(found(best)), color })),
+              ...(at.y(count.expected) >= y.low ? [{ y: at.y(count.expected), color: COLORS.random }] : []),
+              ...count.references
+                .filter((reference) => Number.isFinite(published(reference)))
+                .map((reference) => ({ y: at.y(published(reference)), color: REFERENCE_COLOR })),
             ],
-          }),
-          ...(best ? { cell: best.cell } : {}),
-        }))
+            says: () => ({
+              title: t('charts.best.after', { queries: format.integer(count.queries) }),
+              lines: [
+                ...known.map(({ name, color, best }) => ({ name, color, value: say(found(best)) })),
+                ...(cell === undefined ? [] : [{ name: t('queries.cell'), value: String(cell) }]),
+                ...(Number.isFinite(count.expected)
+                  ? [{ name: t('charts.best.random'), value: say(count.expected), color: COLORS.random }]
+                  : []),
+                ...count.references.map((reference) => ({
+                  name: `${reference.name} (${reference.protocol})`,
+                  value: say(published(reference)),
+                  color: REFERENCE_COLOR,
+                })),
+              ],
+            }),
+            ...(cell === undefined ? {} : { cell }),
+          };
+        })
         .filter(({ dots }) => dots.length > 0),
-    [rows, low, format, t],
+    [counts, lines, only, at, y.low, found, published, say, format, t],
   );
   const marks = useMemo(
     (): Marks => ({
-      rules: Number.isFinite(ceiling)
-        ? [
-            {
-              kind: 'atY',
-              at: 100 * ceiling,
-              color: COLORS.ceiling,
-              dash: '4 4',
-              text: t('charts.best.ceilingAt', { value: format.percent(ceiling) }),
-            },
-          ]
-        : [],
+      rules:
+        measure === 'accuracy' && Number.isFinite(ceiling)
+          ? [
+              {
+                kind: 'atY',
+                at: 100 * ceiling,
+                color: COLORS.ceiling,
+                dash: '4 4',
+                text: t('charts.best.ceilingAt', { value: format.percent(ceiling) }),
+              },
+            ]
+          : [],
       series: [
+        ...references.map(({ id, isSame }) => ({
+          kind: 'dots' as const,
+          of: `reference ${id}`,
+          color: REFERENCE_COLOR,
+          width: 8,
+          faint: !isSame,
+        })),
         { kind: 'line', of: 'expected', color: COLORS.random, width: 1.8, dash: '2 3' },
-        { kind: 'steps', of: 'found', color: COLORS.best, width: 2.2 },
-        { kind: 'dots', of: 'improved', color: COLORS.best, width: 6 },
+        ...lines.map(({ id, color, dash }) => ({ kind: 'steps' as const, of: id, color, width: 2.2, dash })),
+        ...(only ? [{ kind: 'dots' as const, of: `${only.id} improved`, color: only.color, width: 6 }] : []),
       ],
     }),
-    [ceiling, format, t],
+    [measure, ceiling, lines, only, references, format, t],
   );
-  const last = points.at(-1);
-  const summary =
-    last &&
-    t('charts.best.summary', {
-      best: format.percent(last.test),
+  const expectedIn = (queries: number) => say(expectedValue(measure, landmarks, queries));
+  const begun = lines.filter(({ points }) => points.length > 0);
+  const values = begun.map(({ name, points, queries }) =>
+    t('charts.best.valueAfter', {
+      name,
+      value: say(found(points.at(-1)!)),
       queries: format.integer(queries),
-      random: format.percent(expectedAt(randomSearch, queries)),
-      ceiling: format.percent(ceiling),
-    });
+    }),
+  );
+  const summary =
+    begun.length === 0
+      ? undefined
+      : only
+        ? t('charts.best.summary', {
+            best: say(found(only.points.at(-1)!)),
+            queries: format.integer(only.queries),
+            random: expectedIn(only.queries),
+            ceiling: format.percent(ceiling),
+          })
+        : t('charts.best.summaryOfAll', {
+            values: values.join(t('charts.and')),
+            random: expectedIn(planned),
+            planned: format.integer(planned),
+            ceiling: format.percent(ceiling),
+          });
   return (
     <Frame
       title={title}
       testId="best-chart"
       about={t('charts.best.about')}
       legend={[
-        { name: t('charts.best.found'), color: COLORS.best, kind: 'line' },
+        ...lines.map(({ name, color, dash }) => ({
+          name,
+          color,
+          kind: dash ? ('dash' as const) : ('line' as const),
+        })),
         { name: t('charts.best.random'), color: COLORS.random, kind: 'dash' },
-        { name: t('charts.best.ceiling'), color: COLORS.ceiling, kind: 'dash' },
+        ...(measure === 'accuracy'
+          ? [{ name: t('charts.best.ceiling'), color: COLORS.ceiling, kind: 'dash' as const }]
+          : []),
+        ...(references.length > 0
+          ? [{ name: t('charts.best.published'), color: REFERENCE_COLOR, kind: 'dot' as const }]
+          : []),
       ]}
       summary={summary}
       empty={t('charts.best.empty')}
       table={() => ({
-        head: [t('charts.best.queries'), t('charts.best.found'), t('queries.cell'), t('charts.best.random')],
-        rows: rows.map(({ x: count, best, expected }) => [
-          format.integer(count),
-          best ? format.percent(best.test) : '–',
-          best ? String(best.cell) : '–',
-          format.percent(expected),
+        head: [
+          t('charts.best.queries'),
+          ...lines.flatMap(({ name }) => (only ? [name, t('queries.cell')] : [name])),
+          t('charts.best.random'),
+        ],
+        rows: counts.map((count) => [
+          format.integer(count.queries),
+          ...lines.flatMap(({ id }) => {
+            const best = count.found.get(id);
+            const value = best ? say(found(best)) : '–';
+            return only ? [value, best?.cell === undefined ? '–' : String(best.cell)] : [value];
+          }),
+          say(count.expected),
         ]),
       })}
     >
@@ -172,7 +226,7 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
         spots={spots}
         nearest="x"
         selected={selected}
-        onSelect={onSelect}
+        onSelect={only ? onSelect : undefined}
       />
     </Frame>
   );

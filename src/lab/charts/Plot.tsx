@@ -1,21 +1,12 @@
 // What every chart stands on: the ground that Recharts draws, and over it a look at single points. With the pointer or the
 // arrow keys a point says what it is; a click or Enter selects its cell. Looking draws nothing of the ground anew.
-import {
-  type KeyboardEvent,
-  lazy,
-  type PointerEvent,
-  Suspense,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Axis } from './axis.ts';
 import styles from './charts.module.css';
 import type { Marks, Row } from './marks.ts';
 import { BEYOND, type Scales, scalesFor } from './scales.ts';
+import { useSize } from './useSize.ts';
 
 /** Something in a chart that can be looked at: one x, and a dot for each series that has a value there. */
 export interface Spot {
@@ -30,6 +21,14 @@ export interface Spot {
   readonly cell?: number;
 }
 
+/** An interval, drawn upright at one x. */
+export interface Span {
+  readonly x: number;
+  readonly low: number;
+  readonly high: number;
+  readonly color: string;
+}
+
 interface Props {
   readonly title: string;
   readonly x: Axis;
@@ -38,6 +37,7 @@ interface Props {
   readonly rows: readonly Row[];
   /** Ascending by x. */
   readonly spots: readonly Spot[];
+  readonly spans?: readonly Span[];
   /** The spot under the pointer: the nearest along the x axis, or the nearest dot if one is within reach. */
   readonly nearest: 'x' | 'dot';
   readonly selected?: number | undefined;
@@ -54,25 +54,29 @@ const Ground = lazy(async () => ({ default: (await fetchGround()).Ground }));
 /** How near to a dot the pointer must be, in pixels. */
 const REACH = 14;
 
-function useSize() {
-  const root = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useLayoutEffect(() => {
-    const element = root.current;
-    if (!element) return;
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [root, size] as const;
+function Rings({ spot, scales, className }: { spot: Spot; scales: Scales; className: string | undefined }) {
+  return spot.dots.map(({ x = spot.x, y, color }, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its position
+    <circle key={i} className={className} cx={scales.x(x)} cy={scales.y(y)} r={5} stroke={color} />
+  ));
 }
 
-function Rings({ spot, scales, className }: { spot: Spot; scales: Scales; className: string | undefined }) {
-  return spot.dots.map(({ x = spot.x, y, color }) => (
-    <circle key={color} className={className} cx={scales.x(x)} cy={scales.y(y)} r={5} stroke={color} />
-  ));
+/** Half as long as the bars at an interval's ends, in pixels. */
+const BAR = 3;
+
+function Spans({ spans, scales }: { spans: readonly Span[]; scales: Scales }) {
+  return spans.map(({ x, low, high, color }) => {
+    const [left, bottom, top] = [scales.x(x), scales.y(low), scales.y(high)];
+    const bars = [bottom, top].map((y) => `M${left - BAR},${y}h${2 * BAR}`).join('');
+    return (
+      <path
+        key={`${x} ${color}`}
+        className={styles.span}
+        stroke={color}
+        d={`M${left},${bottom}V${top}${bars}`}
+      />
+    );
+  });
 }
 
 /** In pixels, from a place to the nearest dot of a spot. */
@@ -128,7 +132,10 @@ function textOf(spot: Spot): string {
   return [title, ...lines.map(({ name, value }) => `${name} ${value}`)].join('; ');
 }
 
-export function Plot({ title, x, y, rows, marks, spots, nearest, selected, onSelect }: Props) {
+const NO_SPANS: readonly Span[] = [];
+
+export function Plot(props: Props) {
+  const { title, x, y, rows, marks, spots, spans = NO_SPANS, nearest, selected, onSelect } = props;
   const { t } = useTranslation();
   const clip = useId();
   const [root, { width, height }] = useSize();
@@ -197,6 +204,7 @@ export function Plot({ title, x, y, rows, marks, spots, nearest, selected, onSel
           />
         </clipPath>
         <g clipPath={`url(#${clip})`}>
+          <Spans spans={spans} scales={scales} />
           {selected !== undefined &&
             spots
               .filter(({ cell }) => cell === selected)

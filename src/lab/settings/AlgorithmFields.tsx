@@ -15,6 +15,7 @@ import {
   type Settings,
   type Value,
 } from '../../settings/fields.ts';
+import { useLocks } from '../view/useView.ts';
 import { Field, type Option } from './Field.tsx';
 import styles from './settings.module.css';
 
@@ -72,6 +73,7 @@ export const AlgorithmFields = memo(function AlgorithmFields(props: Props) {
   const { t } = useTranslation();
   const words = useAlgorithmWords(algorithm);
   const { fields } = ALGORITHMS[algorithm];
+  const isLocked = useLocks();
   const optionsOf = (name: string, { choices, allows }: ChoiceField): Option[] =>
     choices.map((value) => {
       const isMissing =
@@ -98,12 +100,15 @@ export const AlgorithmFields = memo(function AlgorithmFields(props: Props) {
         field={field}
         value={settings[name]}
         initial={defaultOf(field, settings)}
+        locked={isLocked(field.key)}
         label={words.label(name)}
         help={words.help(name)}
         {...(field.kind === 'choice' ? { options: optionsOf(name, field) } : {})}
         onChange={onChange}
         onReset={onReset}
-        {...(name === 'seed' && onDrawSeed ? { tool: <NewSeed onDraw={onDrawSeed} /> } : {})}
+        {...(name === 'seed' && onDrawSeed && !isLocked(field.key)
+          ? { tool: <NewSeed onDraw={onDrawSeed} /> }
+          : {})}
       >
         {name === 'label' && <LabelNote source={String(settings[name])} table={table} />}
       </Field>

@@ -51,7 +51,12 @@ export class LstmPredictor implements ScoreModel {
     await predictor.setTrainingData({ tokens: this.tokensOf(cells), targets: Float32Array.from(scores) });
     const order = this.random.fork('order');
     const batches = new Batches(repeated(cells.length, repeats), this.settings.model.batchSize, order);
-    for (let step = 0; step < this.settings.steps; step++) await predictor.train(batches.next());
+    // Several steps a call: a graphics card would else spend most of its time waiting to be asked.
+    const { steps: most } = this.engine.call;
+    for (let left = this.settings.steps; left > 0; left -= most) {
+      const count = Math.min(most, left);
+      await predictor.train(...Array.from({ length: count }, () => batches.next()));
+    }
     this.predictor = predictor;
   }
 

@@ -92,7 +92,7 @@ export const SMALL: Readonly<Record<AlgorithmId, Settings>> = {
     evaluations: 3,
     seed: 5,
   },
-  guided: { budget: 30, initial: 10, batch: 10, predictor: 'gp', heldOut: 200, seed: 5 },
+  guided: { budget: 30, initial: 10, batch: 10, predictor: 'gp', heldOut: 200, whole: false, seed: 5 },
   learn: {
     labelled: 40,
     unlabelled: 100,

@@ -4,7 +4,7 @@ import { integer, type SettingsOf } from '../../settings/fields.ts';
 import type { Algorithm, Bench } from '../algorithm.ts';
 import { budgetField, labelField, seedField } from '../common.ts';
 import type { AlgorithmEvent } from '../events.ts';
-import { fittest, type Individual } from './population.ts';
+import { fittest, type Individual, populationFor } from './population.ts';
 
 const FIELDS = {
   budget: budgetField(500),
@@ -73,6 +73,7 @@ export const evolution: Algorithm<typeof FIELDS> = {
   fields: FIELDS,
   stages: ['sample', 'query', 'mutate', 'query-proposals'],
   presets: { demo: { budget: 160, population: 50 }, classroom: { budget: 350 }, paper: { budget: 2_000 } },
+  forBudget: (budget) => ({ population: populationFor(budget) }),
   plan: ({ budget, population }) => ({
     queries: budget,
     steps: [0],

@@ -4,9 +4,11 @@ import { PREDICTORS } from '../../predictors/choice.ts';
 import { integer, type SettingsOf } from '../../settings/fields.ts';
 import { SPACE_SIZE } from '../../space/nasbench101/benchmark.ts';
 import type { Algorithm, Bench } from '../algorithm.ts';
-import { budgetField, labelField, seedField } from '../common.ts';
+import { budgetField, labelField, seedField, wholeField } from '../common.ts';
 import type { AlgorithmEvent } from '../events.ts';
+import { shareOf } from '../forBudget.ts';
 import { examplesOf } from '../seminas/learn.ts';
+import { remembering, wholeSpace } from '../wholeSpace.ts';
 
 const FIELDS = {
   budget: budgetField(150),
@@ -27,6 +29,7 @@ const FIELDS = {
   batch: integer('q', 'search', 10, 1, 1_000, { logarithmic: true }),
   /** Cells, never labelled, that the predictor is judged on. */
   heldOut: integer('held', 'evaluation', 1_000, 50, SPACE_SIZE, { logarithmic: true }),
+  whole: wholeField(true),
 } as const;
 type GuidedSettings = SettingsOf<typeof FIELDS>;
 
@@ -34,7 +37,7 @@ type GuidedSettings = SettingsOf<typeof FIELDS>;
 const THOMPSON_CELLS = 1_000;
 
 async function* run(bench: Bench, settings: GuidedSettings): AsyncGenerator<AlgorithmEvent, void> {
-  const { oracle, judge, sample, random } = bench;
+  const { oracle, judge, sample, random, space } = bench;
   yield { type: 'stage', stage: 'sample' };
   yield { type: 'stage', stage: 'query' };
   for (const cell of sample.subarray(0, initialOf(settings))) oracle.query(cell, { reason: 'initial' });
@@ -55,12 +58,15 @@ async function* run(bench: Bench, settings: GuidedSettings): AsyncGenerator<Algo
       steps: cells.length,
       ...(await judge.evaluate(predictor)),
     };
+    // The search scores all cells anyway, so judge and search share the scores.
+    const scorer = settings.whole ? remembering(predictor, space.size) : predictor;
+    yield* wholeSpace(settings, judge, [{ series: ['guided'], predictor: scorer, steps: cells.length }]);
 
     if (oracle.left > 0) {
       yield { type: 'stage', stage: 'score' };
       const wanted = Math.min(settings.batch, oracle.left);
       const fresh = candidates.filter((cell) => !oracle.has(cell));
-      const predicted = await predictor.predict(fresh);
+      const predicted = await scorer.predict(fresh);
       const best = highest(predicted, settings.acquisition === 'thompson' ? THOMPSON_CELLS : wanted).map(
         (i) => fresh[i],
       );
@@ -103,6 +109,11 @@ export const guided: Algorithm<typeof FIELDS> = {
   fields: FIELDS,
   stages: ['sample', 'query', 'fit', 'score', 'query-proposals'],
   presets: { demo: { budget: 100, batch: 20 }, classroom: { budget: 150 }, paper: { budget: 300 } },
+  // Every fit scores the whole space, so a larger budget is not spent by as many more fits.
+  forBudget: (budget) => ({
+    initial: Math.min(20, shareOf(budget, 0.3, 5)),
+    batch: Math.min(1_000, shareOf(budget, 1 / 15, 10)),
+  }),
   plan: (settings) => {
     const rounds = Math.max(1, Math.ceil((settings.budget - initialOf(settings)) / settings.batch));
     return {

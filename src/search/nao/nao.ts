@@ -2,6 +2,7 @@
 import type { SettingsOf } from '../../settings/fields.ts';
 import type { Algorithm, Bench } from '../algorithm.ts';
 import { FIELDS as SEMI } from '../seminas/fields.ts';
+import { forBudget } from '../seminas/forBudget.ts';
 import { plan } from '../seminas/plan.ts';
 import { run } from '../seminas/seminas.ts';
 
@@ -27,6 +28,10 @@ export const nao: Algorithm<typeof FIELDS> = {
     demo: { ...QUICK, pretrainEpochs: 100, heldOut: 500 },
     classroom: { ...QUICK, pretrainEpochs: 150, labelled: 200, budget: 350, queries: 50, climbFrom: 50 },
     paper: { labelled: 1_100, budget: 2_000, queries: 300, climbFrom: 100, pretrainEpochs: 1_000 },
+  },
+  forBudget: (budget) => {
+    const { labelled, queries, climbFrom } = forBudget(budget);
+    return { ...QUICK, pretrainEpochs: 100, heldOut: 500, labelled, queries, climbFrom };
   },
   plan: (settings: NaoSettings) => plan({ ...settings, ...WITHOUT }),
   run: (bench: Bench, settings: NaoSettings) => run(bench, { ...settings, ...WITHOUT }),

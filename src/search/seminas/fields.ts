@@ -5,7 +5,7 @@ import { PUBLISHED_PREDICTOR } from '../../predictors/encoderDecoder/settings.ts
 import { integer, real, type Settings, type SettingsOf } from '../../settings/fields.ts';
 import { SPACE_SIZE } from '../../space/nasbench101/benchmark.ts';
 
-import { budgetField, labelField, seedField } from '../common.ts';
+import { budgetField, labelField, seedField, wholeField } from '../common.ts';
 
 const P = PUBLISHED_PREDICTOR;
 /** Rounds of climbing that the default budget pays for. */
@@ -71,6 +71,7 @@ export const FIELDS = {
   heldOut: integer('held', 'evaluation', 1_000, 50, SPACE_SIZE, { logarithmic: true }),
   /** How often each stage of training is evaluated. */
   evaluations: integer('evals', 'evaluation', 10, 1, 100),
+  whole: wholeField(false),
   /** Train a labelled-only predictor beside it, for as many gradient steps. */
   control: { key: 'control', group: 'evaluation', kind: 'switch', default: true },
 } as const;

@@ -8,6 +8,7 @@ import type { Bench } from '../algorithm.ts';
 import { SearchError } from '../errors.ts';
 import type { AlgorithmEvent } from '../events.ts';
 import { type Track, trainTogether } from '../training.ts';
+import { wholeSpace } from '../wholeSpace.ts';
 import type { SemiNasSettings } from './fields.ts';
 import { hasControl, hasTeacher, initialCells, plan, planIteration } from './plan.ts';
 import { jointLesson, labelledLesson, sampleUnlabelled } from './pseudoLabels.ts';
@@ -87,6 +88,7 @@ export class SemiSupervised {
     const isFirst = this.iterations++ === 0;
     const shared = { predictor: main.predictor, series: this.allSeries, order: 'shared' };
     yield* train((isFirst ? [shared] : this.learners).map(onLabels('train')), pretrainSteps);
+    yield* wholeSpace(settings, judge, judgedOf(isFirst ? [shared] : this.learners));
     if (isFirst && hasControl(settings)) {
       const copy = await main.predictor.copy('control');
       this.control = { predictor: copy, series: ['control'], order: 'control' };
@@ -102,6 +104,7 @@ export class SemiSupervised {
     if (teacher !== main.predictor) {
       const { steps } = main.predictor;
       yield { type: 'evaluated', series: ['teacher'], steps, ...(await judge.evaluate(teacher)) };
+      yield* wholeSpace(settings, judge, [{ series: ['teacher'], predictor: teacher, steps }]);
     }
 
     // Labels, up-sampled, and pseudo-labels together; the control on labels alone, as many steps.
@@ -109,6 +112,7 @@ export class SemiSupervised {
     const joint = jointLesson(labelled, { cells, labels }, settings.upsampling, orderOf('train-both', main));
     const controls = this.learners.slice(1).map(onLabels('train-both'));
     yield* train([{ ...main, lesson: joint }, ...controls], trainSteps);
+    yield* wholeSpace(settings, judge, judgedOf(this.learners));
   }
 
   private get learners(): readonly Learner[] {
@@ -124,6 +128,9 @@ export class SemiSupervised {
     return other;
   }
 }
+
+const judgedOf = (learners: readonly Learner[]) =>
+  learners.map(({ series, predictor }) => ({ series, predictor, steps: predictor.steps }));
 
 /** Queried cells as examples to learn from. */
 export function examplesOf(queries: readonly Query[]) {

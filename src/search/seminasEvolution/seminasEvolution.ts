@@ -3,8 +3,9 @@
 import { integer, type SettingsOf } from '../../settings/fields.ts';
 import type { Algorithm, Bench } from '../algorithm.ts';
 import type { AlgorithmEvent } from '../events.ts';
-import { fittest, type Individual } from '../evolution/population.ts';
+import { fittest, type Individual, populationFor } from '../evolution/population.ts';
 import { PRESETS, FIELDS as SEMI } from '../seminas/fields.ts';
+import { forBudget } from '../seminas/forBudget.ts';
 import { queryInitialCells, SemiSupervised } from '../seminas/learn.ts';
 import { plan } from '../seminas/plan.ts';
 
@@ -113,6 +114,10 @@ export const seminasEvolution: Algorithm<typeof FIELDS> = {
       ([name, { climbFrom: _, ...preset }]: [string, Partial<SettingsOf<typeof SEMI>>]) => [name, preset],
     ),
   ) as Record<keyof typeof PRESETS, Partial<Settings>>,
+  forBudget: (budget) => {
+    const { climbFrom: _, ...settings } = forBudget(budget);
+    return { ...settings, population: populationFor(budget) };
+  },
   plan: (settings: Settings) => plan({ ...settings, ...CLIMB }),
   run,
 };
