@@ -22,7 +22,7 @@ interface Props {
   /** Stands in something that has a frame and a name of its own. */
   readonly bare?: boolean;
   /** What it is for, in one sentence: shown on demand. */
-  readonly about: string;
+  readonly about?: string;
   readonly legend: readonly LegendItem[];
   /** What the chart shows, in words; undefined while there is nothing to show. */
   readonly summary: string | undefined;
@@ -101,16 +101,18 @@ export function Frame(props: Props) {
         </h2>
         {bare && <Legend items={legend} />}
         {tools}
-        <button
-          type="button"
-          className={styles.tool}
-          aria-label={t('charts.about', { title })}
-          aria-expanded={explained}
-          aria-controls={`${id}-about`}
-          onClick={() => setExplained(!explained)}
-        >
-          ?
-        </button>
+        {about && (
+          <button
+            type="button"
+            className={styles.tool}
+            aria-label={t('charts.about', { title })}
+            aria-expanded={explained}
+            aria-controls={`${id}-about`}
+            onClick={() => setExplained(!explained)}
+          >
+            ?
+          </button>
+        )}
         <button
           type="button"
           className={styles.tool}
@@ -121,9 +123,11 @@ export function Frame(props: Props) {
           {t('charts.asTable')}
         </button>
       </figcaption>
-      <p id={`${id}-about`} className={styles.about} hidden={!explained}>
-        {explained && about}
-      </p>
+      {about && (
+        <p id={`${id}-about`} className={styles.about} hidden={!explained}>
+          {explained && about}
+        </p>
+      )}
       {!bare && legend.length > 0 && <Legend items={legend} />}
       <div className={styles.plot}>
         <ErrorBoundary FallbackComponent={Broken}>

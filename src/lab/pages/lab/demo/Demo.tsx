@@ -75,7 +75,9 @@ function Gain({ taus, series }: { taus: DemoTaus; series: 'self' | 'main' }) {
   if (found.kind === 'too-few') return t(`demo.gain.${series}.few`, facts);
   const { low, high } = found.interval;
   const interval = { ...facts, low: write(low), high: write(high) };
-  return <WithTerms text={t(`demo.gain.${series}.${found.kind === 'settled' ? 'settled' : 'open'}`, interval)} />;
+  return (
+    <WithTerms text={t(`demo.gain.${series}.${found.kind === 'settled' ? 'settled' : 'open'}`, interval)} />
+  );
 }
 
 function Live() {

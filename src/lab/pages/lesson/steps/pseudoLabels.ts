@@ -57,8 +57,7 @@ export const pseudoLabels: Step = {
     { kind: 'slider', id: 'own', unit: 'gain', min: -0.1, max: 0.15, places: 50, miss: 0.1 },
     { kind: 'slider', id: 'other', unit: 'gain', min: -0.1, max: 0.15, places: 50, miss: 0.1 },
   ],
-  experiments: (terms) =>
-    repeated('learn', terms, demoSpec),
+  experiments: (terms) => repeated('learn', terms, demoSpec),
   outcome: (records, terms) => {
     const found = recordsOf('learn', records, terms);
     if (!found) return undefined;
