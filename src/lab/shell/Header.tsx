@@ -9,7 +9,7 @@ import { ShareButton } from '../share/ShareButton.tsx';
 import { fragmentOf, useLab } from '../store.ts';
 import { TableBadge } from '../table/TableBadge.tsx';
 import { useShows } from '../view/useView.ts';
-import { viewParameters } from '../view/view.ts';
+import { isPresenting, viewParameters } from '../view/view.ts';
 import styles from './shell.module.css';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -66,6 +66,23 @@ function LanguageChoice() {
         </option>
       ))}
     </select>
+  );
+}
+
+/** It is in the address, so that the link of a talk opens as it is to be shown. */
+function Presenter() {
+  const { t } = useTranslation();
+  const presenting = useLab((lab) => isPresenting(lab.parameters));
+  const { setParameters } = useLab.getState();
+  return (
+    <button
+      type="button"
+      aria-pressed={presenting}
+      title={t('present.help')}
+      onClick={() => setParameters({ present: presenting ? undefined : '1' })}
+    >
+      {t('present.name')}
+    </button>
   );
 }
 
@@ -126,6 +143,7 @@ export function Header({ page }: { page: PageId }) {
         {shows('share') && <ShareButton />}
         {shows('language') && <LanguageChoice />}
         {shows('theme') && <ThemeChoice />}
+        {shows('presenter') && <Presenter />}
         {shows('keys') && <Keys />}
       </div>
     </header>
