@@ -29,8 +29,8 @@ const FILES = {
 
 const COPIED = {
   ready: 'sweep.menu.copy',
-  copied: 'settings.shared',
-  failed: 'settings.shareFailed',
+  copied: 'app.copyLink.copied',
+  failed: 'app.copyLink.failed',
 } as const;
 
 function CopyCommand() {
