@@ -58,6 +58,7 @@ export const texts = {
     light: 'Light',
     dark: 'Dark',
   },
+  present: { name: 'Presenter', help: 'Large type and high contrast, for a projector' },
   help: {
     open: 'Keys',
     title: 'Keyboard',

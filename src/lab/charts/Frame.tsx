@@ -23,7 +23,7 @@ interface Props {
   /** Stands in something that has a frame and a name of its own. */
   readonly bare?: boolean;
   /** What it is for, in one sentence: shown on demand. */
-  readonly about: string;
+  readonly about?: string;
   readonly legend: readonly LegendItem[];
   /** What the chart shows, in words; undefined while there is nothing to show. */
   readonly summary: string | undefined;
@@ -103,7 +103,7 @@ export function Frame(props: Props) {
         {bare && <Legend items={legend} />}
         <span data-unsaved="">{tools}</span>
         <SavePicture name={testId} className={styles.tool} disabled={summary === undefined || asTable} />
-        <button
+        {about && (<button
           type="button"
           className={styles.tool}
           data-unsaved=""
@@ -113,7 +113,7 @@ export function Frame(props: Props) {
           onClick={() => setExplained(!explained)}
         >
           ?
-        </button>
+        </button>)}
         <button
           type="button"
           className={styles.tool}
@@ -125,9 +125,11 @@ export function Frame(props: Props) {
           {t('charts.asTable')}
         </button>
       </figcaption>
-      <p id={`${id}-about`} className={styles.about} hidden={!explained}>
-        {explained && about}
-      </p>
+      {about && (
+        <p id={`${id}-about`} className={styles.about} hidden={!explained}>
+          {explained && about}
+        </p>
+      )}
       {!bare && legend.length > 0 && <Legend items={legend} />}
       <div className={styles.plot}>
         <ErrorBoundary FallbackComponent={Broken}>

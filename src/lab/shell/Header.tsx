@@ -9,6 +9,7 @@ import { leads, PAGE_IDS, type PageId } from '../pages.ts';
 import { ShareButton } from '../share/ShareButton.tsx';
 import { TableBadge } from '../table/TableBadge.tsx';
 import { useShows } from '../view/useView.ts';
+import { isPresenting } from '../view/view.ts';
 import styles from './shell.module.css';
 import { usePageAddress } from './usePageAddress.ts';
 
@@ -68,6 +69,23 @@ function LanguageChoice() {
         </option>
       ))}
     </select>
+  );
+}
+
+/** It is in the address, so that the link of a talk opens as it is to be shown. */
+function Presenter() {
+  const { t } = useTranslation();
+  const presenting = useLab((lab) => isPresenting(lab.parameters));
+  const { setParameters } = useLab.getState();
+  return (
+    <button
+      type="button"
+      aria-pressed={presenting}
+      title={t('present.help')}
+      onClick={() => setParameters({ present: presenting ? undefined : '1' })}
+    >
+      {t('present.name')}
+    </button>
   );
 }
 
@@ -136,6 +154,7 @@ export function Header({ page }: { page: PageId }) {
         {shows('share') && <ShareButton />}
         {shows('language') && <LanguageChoice />}
         {shows('theme') && <ThemeChoice />}
+        {shows('presenter') && <Presenter />}
         {shows('keys') && <Keys />}
       </div>
     </header>
