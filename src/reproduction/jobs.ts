@@ -1,9 +1,10 @@
 // The reproduction as a list of jobs in a fixed order: runs of searches and trials of predictors, each under a key that says
 // what it is, so that nothing is computed twice and results of several machines can be put together.
 import type { LabelSource } from '../oracle/labels.ts';
-import { type RunSpec, specDigest, type TableIdentity } from '../run/spec.ts';
+import type { RunSpec, TableIdentity } from '../run/spec.ts';
 import { ALGORITHMS } from '../search/registry.ts';
 import { withDefaults } from '../settings/fields.ts';
+import { keyOf } from './key.ts';
 import {
   type GridCell,
   PREDICTOR_STUDIES,
@@ -13,6 +14,9 @@ import {
   type TableRole,
 } from './studies.ts';
 import { type EngineChoice, type Trial, trialKey } from './trial.ts';
+
+/** Raised when the same settings come to mean another search. */
+const SEARCH_VERSION = 1;
 
 interface JobBase {
   readonly key: string;
@@ -53,9 +57,12 @@ export function searchJob(
   const settings = withDefaults(ALGORITHMS[algorithm].fields, { ...study.settings, label, seed });
   // What trains nothing is the same on every engine.
   const spec: RunSpec = { algorithm, settings, engine: study.trains ? engine : 'auto', table };
+  // Not the specification's digest: that changes with every setting that is added, whose default changes nothing.
+  const declared = Object.entries(study.settings).sort(([a], [b]) => (a < b ? -1 : 1));
+  const key = keyOf(['search', SEARCH_VERSION, algorithm, declared, label, seed, spec.engine, table.digest]);
   return {
     kind: 'search',
-    key: specDigest(spec),
+    key,
     name: searchName(study, label),
     seed,
     table: 'measured',
