@@ -12,6 +12,21 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+/** Shared by several parts of the page, but by nothing that a first visit waits for. */
+const LATER = {
+  charts: /node_modules\/d3-array\/|src\/lab\/charts\//,
+  kept: new RegExp(
+    [
+      'node_modules/(idb|fflate)/',
+      'src/library/',
+      'src/run/(checkpoint|safetensors)',
+      'src/client/(database\\.|keptR|runsUnderWay|keeper|runLock)',
+      'src/lab/pages/library/',
+      'src/lab/kept/(?!interrupted)',
+    ].join('|'),
+  ),
+};
+
 export default defineConfig({
   base: './',
   plugins: [react(), preloadFirst()],
@@ -20,7 +35,21 @@ export default defineConfig({
     target: 'es2023',
     chunkSizeWarningLimit: 1500,
     // What several parts of the page share comes in one piece: every further one is one more way to the server.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shared',
+              minShareCount: 2,
+              priority: 1,
+              test: (id) => !Object.values(LATER).some((part) => part.test(id)),
+            },
+            ...Object.entries(LATER).map(([name, test]) => ({ name, test, minShareCount: 2 })),
+          ],
+        },
+      },
+    },
   },
   // Found late, a dependency makes the development server reload the page, in the middle of a test too.
   optimizeDeps: { entries: ['index.html', 'workers/*.ts', 'src/**/*.browser.test.ts', 'bench/*.ts'] },

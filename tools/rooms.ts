@@ -55,6 +55,7 @@ const ROOMS: readonly Room[] = [
     packages: [],
   },
   { at: 'src/search', rooms: [...DATA, 'src/oracle', 'src/predictors'], packages: [] },
+  { at: 'src/explore', rooms: [...DATA, 'src/oracle', 'src/predictors'], packages: [] },
   {
     at: 'src/run',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search'],
@@ -73,11 +74,16 @@ const ROOMS: readonly Room[] = [
   {
     at: 'src/library',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
-    packages: ['valibot', 'fflate', 'hyparquet-writer'],
+    packages: ['valibot', 'fflate', 'hyparquet-writer', 'simple-statistics'],
+  },
+  {
+    at: 'src/share',
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/sweep'],
+    packages: ['valibot', 'fflate', '@noble/hashes/'],
   },
   {
     at: 'workers/protocol.ts',
-    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/library'],
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/library', 'src/explore'],
     packages: [],
   },
   {
@@ -91,6 +97,7 @@ const ROOMS: readonly Room[] = [
       'src/predictors/encoderDecoder/webgpu',
       'src/search',
       'src/run',
+      'src/explore',
       'workers/protocol.ts',
     ],
     packages: ['comlink', 'valibot', 'papaparse'],
@@ -121,6 +128,8 @@ const ROOMS: readonly Room[] = [
       'src/run',
       'src/sweep',
       'src/library',
+      'src/share',
+      'src/explore',
       'src/client',
       'src/i18n',
       'workers/protocol.ts',
@@ -135,6 +144,7 @@ const ROOMS: readonly Room[] = [
       'comlink',
       'd3-array',
       'recharts',
+      'uqr',
       'valibot',
     ],
   },

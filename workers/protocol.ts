@@ -1,6 +1,9 @@
 // What the page and its worker say to each other: types only, so that the compiler holds both sides to it.
 
 import type { LibraryErrorCode } from '../src/library/errors.ts';
+import type { FigureColumn, FigureId } from '../src/explore/figures.ts';
+import type { LabelsFrom, PredictorFacts } from '../src/explore/labelled.ts';
+import type { Agreement, RankProxy } from '../src/explore/proxies.ts';
 import type { CellDescription } from '../src/oracle/describeCell.ts';
 import type { OracleErrorCode } from '../src/oracle/errors.ts';
 import type { ImportReport, RowProblem } from '../src/oracle/importReport.ts';
@@ -41,7 +44,9 @@ export type StorageErrorCode =
   /** A newer version of the lab has changed it. */
   | 'storage-newer'
   /** Another tab with an older version of the lab holds it. */
-  | 'storage-blocked';
+  | 'storage-blocked'
+  /** Another tab is at the same run. */
+  | 'other-tab';
 
 /** Errors cross the worker boundary as data. `message` is English, for logs and as a fallback; `code` is translated. */
 export interface Failure {
@@ -141,7 +146,7 @@ export interface Advance {
   readonly engine?: EngineInfo;
   /** What was added to the run's journal. */
   readonly journal: Uint8Array;
-  /** The models' weights as they are now; every few seconds. */
+  /** The models' weights as they are now; every few seconds, and at the end. */
   readonly checkpoint?: Checkpoint;
 }
 
@@ -152,6 +157,29 @@ export interface Resume {
   readonly checkpoint: Checkpoint | undefined;
   /** Events that were handed out already and are not to come again. */
   readonly delivered: number;
+}
+
+/** Figures of all cells; what the table in use cannot tell is left out. */
+export interface FigureColumns {
+  readonly columns: Readonly<Partial<Record<FigureId, FigureColumn>>>;
+  /** Present with predicted figures. */
+  readonly predictor?: PredictorFacts;
+}
+
+export interface PredictedCells {
+  /** One accuracy a cell, [0, 1]. */
+  readonly values: Float64Array;
+  readonly predictor: PredictorFacts;
+}
+
+/** How cells are ranked by something cheaper than full training; the columns are by cell. */
+export interface ProxyRanking {
+  readonly agreement: Agreement;
+  readonly truth: FigureColumn;
+  readonly proxy: FigureColumn;
+  /** Share of the cells that stand below, in percent. */
+  readonly truthPlaces: FigureColumn;
+  readonly proxyPlaces: FigureColumn;
 }
 
 export type { CellDescription, Checkpoint, ImportReport, RowProblem };
@@ -183,6 +211,20 @@ export interface WorkerService {
   describeCell(index: number): Promise<Reply<CellDescription>>;
   /** Ranks by mean test accuracy in the table in use, 1 = best; NaN for cells that it does not know. */
   ranksOf(cells: readonly number[]): Promise<Reply<readonly number[]>>;
+
+  /** Figures of all cells, each computed once. @param from what `predicted` is learned from */
+  figures(ids: readonly FigureId[], from?: LabelsFrom): Promise<Reply<FigureColumns>>;
+  /** Predicts accuracies with a Gaussian process; the latest one is kept. */
+  predictCells(from: LabelsFrom, cells: Uint32Array): Promise<Reply<PredictedCells>>;
+  /** Indices of all cells one edit away (space/nasbench101/neighbours.ts). */
+  neighbours(index: number): Promise<Reply<Uint32Array>>;
+  /** The cell that someone wrote down; it need not be pruned. */
+  describeWritten(matrix: unknown, operations: unknown): Promise<Reply<CellDescription>>;
+  /** The index of the cell with a module hash; the first call takes some seconds. */
+  indexOfHash(hash: string): Promise<Reply<number>>;
+  /** What cells can be ranked by instead of full training. */
+  proxies(): Promise<Reply<readonly RankProxy[]>>;
+  rankBy(proxy: RankProxy): Promise<Reply<ProxyRanking>>;
 
   /**
    * Imports figures from a file: an official record file, a table of this project as Parquet, or CSV, JSON lines or Parquet

@@ -1,5 +1,8 @@
 // The worker's side, as the page sees it through Comlink: opens a table, computes a run, describes cells.
 import * as Comlink from 'comlink';
+import type { FigureColumn, FigureId } from '../src/explore/figures.ts';
+import type { LabelsFrom } from '../src/explore/labelled.ts';
+import type { RankProxy } from '../src/explore/proxies.ts';
 import { describeCell } from '../src/oracle/describeCell.ts';
 import { digestOf } from '../src/oracle/digest.ts';
 import { OracleError } from '../src/oracle/errors.ts';
@@ -9,9 +12,11 @@ import { Journal } from '../src/run/journal.ts';
 import { Run } from '../src/run/run.ts';
 import { type RunSpec, specDigest } from '../src/run/spec.ts';
 import type { SearchEvent } from '../src/search/events.ts';
+import { parseCell } from '../src/space/nasbench101/cell.ts';
 import { Space } from '../src/space/nasbench101/space.ts';
 import { measureDevice } from './device.ts';
 import { engineFor, WorkerEngines } from './engines.ts';
+import { Exploring } from './exploring.ts';
 import { failureOf } from './failure.ts';
 import { importFile, Teller } from './importing.ts';
 import { forgetKeptTable, keepTable } from './keptTable.ts';
@@ -21,9 +26,12 @@ import type {
   CellDescription,
   DeviceMeasurement,
   Failure,
+  FigureColumns,
   ImportProgress,
   ImportReply,
   OpenReply,
+  PredictedCells,
+  ProxyRanking,
   Reply,
   Resume,
   Until,
@@ -64,12 +72,18 @@ function isReached(until: Until, event: SearchEvent, started: number): boolean {
   return event.type === 'stage' || (until === 'epoch' && event.type === 'trained' && event.epochDone);
 }
 
+/** What is given away, not copied. */
+function buffersOf(columns: readonly FigureColumn[]): ArrayBuffer[] {
+  return columns.map(({ values }) => values.buffer);
+}
+
 export class Service implements WorkerService {
   private space: Space | undefined;
   private table: OracleTable | undefined;
   private threads: number | undefined;
   private running: Running | undefined;
   private importing: AbortController | undefined;
+  private readonly exploring = new Exploring();
   /** Ends of runs follow one another: two runs never compute at once. */
   private ended: Promise<unknown> = Promise.resolve();
 
@@ -166,9 +180,9 @@ export class Service implements WorkerService {
         space,
         table,
         engines,
-        predictors: async (name, random) => {
+        predictors: async (name, random, options) => {
           const { createPredictor } = await import('../src/predictors/create.ts');
-          return createPredictor(name, space, random);
+          return createPredictor(name, space, random, options);
         },
         journal,
         checkpoint,
@@ -215,6 +229,54 @@ export class Service implements WorkerService {
     return replied(async () => cells.map((cell) => this.table?.rank(cell) ?? Number.NaN));
   }
 
+  figures(ids: readonly FigureId[], from?: LabelsFrom): Promise<Reply<FigureColumns>> {
+    return replied(async () => {
+      this.space ??= Space.create();
+      const found = await this.exploring.figures(this.space, this.table, ids, from);
+      return Comlink.transfer(found, buffersOf(Object.values(found.columns)));
+    });
+  }
+
+  predictCells(from: LabelsFrom, cells: Uint32Array): Promise<Reply<PredictedCells>> {
+    return replied(async () => {
+      this.space ??= Space.create();
+      return this.exploring.predict(this.space, this.table, from, cells);
+    });
+  }
+
+  neighbours(index: number): Promise<Reply<Uint32Array>> {
+    return replied(async () => {
+      this.space ??= Space.create();
+      return this.space.neighbours(index);
+    });
+  }
+
+  describeWritten(matrix: unknown, operations: unknown): Promise<Reply<CellDescription>> {
+    return replied(async () => {
+      this.space ??= Space.create();
+      return describeCell(this.space, this.space.indexOf(parseCell(matrix, operations)), this.table);
+    });
+  }
+
+  indexOfHash(hash: string): Promise<Reply<number>> {
+    return replied(async () => {
+      this.space ??= Space.create();
+      return this.exploring.indexOfHash(this.space, hash);
+    });
+  }
+
+  proxies(): Promise<Reply<readonly RankProxy[]>> {
+    return replied(async () => this.exploring.proxies(this.table));
+  }
+
+  rankBy(proxy: RankProxy): Promise<Reply<ProxyRanking>> {
+    return replied(async () => {
+      this.space ??= Space.create();
+      const { agreement, ...columns } = this.exploring.rankBy(this.space, this.table, proxy);
+      return Comlink.transfer({ agreement, ...columns }, buffersOf(Object.values(columns)));
+    });
+  }
+
   private async collect(running: Running, until: Until): Promise<Advance> {
     const { run, journal, engines } = running;
     const started = performance.now();
@@ -233,7 +295,7 @@ export class Service implements WorkerService {
         turn = performance.now();
       }
     }
-    const isDue = !running.finished && performance.now() - running.saved >= BETWEEN_CHECKPOINTS_MS;
+    const isDue = running.finished || performance.now() - running.saved >= BETWEEN_CHECKPOINTS_MS;
     const checkpoint = isDue && this.running === running ? await run.checkpoint() : undefined;
     if (checkpoint) running.saved = performance.now();
     const engine = engines.takeNews();

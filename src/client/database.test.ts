@@ -3,13 +3,12 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../workers/protocol.ts';
-import { entryOf } from '../library/keptRun.ts';
+import { entryOf, type WholeRun } from '../library/keptRun.ts';
 import { EMPTY_RECORD } from '../run/record.ts';
 import { presetSpec, specDigest } from '../run/spec.ts';
 import { runsOf } from '../sweep/points.ts';
 import { madeUpResult, planOf } from '../sweep/testing.ts';
 import { Database } from './database.ts';
-import type { WholeRun } from './keptRuns.ts';
 
 const TABLE = { name: 'made up', digest: 'ab'.repeat(32) };
 

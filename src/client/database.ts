@@ -3,14 +3,15 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { Failure, Reply, StorageErrorCode } from '../../workers/protocol.ts';
 import type { KeptRun, RunParts } from '../library/keptRun.ts';
+import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
 import type { Checkpoint } from '../run/checkpoint.ts';
 import type { RunSpec, TableIdentity } from '../run/spec.ts';
 import type { RunResult } from '../sweep/result.ts';
+import { DATABASE } from './databaseName.ts';
 import { KeptResults } from './keptResults.ts';
 import { KeptRuns } from './keptRuns.ts';
 import { RunsUnderWay } from './runsUnderWay.ts';
 
-export const DATABASE = 'seminas-lab-library';
 /** Raised with a step in {@link upgrade}. */
 const VERSION = 1;
 
@@ -28,6 +29,8 @@ export interface UnderWay {
   readonly progress: number;
   /** Time spent computing, in ms. */
   readonly elapsed: number;
+  /** The engine at work, as far as it is known. */
+  readonly computedBy: EngineId | null;
 }
 
 export interface LibrarySchema extends DBSchema {

@@ -1,14 +1,9 @@
 // The runs that are kept: light entries for lists, and their heavy parts one at a time.
 import type { Reply } from '../../workers/protocol.ts';
-import type { KeptRun, RunParts } from '../library/keptRun.ts';
+import type { KeptRun, WholeRun } from '../library/keptRun.ts';
 import { mergedEntry, saysMore } from '../library/merge.ts';
+import { migrated } from '../library/migrations.ts';
 import type { Database } from './database.ts';
-
-/** A run with its heavy parts. */
-export interface WholeRun {
-  readonly entry: KeptRun;
-  readonly parts: RunParts;
-}
 
 /** What a person may change of a kept run. */
 export type Change = Partial<Pick<KeptRun, 'name' | 'tags' | 'pinned'>>;
@@ -24,7 +19,10 @@ export class KeptRuns {
 
   /** Entries of all runs, in no order; deleted ones, as long as that can be undone, too. */
   list(): Promise<Reply<readonly KeptRun[]>> {
-    return this.database.read(['entries'], (transaction) => transaction.objectStore('entries').getAll());
+    return this.database.read(['entries'], async (transaction) => {
+      const all = await transaction.objectStore('entries').getAll();
+      return all.map((entry) => migrated(entry) as KeptRun);
+    });
   }
 
   /** A run with its parts; undefined if it is not kept. */
@@ -34,7 +32,7 @@ export class KeptRuns {
         transaction.objectStore('entries').get(id),
         transaction.objectStore('parts').get(id),
       ]);
-      return entry && parts && { entry, parts };
+      return entry && parts && { entry: migrated(entry) as KeptRun, parts };
     });
   }
 

@@ -1,13 +1,25 @@
-// The state machine of one run, as seen from the page: starts it in the worker, fetches its events piece by piece, and
-// carries it over to another worker when that one dies. Knows no React and no store.
+// The state machine of one run, as seen from the page: starts it in the worker, fetches its events piece by piece, carries
+// it over to another worker when that one dies, and hands what comes to a keeper. Knows no React and no store.
 import type { EngineInfo, Failure, Until } from '../../workers/protocol.ts';
+import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
 import type { Checkpoint } from '../run/checkpoint.ts';
 import { EMPTY_RECORD, foldEvents, type RunRecord } from '../run/record.ts';
 import type { RunSpec } from '../run/spec.ts';
 import { joined } from './bytes.ts';
+import type { LeftRun, SpecOfRun } from './keeper.ts';
 import type { Laboratory } from './laboratory.ts';
+import type { Interrupted, Piece } from './runsUnderWay.ts';
 
-export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';
+export type RunStatus =
+  | 'idle'
+  | 'starting'
+  | 'running'
+  | 'paused'
+  | 'finished'
+  | 'cancelled'
+  | 'failed'
+  /** Not computed here: what somebody else says that a run came to. */
+  | 'shared';
 
 export type Incident =
   | { readonly kind: 'engine-changed'; readonly engine: EngineInfo }
@@ -26,6 +38,8 @@ export interface RunState {
   readonly incidents: readonly Incident[];
   /** Time spent computing, in ms. */
   readonly elapsed: number;
+  /** Set while it is shown as it was kept in the library, and nothing was computed since. */
+  readonly shown: { readonly computedBy: EngineId | null } | undefined;
 }
 
 /** What a run leaves behind while it is under way: enough for another worker, or a later visit, to go on to the same events. */
@@ -33,6 +47,19 @@ export interface KeptRun {
   readonly journal: Uint8Array;
   readonly checkpoint: Checkpoint | undefined;
 }
+
+/** Told of a run, so that it outlives the page. */
+export interface RunKeeper {
+  began(spec: SpecOfRun): void;
+  came(piece: Piece): void;
+  ended(run: LeftRun): void;
+}
+
+/** A run that is shown as it was kept; a stopped one can go on, with what its models need for that. */
+export type ShownRun = Pick<
+  LeftRun,
+  'spec' | 'record' | 'delivered' | 'elapsed' | 'computedBy' | 'journal' | 'checkpoint'
+>;
 
 const IDLE: RunState = {
   status: 'idle',
@@ -42,6 +69,7 @@ const IDLE: RunState = {
   failure: undefined,
   incidents: [],
   elapsed: 0,
+  shown: undefined,
 };
 
 /** Long enough that messages cost nothing, short enough that the page looks alive. */
@@ -58,6 +86,8 @@ export class RunDriver {
   private checkpoint: Checkpoint | undefined;
   /** Events that the record holds. */
   private delivered = 0;
+  private computedBy: EngineId | null = null;
+  private readonly keeper: RunKeeper | undefined;
   /** Counts runs, so that answers to an earlier one are recognised and dropped. */
   private generation = 0;
   /** Counts calls to play, so that only the latest loop goes on. */
@@ -67,8 +97,9 @@ export class RunDriver {
   private fetching = false;
   private underWay: Promise<boolean> = Promise.resolve(true);
 
-  constructor(laboratory: Laboratory) {
+  constructor(laboratory: Laboratory, keeper?: RunKeeper) {
     this.laboratory = laboratory;
+    this.keeper = keeper;
     laboratory.onLost = () => void this.replaceUnasked();
   }
 
@@ -110,8 +141,45 @@ export class RunDriver {
     if (this.current.status === 'starting') this.set({ status: 'paused' });
   }
 
+  /** Plays a run that another life of this page began, from where that one had come to. */
+  async goOn({ spec, journal, checkpoint, elapsed, computedBy }: Interrupted): Promise<void> {
+    this.leave();
+    this.forget();
+    this.journal = [journal];
+    this.checkpoint = checkpoint;
+    this.computedBy = computedBy;
+    this.set({ ...IDLE, spec, elapsed });
+    if (await this.begin(spec)) await this.play();
+  }
+
+  /** Shows a run as it was kept. */
+  async show(run: ShownRun): Promise<void> {
+    this.leave();
+    this.generation++;
+    this.forget();
+    const { spec, record, delivered, elapsed, computedBy, journal, checkpoint } = run;
+    this.journal = [journal];
+    this.checkpoint = checkpoint;
+    this.delivered = delivered;
+    this.computedBy = computedBy;
+    const status = record.summary ? 'finished' : 'cancelled';
+    this.set({ ...IDLE, status, spec, record, elapsed, shown: { computedBy } });
+    await this.laboratory.ask((worker) => worker.cancel());
+  }
+
+  /** Goes on with a run that was cancelled, or is shown as it was kept. */
+  async carryOn(): Promise<void> {
+    const { spec, status } = this.current;
+    if (status !== 'cancelled' || !spec) return;
+    this.keeper?.began(spec as SpecOfRun);
+    this.keep({ journal: joined(this.journal), checkpoint: this.checkpoint });
+    this.set({ shown: undefined });
+    if (await this.begin(spec)) await this.play();
+  }
+
   /** Ends the run; what it found stays. */
   async cancel(): Promise<void> {
+    this.leave();
     this.generation++;
     this.set({ status: 'cancelled' });
     await this.laboratory.ask((worker) => worker.cancel());
@@ -119,10 +187,20 @@ export class RunDriver {
 
   /** Ends the run and forgets it. */
   async reset(): Promise<void> {
+    this.leave();
     this.generation++;
     this.forget();
     this.set(IDLE);
     await this.laboratory.ask((worker) => worker.cancel());
+  }
+
+  /** Shows what a run elsewhere came to, in the place of the one there was. */
+  async showShared(spec: RunSpec, record: RunRecord): Promise<void> {
+    const { status } = this.current;
+    this.generation++;
+    this.forget();
+    this.set({ ...IDLE, status: 'shared', spec, record });
+    if (status !== 'idle' && status !== 'shared') await this.laboratory.ask((worker) => worker.cancel());
   }
 
   /** After a failure: goes on in a new worker, from where the run had come to. */
@@ -142,15 +220,44 @@ export class RunDriver {
     this.checkpoint = undefined;
     this.delivered = 0;
     this.deaths = 0;
+    this.computedBy = null;
+  }
+
+  /** Hands a run that is under way to the keeper, before something else takes its place. */
+  private leave(): void {
+    const { status } = this.current;
+    if (['starting', 'running', 'paused', 'failed'].includes(status)) this.handOver();
+  }
+
+  private handOver(): void {
+    const { spec, record, elapsed } = this.current;
+    if (!spec) return;
+    this.keeper?.ended({
+      spec: spec as SpecOfRun,
+      computedBy: this.computedBy,
+      record,
+      delivered: this.delivered,
+      elapsed,
+      journal: joined(this.journal),
+      checkpoint: this.checkpoint,
+    });
+  }
+
+  private keep(piece: Pick<Piece, 'journal' | 'checkpoint'>): void {
+    const { record, elapsed } = this.current;
+    this.keeper?.came({ ...piece, progress: record.progress, elapsed, computedBy: this.computedBy });
   }
 
   private beginAnew(spec: RunSpec, kept?: KeptRun): Promise<boolean> {
+    this.leave();
     this.forget();
     if (kept) {
       this.journal = [kept.journal];
       this.checkpoint = kept.checkpoint;
     }
     this.set({ ...IDLE, spec });
+    // The laboratory has no run without a table, and refuses one.
+    if (spec.table) this.keeper?.began(spec as SpecOfRun);
     return this.begin(spec);
   }
 
@@ -224,6 +331,7 @@ export class RunDriver {
     if (events.length > 0) this.deaths = 0;
     this.delivered += events.length;
     if (checkpoint) this.checkpoint = checkpoint;
+    if (engine) this.computedBy = engine.id;
     const changed = engine !== undefined && this.current.engine !== undefined;
     this.set({
       ...(engine ? { engine } : {}),
@@ -232,6 +340,8 @@ export class RunDriver {
       elapsed: this.current.elapsed + performance.now() - before,
       ...(finished ? { status: 'finished' } : {}),
     });
+    this.keep({ journal, checkpoint });
+    if (finished) this.handOver();
     return !finished;
   }
 

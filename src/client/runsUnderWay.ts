@@ -12,6 +12,7 @@ export interface Piece {
   /** Share done, [0, 1]; time spent computing, in ms. */
   readonly progress: number;
   readonly elapsed: number;
+  readonly computedBy?: UnderWay['computedBy'];
 }
 
 /** All that is needed to go on. */
@@ -51,14 +52,17 @@ export class RunsUnderWay {
         transaction.objectStore('checkpoints').delete(key),
         transaction
           .objectStore('underWay')
-          .put({ key, spec, owner, begun: now, saved: now, progress: 0, elapsed: 0 }, key),
+          .put({ key, spec, owner, begun: now, saved: now, progress: 0, elapsed: 0, computedBy: null }, key),
       ]);
       return null;
     });
   }
 
   /** Keeps what has come since the last piece. Nothing happens to a run that did not begin, or was forgotten. */
-  append(key: string, { journal, checkpoint, progress, elapsed }: Piece): Promise<Reply<null>> {
+  append(
+    key: string,
+    { journal, checkpoint, progress, elapsed, computedBy = null }: Piece,
+  ): Promise<Reply<null>> {
     return this.database.write(STORES, async (transaction) => {
       const known = await transaction.objectStore('underWay').get(key);
       if (known) {
@@ -69,7 +73,7 @@ export class RunsUnderWay {
         if (checkpoint) await transaction.objectStore('checkpoints').put(checkpoint, key);
         await transaction
           .objectStore('underWay')
-          .put({ ...known, saved: Date.now(), progress, elapsed }, key);
+          .put({ ...known, saved: Date.now(), progress, elapsed, computedBy }, key);
       }
       return null;
     });

@@ -88,7 +88,7 @@ async function main(): Promise<number> {
       space,
       table,
       engines,
-      predictors: (name, random) => createPredictor(name, space, random),
+      predictors: (name, random, options) => createPredictor(name, space, random, options),
       journal: folder?.journal ?? new Journal(specDigest(spec)),
       checkpoint: folder?.checkpoint,
     };

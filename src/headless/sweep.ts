@@ -118,7 +118,7 @@ class Worker {
           space: this.space,
           table: this.task.table,
           engines: this.engines,
-          predictors: (name, random) => createPredictor(name, this.space, random),
+          predictors: (name, random, options) => createPredictor(name, this.space, random, options),
           journal: kept.journal,
           checkpoint: kept.checkpoint,
         },

@@ -3,21 +3,41 @@
 // fetched when whatever shows it is.
 import 'i18next';
 import type { texts as algorithms } from './en/algorithms.ts';
+import type { texts as compare } from './en/compare.ts';
+import type { texts as cloud } from './en/cloud.ts';
+import type { texts as editor } from './en/editor.ts';
 import type { texts as engine } from './en/engine.ts';
+import type { texts as explorer } from './en/explorer.ts';
 import type { texts as glossary } from './en/glossary.ts';
+import type { texts as kept } from './en/kept.ts';
 import type { texts as lab } from './en/lab.ts';
+import type { texts as library } from './en/library.ts';
 import type { texts as searches } from './en/searches.ts';
+import type { texts as share } from './en/share.ts';
+import type { texts as ranks } from './en/ranks.ts';
+import type { texts as lesson } from './en/lesson.ts';
 import type { texts as shell } from './en/shell.ts';
+import type { texts as sweep } from './en/sweep.ts';
 import type { texts as table } from './en/table.ts';
 
 interface Parts {
   readonly shell: typeof shell;
+  readonly kept: typeof kept;
   readonly lab: typeof lab;
+  readonly library: typeof library;
+  readonly compare: typeof compare;
   readonly algorithms: typeof algorithms;
   readonly table: typeof table;
   readonly engine: typeof engine;
   readonly glossary: typeof glossary;
+  readonly sweep: typeof sweep;
   readonly searches: typeof searches;
+  readonly share: typeof share;
+  readonly cloud: typeof cloud;
+  readonly explorer: typeof explorer;
+  readonly editor: typeof editor;
+  readonly ranks: typeof ranks;
+  readonly lesson: typeof lesson;
 }
 
 export type Part = keyof Parts;
@@ -27,12 +47,22 @@ export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string :
 
 type Messages = Texts<
   Parts['shell'] &
+    Parts['kept'] &
+    Parts['library'] &
+    Parts['compare'] &
     Parts['lab'] &
     Parts['algorithms'] &
     Parts['table'] &
     Parts['engine'] &
     Parts['glossary'] &
-    Parts['searches']
+    Parts['sweep'] &
+    Parts['searches'] &
+    Parts['share'] &
+    Parts['cloud'] &
+    Parts['explorer'] &
+    Parts['editor'] &
+    Parts['ranks'] &
+    Parts['lesson']
 >;
 
 declare module 'i18next' {

@@ -2,10 +2,13 @@
 import { expect, it } from 'vitest';
 import { isKnown, readLink } from '../run/link.ts';
 import { PAGE_KEYS } from './pages.ts';
+import { RESULTS_KEY } from './share/shared.ts';
+import { VIEW_KEYS } from './view/view.ts';
 
-it('no key of a page is one of a setting, nor of two pages', () => {
-  expect(PAGE_KEYS.filter(isKnown)).toEqual([]);
-  expect(new Set(PAGE_KEYS).size).toBe(PAGE_KEYS.length);
+it('no key of a page is one of a setting, nor of two pages, nor of every page', () => {
+  const keys = [...PAGE_KEYS, ...VIEW_KEYS, RESULTS_KEY];
+  expect(keys.filter(isKnown)).toEqual([]);
+  expect(new Set(keys).size).toBe(keys.length);
 });
 
 it('keys of pages are no settings, and the first of two counts', () => {

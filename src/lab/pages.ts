@@ -3,6 +3,7 @@
 import type { ComponentType } from 'react';
 import { loadTexts } from '../i18n/i18n.ts';
 import type { Part } from '../i18n/messages.ts';
+import { LESSON_KEYS } from './pages/lesson/keys.ts';
 
 interface Page {
   readonly load: () => Promise<ComponentType>;
@@ -16,15 +17,47 @@ const PAGES = {
     load: async () => (await import('./pages/lab/LabPage.tsx')).LabPage,
     texts: ['lab'],
   },
+  sweep: {
+    load: async () => (await import('./pages/sweep/SweepPage.tsx')).SweepPage,
+    texts: ['sweep', 'lab'],
+    // Of a plan's links (sweep/planText.ts), and an address of results.
+    keys: ['x', 'y', 'z', 'seeds', 'no', 'src'],
+  },
+  library: {
+    load: async () => (await import('./pages/library/LibraryPage.tsx')).LibraryPage,
+    texts: ['library', 'kept', 'lab'],
+    keys: ['runs'],
+  },
   searches: {
     load: async () => (await import('./pages/searches/SearchesPage.tsx')).SearchesPage,
     // Charts, cells and settings have their words there.
     texts: ['lab', 'searches'],
     keys: ['searches', 'repeats', 'measure', 'log', 'published'],
   },
+  explorer: {
+    load: async () => (await import('./pages/explorer/ExplorerPage.tsx')).ExplorerPage,
+    texts: ['lab', 'cloud', 'explorer'],
+    keys: ['ex', 'ey', 'ec', 'ef', 'el', 'cell'],
+  },
+  editor: {
+    load: async () => (await import('./pages/editor/EditorPage.tsx')).EditorPage,
+    texts: ['lab', 'cloud', 'editor'],
+    keys: ['draw'],
+  },
+  ranks: {
+    load: async () => (await import('./pages/ranks/RanksPage.tsx')).RanksPage,
+    texts: ['lab', 'cloud', 'ranks'],
+    keys: ['by', 'scale'],
+  },
+  lesson: {
+    load: async () => (await import('./pages/lesson/LessonPage.tsx')).LessonPage,
+    texts: ['lab', 'lesson'],
+    keys: LESSON_KEYS,
+  },
   glossary: {
     load: async () => (await import('./pages/glossary/GlossaryPage.tsx')).GlossaryPage,
     texts: ['glossary'],
+    keys: ['term'],
   },
 } as const satisfies Readonly<Record<string, Page>>;
 

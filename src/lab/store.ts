@@ -10,19 +10,31 @@ import type {
   ImportReply,
   OpenReply,
   Reply,
+  WorkerService,
 } from '../../workers/protocol.ts';
 import { connectWorker } from '../client/connection.ts';
+import type { KeepingState } from '../client/keeper.ts';
 import { Laboratory } from '../client/laboratory.ts';
-import { RunDriver, type RunState } from '../client/runDriver.ts';
-import { isTableOfLink, type LinkNotice, type LinkTable, readLink, writeLink } from '../run/link.ts';
+import { LazyKeeper, NOTHING_KEPT } from '../client/lazyKeeper.ts';
+import { RunDriver, type RunState, type ShownRun } from '../client/runDriver.ts';
+import type { Interrupted } from '../client/runsUnderWay.ts';
+import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
+import { isTableOfLink, type LinkNotice, type LinkTable, readLink } from '../run/link.ts';
 import { presetSpec, type RunSpec } from '../run/spec.ts';
 import { ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
 import { changed, type Settings, type Value, withDefaults } from '../settings/fields.ts';
+import { writeFragment } from './address.ts';
 import type { Metric } from './charts/metric.ts';
-import { PAGE_KEYS } from './pages.ts';
+import { saveFile } from './controls/saveFile.ts';
+import { PAGE_KEYS, pageOf } from './pages.ts';
+import { RESULTS_KEY, readShared, type Shared } from './share/shared.ts';
+import { readView, VIEW_KEYS, withLocks } from './view/view.ts';
 
 /** Measured tables first, then the embedded surrogate. */
 export const TABLES = ['oracle/nasbench101.parquet', 'oracle/surrogate101.parquet'];
+
+/** What addresses say besides the experiment. */
+const ADDRESS_KEYS = [...PAGE_KEYS, ...VIEW_KEYS, RESULTS_KEY];
 
 /** Drawn seeds are short enough to be read out. */
 const SEEDS = 1_000_000;
@@ -48,6 +60,10 @@ export interface LabState {
   readonly opened: OpenReply | undefined;
   readonly openFailure: Failure | undefined;
   readonly run: RunState;
+  /** How keeping the run in the browser goes. */
+  readonly keeping: KeepingState;
+  /** Results that came with the address. */
+  readonly shared: Shared | undefined;
   readonly importing: Importing | undefined;
   /** What this device was measured to do; 'measuring' while that goes on. */
   readonly device: readonly DeviceMeasurement[] | 'measuring' | undefined;
@@ -68,6 +84,10 @@ export interface LabState {
   chooseAlgorithm(algorithm: AlgorithmId, preset?: string): void;
   chooseEngine(engine: RunSpec['engine']): void;
   resetSetting(name: string): void;
+  /** Shows the results that came with the address, in the place of whatever run there is. */
+  showShared(): void;
+  /** Computes them again. */
+  verifyShared(): Promise<void>;
   dismissNotices(): void;
   dismissIncidents(): void;
   start(): Promise<void>;
@@ -77,12 +97,20 @@ export interface LabState {
   /** Ends the run; what it found stays on the page. */
   cancel(): Promise<void>;
   reset(): Promise<void>;
+  /** Takes a run up where an earlier life of this page, or the person, left it. */
+  goOn(run: Interrupted): Promise<void>;
+  /** Shows a kept run as it was, with its settings. */
+  show(run: ShownRun): Promise<void>;
+  /** Goes on with a run that was cancelled. */
+  carryOn(): Promise<void>;
   restart(): Promise<void>;
   measureDevice(): Promise<void>;
   importTable(file: File): Promise<void>;
   cancelImport(): Promise<void>;
   forgetImport(): Promise<void>;
   exportTable(): Promise<void>;
+  /** The engine that runs with this wish come to here. */
+  engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>>;
   /** What there is to say of a cell, by the table in use. */
   describeCell(cell: number): Promise<Reply<CellDescription>>;
   setMetric(metric: Metric): void;
@@ -90,12 +118,13 @@ export interface LabState {
 }
 
 /** Of all tables that may be in use, the best first. */
-export const tableAddresses = () => TABLES.map((path) => new URL(path, document.baseURI).href);
+export const tableAddresses = (): string[] => TABLES.map((path) => new URL(path, document.baseURI).href);
 
 const laboratory = new Laboratory(connectWorker, tableAddresses);
 /** Asks the page's worker something that leaves it as it is. */
 export const askWorker: Laboratory['ask'] = (call) => laboratory.ask(call);
-const driver = new RunDriver(laboratory);
+export const keeper = new LazyKeeper((keeping) => useLab.setState({ keeping }));
+const driver = new RunDriver(laboratory, keeper);
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
 /** Soon, not at once: a slider changes settings many times a second, and some browsers refuse so many addresses. */
@@ -115,9 +144,7 @@ export function specToShare({ spec, opened }: Pick<LabState, 'spec' | 'opened'>)
 
 /** What the address says of this state, without '#'. */
 export function fragmentOf(state: Pick<LabState, 'spec' | 'opened' | 'page' | 'parameters'>): string {
-  const own = Object.entries(state.parameters).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-  const link = [writeLink(specToShare(state)), ...own].join('&');
-  return state.page === '' ? link : `p=${encodeURIComponent(state.page)}&${link}`;
+  return writeFragment({ ...state, spec: specToShare(state) });
 }
 
 export const useLab = create<LabState>((set, get) => {
@@ -129,9 +156,23 @@ export const useLab = create<LabState>((set, get) => {
   });
   driver.subscribe(() => set({ run: driver.state }));
 
-  function setUp(spec: RunSpec): void {
-    set({ spec });
+  function setUp(wanted: RunSpec): void {
+    const { spec, parameters } = get();
+    // Results are of the settings that they came with.
+    const { [RESULTS_KEY]: _, ...others } = parameters;
+    set({ spec: withLocks(readView(parameters), spec, wanted), parameters: others });
     showInAddress();
+  }
+
+  /** Results of an address that is gone by the time that they have been read are of no interest. */
+  async function takeResults(packed: string | undefined, spec: RunSpec): Promise<void> {
+    if (packed === undefined || packed === get().shared?.packed) return;
+    set({ shared: { packed, state: 'reading' } });
+    const shared = await readShared(packed, spec);
+    if (get().shared?.packed !== packed) return;
+    set({ shared });
+    const { status } = get().run;
+    if (shared.state === 'waiting' && (status === 'idle' || status === 'shared')) get().showShared();
   }
 
   return {
@@ -144,6 +185,8 @@ export const useLab = create<LabState>((set, get) => {
     opened: undefined,
     openFailure: undefined,
     run: driver.state,
+    keeping: NOTHING_KEPT,
+    shared: undefined,
     importing: undefined,
     device: undefined,
     deviceFailure: undefined,
@@ -153,7 +196,7 @@ export const useLab = create<LabState>((set, get) => {
     open: () => laboratory.open(),
 
     readAddress(text) {
-      const reading = readLink(text, PAGE_KEYS);
+      const reading = readLink(text, ADDRESS_KEYS);
       if (!reading.ok) {
         set({ refusedVersion: reading.version, notices: [], linkTable: undefined });
         return;
@@ -164,6 +207,24 @@ export const useLab = create<LabState>((set, get) => {
       const here = get().opened?.table;
       const linkTable = table && here && isTableOfLink(here, table) ? undefined : table;
       set({ spec, page, parameters, notices, linkTable, refusedVersion: undefined });
+      if (pageOf(page) === 'lab') void takeResults(parameters[RESULTS_KEY], spec);
+    },
+
+    showShared() {
+      const { shared } = get();
+      if (shared?.state !== 'waiting') return;
+      set({ shared: { ...shared, state: 'shown' }, selected: undefined });
+      void driver.showShared(shared.run.spec, shared.run.record);
+    },
+
+    async verifyShared() {
+      const { shared, parameters } = get();
+      if (shared?.state !== 'shown') return;
+      // The settings in the panel may be others by now.
+      const { table: _, ...spec } = shared.run.spec;
+      set({ spec, parameters: { ...parameters, [RESULTS_KEY]: shared.packed } });
+      showInAddress();
+      await get().start();
     },
 
     setParameters(change) {
@@ -220,10 +281,25 @@ export const useLab = create<LabState>((set, get) => {
     cancel: () => driver.cancel(),
 
     async reset() {
-      set({ selected: undefined });
+      const { [RESULTS_KEY]: results, ...others } = get().parameters;
+      set({ selected: undefined, shared: undefined, parameters: others });
+      if (results !== undefined) showInAddress();
       await driver.reset();
     },
 
+    async goOn(run) {
+      set({ selected: undefined });
+      setUp(run.spec);
+      await driver.goOn(run);
+    },
+
+    async show(run) {
+      set({ selected: undefined });
+      setUp(run.spec);
+      await driver.show(run);
+    },
+
+    carryOn: () => driver.carryOn(),
     restart: () => driver.restart(),
 
     async measureDevice() {
@@ -264,13 +340,10 @@ export const useLab = create<LabState>((set, get) => {
         set({ importing: { state: 'failed', failure: reply } });
         return;
       }
-      const address = URL.createObjectURL(new Blob([reply.value]));
-      const link = Object.assign(document.createElement('a'), { href: address, download: 'oracle.parquet' });
-      link.click();
-      // Some browsers fetch it only after a while.
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      saveFile(new Blob([reply.value]), 'oracle.parquet');
     },
 
+    engineFor: (wish) => laboratory.ask((worker) => worker.engineFor(wish)),
     describeCell: (cell) => laboratory.ask((worker) => worker.describeCell(cell)),
 
     setMetric: (metric) => set({ metric }),

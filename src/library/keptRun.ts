@@ -65,6 +65,12 @@ export interface RunParts {
   readonly weights?: Uint8Array;
 }
 
+/** A run with its heavy parts. */
+export interface WholeRun {
+  readonly entry: KeptRun;
+  readonly parts: RunParts;
+}
+
 /** What is known of a run when it ends. */
 export interface EndedRun {
   readonly spec: RunSpec & { readonly table: TableIdentity };

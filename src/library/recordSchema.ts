@@ -105,7 +105,11 @@ export const recordSchema = v.object({
   progress: share,
   epoch: v.object({ done: count, of: count }),
   series: list(series, MOST_SERIES),
-  curves: bySeries(list(v.object({ ...accuracy, iteration: count, steps: count }))),
+  // Runs that were kept before losses were know none.
+  losses: v.optional(bySeries(figure), {}),
+  curves: bySeries(
+    list(v.object({ ...accuracy, iteration: count, steps: count, loss: v.exactOptional(figure) })),
+  ),
   scatter: bySeries(scatter),
   pseudoLabels: list(pseudoLabelled),
   climbs: list(decoded),

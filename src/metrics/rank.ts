@@ -94,7 +94,7 @@ export function pairwiseAccuracy(counts: PairCounts): number {
 }
 
 /** Ranks from 1, equal values sharing the mean of theirs. */
-function meanRanks(values: ArrayLike<number>): Float64Array {
+export function meanRanks(values: ArrayLike<number>): Float64Array {
   const order = ascendingOrder(values);
   const ranks = new Float64Array(values.length);
   for (let start = 0; start < order.length; ) {
@@ -121,4 +121,15 @@ export function spearman(x: ArrayLike<number>, y: ArrayLike<number>): number {
     varianceB += (b[i] - mean) ** 2;
   }
   return covariance / Math.sqrt(varianceA * varianceB);
+}
+
+/**
+ * Half the width of the 95 % interval of Spearman's correlation among so many drawn at random, by Fisher's transformation
+ * with the variance of Bonett and Wright (Psychometrika 65, 2000). NaN for fewer than 4.
+ */
+export function spearmanMargin(correlation: number, count: number): number {
+  const deviation = Math.sqrt((1 + correlation ** 2 / 2) / (count - 3));
+  const z = Math.atanh(correlation);
+  const ends = [-1.96, 1.96].map((quantile) => Math.tanh(z + quantile * deviation));
+  return count > 3 ? (ends[1] - ends[0]) / 2 : Number.NaN;
 }

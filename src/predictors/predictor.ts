@@ -30,6 +30,16 @@ export interface PseudoLabelled {
   readonly upsampling: number;
 }
 
+/** The training of a predictor, taken step by step; what it predicts in between is how far it has come. */
+export interface StepwiseTraining {
+  /** Gradient steps of a whole training. */
+  readonly trainingSteps: number;
+  /** As {@link CellPredictor.fit}, without any step. */
+  begin(cells: Uint32Array, labels: Float64Array, pseudo?: PseudoLabelled): Promise<void>;
+  /** Takes this many gradient steps, or all that are left. */
+  advance(steps: number): Promise<TrainingLosses>;
+}
+
 /** Predicts the accuracy of cells from those of a few labelled ones. */
 export interface CellPredictor extends Pick<Predictor, 'predict'> {
   readonly id: string;
@@ -49,6 +59,8 @@ export interface CellPredictor extends Pick<Predictor, 'predict'> {
    * @throws RangeError if it knows no uncertainty
    */
   draws(cells: Uint32Array, count: number, random: Random): Promise<Float64Array[]>;
+  /** Absent where nothing is trained by gradient steps. */
+  readonly stepwise?: StepwiseTraining;
 }
 
 /** What to learn from: examples, seen in epochs. */
@@ -60,6 +72,8 @@ export interface Lesson {
   readonly epoch: Uint32Array;
   /** Decides the order of the examples, which is another one in each epoch. */
   readonly seed: number;
+  /** How many of the cells, from the first, have true labels; the others' are pseudo-labels. Without it, all. */
+  readonly labelled?: number;
 }
 
 /** What some gradient steps measured; means are over these steps. */
@@ -76,8 +90,8 @@ export interface TrainingLosses {
   readonly gradientNorm: number;
 }
 
-/** A predictor that learns step by step and has a latent space to climb in: an encoder-predictor-decoder. */
-export interface LatentPredictor extends Predictor {
+/** Learns lessons step by step. */
+export interface Trainable extends Pick<Predictor, 'predict'> {
   /** Gradient steps taken so far. */
   readonly steps: number;
   /** Begins a lesson in place of the one before. */
@@ -88,6 +102,10 @@ export interface LatentPredictor extends Predictor {
    * @throws EngineError 'diverged' once a loss or gradient is not finite; weights then keep their last finite values
    */
   train(most: number): Promise<TrainingLosses>;
+}
+
+/** A predictor that learns step by step and has a latent space to climb in: an encoder-predictor-decoder. */
+export interface LatentPredictor extends Predictor, Trainable {
   /**
    * Moves each cell's encoder outputs up the predictor's gradient, e' = normalise(e + stepSize · ∂ŷ/∂e), and decodes
    * greedily (Luo et al., NAO, NeurIPS 2018, section 3.3). With stepSize 0 it reconstructs the cells.

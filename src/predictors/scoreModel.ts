@@ -43,6 +43,31 @@ export function assertExamples({ cells, scores, repeats }: Examples, least: numb
   if (!scores.every(Number.isFinite)) throw new RangeError('Every score must be finite.');
 }
 
+/** What some gradient steps of a model measured; means are over these steps. */
+export interface ModelLosses {
+  /** Gradient steps taken. */
+  readonly steps: number;
+  /** Mean squared error of the score, and of free targets times their factor. */
+  readonly score: number;
+  readonly free: number;
+  /** Global gradient norm. */
+  readonly gradientNorm: number;
+}
+
+/** A model that is trained by gradient steps and can be asked in between; its `fit` is `begin` and all steps. */
+export interface StepwiseModel extends ScoreModel {
+  /** Gradient steps of a whole training; its learning rate follows a course over them. */
+  readonly trainingSteps: number;
+  /** Forgets what it learned before and begins with these examples. */
+  begin(examples: Examples): Promise<void>;
+  /** Takes this many steps, or all that are left. @throws Error before the first `begin` */
+  advance(steps: number): ModelLosses;
+}
+
+export function isStepwise(model: ScoreModel): model is StepwiseModel {
+  return 'begin' in model && 'advance' in model;
+}
+
 /** What to throw when a model is asked before it has learned. */
 export const notFitted = (id: string): Error => new Error(`The predictor ${id} has not been fitted.`);
 

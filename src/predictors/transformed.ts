@@ -2,14 +2,15 @@
 
 import type { Random } from '../random/random.ts';
 import { type LabelTransform, type LabelTransformName, labelTransform } from './labelTransform.ts';
-import type { CellPredictor, PseudoLabelled } from './predictor.ts';
-import { notFitted, type ScoreModel } from './scoreModel.ts';
+import type { CellPredictor, PseudoLabelled, StepwiseTraining } from './predictor.ts';
+import { type Examples, isStepwise, notFitted, type ScoreModel, type StepwiseModel } from './scoreModel.ts';
 
 /** See {@link CellPredictor}. The transform follows from the true labels alone; pseudo-labels go through the same. */
 export class TransformedPredictor implements CellPredictor {
   readonly id: string;
   readonly needs: CellPredictor['needs'];
   readonly cost: CellPredictor['cost'];
+  readonly stepwise?: StepwiseTraining;
   private readonly model: ScoreModel;
   private readonly name: LabelTransformName;
   private transform: LabelTransform | undefined;
@@ -20,22 +21,44 @@ export class TransformedPredictor implements CellPredictor {
     this.cost = model.cost;
     this.model = model;
     this.name = transform;
+    if (isStepwise(model)) this.stepwise = this.trainingOf(model);
   }
 
-  async fit(cells: Uint32Array, labels: Float64Array, pseudo?: PseudoLabelled): Promise<void> {
+  fit(cells: Uint32Array, labels: Float64Array, pseudo?: PseudoLabelled): Promise<void> {
+    return this.learn(cells, labels, pseudo, (examples) => this.model.fit(examples));
+  }
+
+  private async learn(
+    cells: Uint32Array,
+    labels: Float64Array,
+    pseudo: PseudoLabelled | undefined,
+    learnFrom: (examples: Examples) => void | Promise<void>,
+  ): Promise<void> {
     this.transform = undefined;
     const transform = labelTransform(this.name, labels);
     const scores = transform.scores(labels);
     if (pseudo) {
-      await this.model.fit({
+      await learnFrom({
         cells: Uint32Array.from([...cells, ...pseudo.cells]),
         scores: Float64Array.from([...scores, ...transform.scores(pseudo.labels)]),
         repeats: new Uint32Array(cells.length + pseudo.cells.length)
           .fill(pseudo.upsampling, 0, cells.length)
           .fill(1, cells.length),
       });
-    } else await this.model.fit({ cells, scores });
+    } else await learnFrom({ cells, scores });
     this.transform = transform;
+  }
+
+  private trainingOf(model: StepwiseModel): StepwiseTraining {
+    return {
+      trainingSteps: model.trainingSteps,
+      begin: (cells, labels, pseudo) =>
+        this.learn(cells, labels, pseudo, (examples) => model.begin(examples)),
+      advance: async (steps) => {
+        const { score, free, ...rest } = model.advance(steps);
+        return { ...rest, total: score + free, predictor: score, decoder: 0 };
+      },
+    };
   }
 
   async predict(cells: Uint32Array): Promise<Float64Array> {

@@ -4,6 +4,7 @@ import { answerableCells } from '../oracle/labels.ts';
 import { Oracle } from '../oracle/oracle.ts';
 import type { OracleTable } from '../oracle/table.ts';
 import type { PredictorName } from '../predictors/choice.ts';
+import type { PredictorOptions } from '../predictors/options.ts';
 import type { CellPredictor, Predictor } from '../predictors/predictor.ts';
 import { Random } from '../random/random.ts';
 import type { Bench, Plan } from '../search/algorithm.ts';
@@ -18,7 +19,11 @@ import { JournalledPredictor, type Replay } from './replay.ts';
 const FEWEST_HELD_OUT = 10;
 
 /** Makes the predictors that are fitted at one go. */
-export type CreatePredictors = (name: PredictorName, random: Random) => Promise<CellPredictor>;
+export type CreatePredictors = (
+  name: PredictorName,
+  random: Random,
+  options?: PredictorOptions,
+) => Promise<CellPredictor>;
 
 export interface Laid {
   readonly bench: Bench;
@@ -35,7 +40,7 @@ export interface Laid {
 export function layBench(
   space: SearchSpace,
   table: OracleTable,
-  { seed, label, budget }: CommonSettings,
+  { seed, label }: CommonSettings,
   plan: Plan,
   replay: Replay,
   predictors: CreatePredictors,
@@ -54,10 +59,10 @@ export function layBench(
       'The table has no test accuracy of any cell, and test accuracy is what predictors and results are judged by.',
     );
   }
-  const oracle = new Oracle(table, label, Math.max(budget, plan.initial));
+  const oracle = new Oracle(table, label, plan.queries);
   const heldOut = plan.heldOut > 0 ? heldOutOf(table, sample, plan) : new Uint32Array();
   const judge = new TableJudge(table, oracle, heldOut);
-  const { seed: modelSeed } = random.fork('model');
+  const models = random.fork('model');
   const bench: Bench = {
     space,
     random,
@@ -86,8 +91,9 @@ export function layBench(
         return judge.pseudoLabelReport(cells, { bias, ...read(Float64Array.from(rest)) });
       },
     },
-    predictor: (name, draw) => predictors(name, random.fork('predictor').fork(draw)),
-    encoderDecoder: (settings, scale, name) => replay.model({ settings, scale, seed: modelSeed }, name),
+    predictor: (name, draw, options) => predictors(name, random.fork('predictor').fork(draw), options),
+    encoderDecoder: (settings, scale, name, draw) =>
+      replay.model({ settings, scale, seed: (draw === undefined ? models : models.fork(draw)).seed }, name),
   };
   return { bench, oracle, judge, heldOut: heldOut.length };
 }

@@ -18,6 +18,8 @@ export interface CurvePoint extends Accuracy {
   readonly iteration: number;
   /** Gradient steps this predictor had taken. */
   readonly steps: number;
+  /** Mean squared error on its own examples when it was trained last, of standardised labels; absent where nothing was. */
+  readonly loss?: number;
 }
 
 /** Best accuracy after so many queries. */
@@ -43,6 +45,8 @@ export interface RunRecord {
   readonly epoch: { readonly done: number; readonly of: number };
   /** The predictors of the run, in the order in which they are to be shown; none before it starts. */
   readonly series: readonly Series[];
+  /** As {@link CurvePoint.loss}, by id of the series. */
+  readonly losses: BySeries<number>;
   /** Evaluations by id of the series; as long as two are one and the same, both lists hold the same points. */
   readonly curves: BySeries<readonly CurvePoint[]>;
   /** Predicted against true accuracy at the latest evaluation, by id of the series. */
@@ -66,6 +70,7 @@ export const EMPTY_RECORD: RunRecord = {
   progress: 0,
   epoch: { done: 0, of: 0 },
   series: [],
+  losses: {},
   curves: {},
   scatter: {},
   wholeSpace: [],
@@ -107,10 +112,20 @@ function fold(draft: Draft, event: SearchEvent): void {
     }
     case 'trained':
       draft.epoch = { done: event.epochDone ? event.epoch : event.epoch - 1, of: event.epochs };
+      draft.losses = {
+        ...draft.losses,
+        ...Object.fromEntries(event.series.map((id) => [id, event.losses.predictor])),
+      };
       break;
     case 'evaluated': {
-      const point = { ...event.accuracy, iteration: event.iteration, steps: event.steps };
       for (const id of event.series) {
+        const loss = draft.losses[id];
+        const point = {
+          ...event.accuracy,
+          iteration: event.iteration,
+          steps: event.steps,
+          ...(loss === undefined ? {} : { loss }),
+        };
         draft.curves = { ...draft.curves, [id]: [...(draft.curves[id] ?? []), point] };
         draft.scatter = { ...draft.scatter, [id]: event.scatter };
       }

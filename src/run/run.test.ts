@@ -30,6 +30,7 @@ const TINY: Readonly<Record<AlgorithmId, Settings>> = {
   'seminas-evolution': { labelled: 20, unlabelled: 60, budget: 30, queries: 5, heldOut: 50, evaluations: 2 },
   nao: { labelled: 20, budget: 30, queries: 5, pretrainEpochs: 5, heldOut: 50, evaluations: 2 },
   guided: { budget: 20 },
+  learn: { labelled: 20, unlabelled: 60, steps: 8, heldOut: 50, evaluations: 2 },
   local: { budget: 40 },
   evolution: { budget: 40 },
   random: {},
@@ -37,7 +38,7 @@ const TINY: Readonly<Record<AlgorithmId, Settings>> = {
 const undisturbed = {} as Record<AlgorithmId, SearchEvent[]>;
 beforeAll(async () => {
   for (const id of ALGORITHM_IDS) undisturbed[id] = await collect(new Run(ingredients(specs[id])));
-});
+}, 60_000);
 
 describe.each(ALGORITHM_IDS)('a run of %s', (id) => {
   it('begins with what is planned, and ends with what it came to', () => {
@@ -47,7 +48,7 @@ describe.each(ALGORITHM_IDS)('a run of %s', (id) => {
     const queries = ofType(events, 'queried').flatMap((event) => event.queries);
     expect(events[0]).toBe(started);
     expect(events.at(-1)?.type).toBe('finished');
-    expect(started.plannedQueries).toBe(SMALL[id].budget);
+    expect(started.plannedQueries).toBe(SMALL[id].budget ?? SMALL[id].labelled);
     expect(queries.length).toBeLessThanOrEqual(started.plannedQueries);
     expect(summary.queries).toBe(queries.length);
     expect(summary.best.label).toBe(Math.max(...queries.map(({ label }) => label)));

@@ -8,8 +8,10 @@ import { type Engine, EngineError } from '../predictors/encoderDecoder/engine.ts
 import { EncoderDecoderPredictor } from '../predictors/encoderDecoder/predictor.ts';
 import type { Plan } from '../search/algorithm.ts';
 import type { CommonSettings } from '../search/common.ts';
+import { SearchError } from '../search/errors.ts';
 import type { AlgorithmEvent, SearchEvent, StartedEvent } from '../search/events.ts';
 import { ALGORITHMS } from '../search/registry.ts';
+import { conflictIn } from '../settings/fields.ts';
 import type { SearchSpace } from '../space/searchSpace.ts';
 import { type CreatePredictors, type Laid, layBench } from './bench.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -154,6 +156,14 @@ async function* play(
   replay: Replay,
 ): AsyncGenerator<SearchEvent, void> {
   const algorithm = ALGORITHMS[spec.algorithm];
+  const conflict = conflictIn(algorithm.fields, spec.settings);
+  if (conflict !== undefined) {
+    throw new SearchError(
+      'not-together',
+      `'${conflict}' cannot be '${spec.settings[conflict]}' beside the other settings.`,
+      { setting: conflict, value: String(spec.settings[conflict]) },
+    );
+  }
   const settings = spec.settings as unknown as CommonSettings;
   const laid = layBench(space, table, settings, plan, replay, predictors, giveWay);
   yield startedEvent(spec, table, plan, laid);

@@ -3,6 +3,7 @@ import type { Oracle } from '../oracle/oracle.ts';
 import type { PredictorName } from '../predictors/choice.ts';
 import type { PredictorSettings } from '../predictors/encoderDecoder/settings.ts';
 import type { LabelScale } from '../predictors/labelScale.ts';
+import type { PredictorOptions } from '../predictors/options.ts';
 import type { CellPredictor, LatentPredictor, Predictor } from '../predictors/predictor.ts';
 import type { Random } from '../random/random.ts';
 import type { Fields, SettingsOf } from '../settings/fields.ts';
@@ -29,15 +30,21 @@ export interface Bench {
   /** Every cell that the oracle can answer for, in random order: the same for every search with this seed. */
   readonly sample: Uint32Array;
   /**
-   * A new encoder-predictor-decoder. All models of a run start from the same weights.
+   * A new encoder-predictor-decoder. All models of a run start from the same weights, but for those of another draw.
    * @param name tells it from the run's other ones
+   * @param draw names its random draws, where these are to be others
    */
-  encoderDecoder(settings: PredictorSettings, scale: LabelScale, name: string): Promise<LatentPredictor>;
+  encoderDecoder(
+    settings: PredictorSettings,
+    scale: LabelScale,
+    name: string,
+    draw?: string,
+  ): Promise<LatentPredictor>;
   /**
    * A predictor that is fitted at one go. It takes seconds at most, so it is computed again whenever the run is replayed.
    * @param draw names its random draws
    */
-  predictor(name: PredictorName, draw: string): Promise<CellPredictor>;
+  predictor(name: PredictorName, draw: string, options?: PredictorOptions): Promise<CellPredictor>;
 }
 
 /** How much work a run will be, known before it starts. */
@@ -51,6 +58,8 @@ export interface Plan {
   readonly learnsBy: 'steps' | 'labels';
   /** Of one model; 0 without one. */
   readonly parameters: number;
+  /** Whether an engine computes the steps: those of an encoder-predictor-decoder, whose sizes are among the settings. */
+  readonly engine: boolean;
   /** Cells from the start of {@link Bench.sample} that the search begins with. */
   readonly initial: number;
   /** Cells from the end of it that predictors are judged on. */

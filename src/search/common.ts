@@ -27,7 +27,6 @@ export const wholeField = (on: boolean) =>
 
 /** What all searches' settings share. */
 export interface CommonSettings {
-  readonly budget: number;
   readonly seed: number;
   readonly label: (typeof LABEL_SOURCES)[number];
 }

@@ -6,7 +6,11 @@ export type SearchErrorCode =
   /** The table has no test accuracies, so that nothing could be judged. */
   | 'no-test-figures'
   /** The table has no figures of the kind the label setting asks for. */
-  | 'no-such-label';
+  | 'no-such-label'
+  /** A setting has a value that cannot be beside the others. */
+  | 'not-together'
+  /** More cells than the predictor that was chosen can learn from. */
+  | 'too-many-cells';
 
 export class SearchError extends Error {
   readonly code: SearchErrorCode;

@@ -2,6 +2,7 @@
 import type { Algorithm } from './algorithm.ts';
 import { evolution } from './evolution/evolution.ts';
 import { guided } from './guided/guided.ts';
+import { learn } from './learn/learn.ts';
 import { local } from './local/local.ts';
 import { nao } from './nao/nao.ts';
 import { random } from './random/random.ts';
@@ -13,6 +14,7 @@ const REGISTERED = {
   'seminas-evolution': seminasEvolution,
   nao,
   guided,
+  learn,
   evolution,
   local,
   random,

@@ -1,12 +1,12 @@
 // Trains one or more predictors in step with each other and judges them at the same numbers of gradient steps.
-import type { LatentPredictor, Lesson } from '../predictors/predictor.ts';
+import type { Lesson, Trainable } from '../predictors/predictor.ts';
 import type { Judge } from './algorithm.ts';
 import type { AlgorithmEvent } from './events.ts';
 
 /** A predictor, what it is to learn from, and the series that its events speak of. */
 export interface Track {
   readonly series: readonly string[];
-  readonly predictor: LatentPredictor;
+  readonly predictor: Trainable;
   readonly lesson: Lesson;
 }
 
@@ -31,26 +31,44 @@ export async function* trainTogether(
   judge: Judge,
 ): AsyncGenerator<AlgorithmEvent, void> {
   for (const { predictor, lesson } of tracks) await predictor.study(lesson);
-  const taken = tracks.map(() => 0);
+  let taken = 0;
   for (const target of evaluationSteps(steps, evaluations)) {
-    for (const [i, { series, predictor, lesson }] of tracks.entries()) {
-      const stepsPerEpoch = Math.ceil(lesson.epoch.length / batchSize);
-      while (taken[i] < target) {
-        const losses = await predictor.train(target - taken[i]);
-        taken[i] += losses.steps;
-        yield {
-          type: 'trained',
-          series,
-          epoch: Math.ceil(taken[i] / stepsPerEpoch),
-          epochs: Math.ceil(steps / stepsPerEpoch),
-          epochDone: taken[i] % stepsPerEpoch === 0,
-          steps: predictor.steps,
-          losses,
-        };
-      }
-    }
+    for (const track of tracks) yield* takeSteps(track, taken, target, { steps, batchSize });
+    taken = target;
     for (const { series, predictor } of tracks) {
       yield { type: 'evaluated', series, steps: predictor.steps, ...(await judge.evaluate(predictor)) };
     }
+  }
+}
+
+/** Takes all steps with one track, unjudged. */
+export async function* trainAlone(
+  track: Track,
+  training: Omit<Training, 'evaluations'>,
+): AsyncGenerator<AlgorithmEvent, void> {
+  await track.predictor.study(track.lesson);
+  yield* takeSteps(track, 0, training.steps, training);
+}
+
+/** The steps of a lesson from the one number to the other. */
+async function* takeSteps(
+  { series, predictor, lesson }: Track,
+  from: number,
+  to: number,
+  { steps, batchSize }: Omit<Training, 'evaluations'>,
+): AsyncGenerator<AlgorithmEvent, void> {
+  const stepsPerEpoch = Math.ceil(lesson.epoch.length / batchSize);
+  for (let taken = from; taken < to; ) {
+    const losses = await predictor.train(to - taken);
+    taken += losses.steps;
+    yield {
+      type: 'trained',
+      series,
+      epoch: Math.ceil(taken / stepsPerEpoch),
+      epochs: Math.ceil(steps / stepsPerEpoch),
+      epochDone: taken % stepsPerEpoch === 0,
+      steps: predictor.steps,
+      losses,
+    };
   }
 }

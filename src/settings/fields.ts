@@ -10,6 +10,8 @@ interface FieldBase {
   /** Name in a link's fragment. */
   readonly key: string;
   readonly group: Group;
+  /** Whether it means anything beside the others; always, if not given. */
+  readonly when?: (settings: Settings) => boolean;
 }
 export interface NumberField extends FieldBase {
   readonly kind: 'integer' | 'real';
@@ -27,6 +29,10 @@ export interface ChoiceField extends FieldBase {
   readonly kind: 'choice';
   readonly default: string;
   readonly choices: readonly string[];
+  /** The default where it depends on the other settings; `default` is what it comes to with all of theirs. */
+  readonly defaultFrom?: (settings: Settings) => string;
+  /** Whether a choice can be beside the other settings; all can, if not given. */
+  readonly allows?: (choice: string, settings: Settings) => boolean;
 }
 export interface SwitchField extends FieldBase {
   readonly kind: 'switch';
@@ -74,9 +80,23 @@ export function fieldSchema(field: Field): v.GenericSchema<unknown, Value> {
 
 /** The default of one field beside these settings, within its range. */
 export function defaultOf(field: Field, settings: Settings): Value {
-  if (field.kind !== 'integer' && field.kind !== 'real') return field.default;
+  if (field.kind === 'switch') return field.default;
+  if (field.kind === 'choice') return field.defaultFrom?.(settings) ?? field.default;
   const { defaultFrom, min, max } = field;
   return defaultFrom ? Math.min(max, Math.max(min, defaultFrom(settings))) : field.default;
+}
+
+/** Whether a setting means anything beside the others. */
+export function applies(field: Field, settings: Settings): boolean {
+  return field.when?.(settings) ?? true;
+}
+
+/** The first setting, by name, whose choice cannot be beside the others; undefined where all can. */
+export function conflictIn(fields: Fields, settings: Settings): string | undefined {
+  return Object.keys(fields).find((name) => {
+    const field = fields[name];
+    return field.kind === 'choice' && field.allows?.(String(settings[name]), settings) === false;
+  });
 }
 
 /** These settings, and the defaults of all that they leave out. */

@@ -34,15 +34,33 @@ export interface PointSummary {
 type Runs = readonly (RunResult | undefined)[];
 type Figure = (result: RunResult) => number | null | undefined;
 
-/** @param results of any runs; those of other plans are left out @throws PlanError 'bad-value' */
-export function summarise(plan: SweepPlan, results: readonly RunResult[]): PointSummary[] {
-  const known = new Map(results.map((result) => [result.key, result]));
+/** A point with what there is of its runs: all that its summary follows from. */
+export interface PointRuns {
+  readonly point: Point;
+  /** By seed, in the plan's order. */
+  readonly runs: Runs;
+  /** Of the sweep's first algorithm at the same point, seed by seed; undefined for that one and without others. */
+  readonly base: Runs | undefined;
+}
+
+const digestAt = ({ spec }: Point, seed: number) => specDigest(withSeed(spec, seed));
+
+/**
+ * @param known results of any runs, by their keys
+ * @param keyOf the key of a point's run, where that is known already @throws PlanError 'bad-value'
+ */
+export function pointRunsOf(
+  plan: SweepPlan,
+  known: ReadonlyMap<string, RunResult>,
+  keyOf: (point: Point, seed: number) => string = digestAt,
+): PointRuns[] {
   const points = pointsOf(plan).map((point) => ({
     point,
-    runs: plan.seeds.map((seed) => known.get(specDigest(withSeed(point.spec, seed)))),
+    runs: plan.seeds.map((seed) => known.get(keyOf(point, seed))),
   }));
   const [first] = plan.axes.find(({ of }) => of === ALGORITHM)?.values ?? [];
   return points.map(({ point, runs }) => {
+    const isFirst = first === undefined || point.values[ALGORITHM] === first;
     const base = points.find(
       (other) =>
         other.point !== point &&
@@ -51,18 +69,28 @@ export function summarise(plan: SweepPlan, results: readonly RunResult[]): Point
           ([of, value]) => of === ALGORITHM || other.point.values[of] === value,
         ),
     );
-    const isFirst = first === undefined || point.values[ALGORITHM] === first;
-    return {
-      point,
-      planned: plan.seeds.length,
-      seeds: runs.filter((run) => run).length,
-      tau: estimate(runs, tauOf('main')),
-      controlTau: estimate(runs, tauOf('control')),
-      gain: conclude(differences(runs, tauOf('main'), runs, tauOf('control'))),
-      best: estimate(runs, bestTest),
-      bestGain: base && !isFirst ? conclude(differences(runs, bestTest, base.runs, bestTest)) : undefined,
-    };
+    return { point, runs, base: isFirst ? undefined : base?.runs };
   });
+}
+
+/** Takes some milliseconds a point: intervals are resampled. */
+export function summarisePoint({ point, runs, base }: PointRuns): PointSummary {
+  return {
+    point,
+    planned: runs.length,
+    seeds: runs.filter((run) => run).length,
+    tau: estimate(runs, tauOf('main')),
+    controlTau: estimate(runs, tauOf('control')),
+    gain: conclude(differences(runs, tauOf('main'), runs, tauOf('control'))),
+    best: estimate(runs, bestTest),
+    bestGain: base && conclude(differences(runs, bestTest, base, bestTest)),
+  };
+}
+
+/** @param results of any runs; those of other plans are left out @throws PlanError 'bad-value' */
+export function summarise(plan: SweepPlan, results: readonly RunResult[]): PointSummary[] {
+  const known = new Map(results.map((result) => [result.key, result]));
+  return pointRunsOf(plan, known).map(summarisePoint);
 }
 
 const tauOf =

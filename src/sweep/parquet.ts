@@ -41,7 +41,7 @@ function settingTypes(): Map<string, ColumnSource['type']> {
   return types;
 }
 
-export function writeResults(unordered: readonly RunResult[]): Uint8Array {
+export function writeResults(unordered: readonly RunResult[]): Uint8Array<ArrayBuffer> {
   const results = byKey(unordered);
   const add = <T extends Value>(
     name: string,

@@ -4,7 +4,14 @@ import * as v from 'valibot';
 import { textOf } from '../run/link.ts';
 import { type RunSpec, specDigest } from '../run/spec.ts';
 import { ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
-import { changed, fieldSchema, type Settings, type Value, withDefaults } from '../settings/fields.ts';
+import {
+  changed,
+  conflictIn,
+  fieldSchema,
+  type Settings,
+  type Value,
+  withDefaults,
+} from '../settings/fields.ts';
 import { ALGORITHM, algorithmsOf, axisFields, hasRatio, PlanError, RATIO, type SweepPlan } from './plan.ts';
 
 /** One combination of the axes' values. */
@@ -99,7 +106,15 @@ function applied(
     if (!parsed.success)
       throw new PlanError('bad-value', `'${name}' cannot be ${textOf(value)}: ${parsed.issues[0].message}`);
   }
-  return changed(fields, settings, change);
+  const applied = changed(fields, settings, change);
+  const conflict = conflictIn(fields, applied);
+  if (conflict !== undefined) {
+    throw new PlanError(
+      'bad-value',
+      `'${conflict}' cannot be ${textOf(applied[conflict])} beside the other settings of ${algorithm}.`,
+    );
+  }
+  return applied;
 }
 
 function carried(settings: Settings, algorithm: AlgorithmId): Settings {

@@ -1,5 +1,6 @@
 // Plans and results for tests.
 import { presetSpec, type RunSpec } from '../run/spec.ts';
+import type { Summary } from '../search/events.ts';
 import { makePlan, type SweepPlan } from './plan.ts';
 import type { PlannedRun } from './points.ts';
 import { type RunResult, resultOf } from './result.ts';
@@ -15,11 +16,7 @@ export function planOf(
 }
 
 /** @param kendall of the main series and of its control */
-export function madeUpResult(
-  { spec }: PlannedRun,
-  [main, control]: readonly number[],
-  test = 0.94,
-): RunResult {
+export function madeUpSummary([main, control]: readonly number[], test = 0.94): Summary {
   const series = (id: string, role: 'main' | 'control', kendall: number) => ({
     id,
     role,
@@ -37,5 +34,10 @@ export function madeUpResult(
       ...(control === undefined ? [] : [series('control', 'control', control)]),
     ],
   };
-  return resultOf(spec, summary as never, 'wasm');
+  return summary as Partial<Summary> as Summary;
+}
+
+/** @param kendall of the main series and of its control */
+export function madeUpResult({ spec }: PlannedRun, kendall: readonly number[], test?: number): RunResult {
+  return resultOf(spec, madeUpSummary(kendall, test), 'wasm');
 }

@@ -2,6 +2,7 @@
 import type { AlgorithmTexts } from '../algorithmTexts.ts';
 import { evolution } from './algorithms/evolution.ts';
 import { guided } from './algorithms/guided.ts';
+import { learn } from './algorithms/learn.ts';
 import { local } from './algorithms/local.ts';
 import { nao } from './algorithms/nao.ts';
 import { random } from './algorithms/random.ts';
@@ -14,6 +15,7 @@ export const texts = {
     'seminas-evolution': seminasEvolution,
     nao,
     guided,
+    learn,
     evolution,
     local,
     random,

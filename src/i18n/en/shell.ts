@@ -11,8 +11,20 @@ export const texts = {
     pageFailed: 'This page could not be loaded. Check the connection and try again.',
     retry: 'Try again',
     title: '{{page}} · {{name}}',
+    share: 'Share',
+    openWhole: 'Open in {{name}}',
   },
-  page: { lab: 'Lab', searches: 'Searches', glossary: 'Glossary' },
+  page: {
+    lab: 'Lab',
+    lesson: 'Lesson',
+    searches: 'Searches',
+    sweep: 'Sweep',
+    library: 'Library',
+    explorer: 'Space',
+    editor: 'Editor',
+    ranks: 'Ranks',
+    glossary: 'Glossary',
+  },
   badge: {
     table: 'Table',
     loading: 'Loading the table…',
@@ -67,6 +79,11 @@ export const texts = {
     tableInUse: 'the one in use',
     'passed-over':
       '“{{key}}” stands before the “#” of the link; as there are settings behind it, those count.',
+    view: {
+      hide: 'There is no part “{{name}}” of the page to hide; all else is as the link says.',
+      lock: 'There is no setting “{{name}}” to fix; all else is as the link says.',
+      embed: '“{{name}}” is no value for embed; 1 leaves the header out.',
+    },
     'unknown-page': 'There is no page “{{key}}”; this is the usual one.',
     'bad-value': '“{{value}}” is not a value for {{name}}; {{used}} is used.',
     otherTable:
@@ -123,6 +140,10 @@ export const texts = {
       'no-test-figures':
         'The table has no test accuracies, and predictors and results are judged by those. Import figures that have a test_accuracy (or accuracy) column.',
       'no-such-label': 'The table has no figures of this kind. Choose another value for “A query tells”.',
+      'not-together':
+        'Two settings cannot be used together, see the details. Choose another value for one of them.',
+      'too-many-cells':
+        'These are more cells than this predictor can learn from. Choose fewer unlabelled cells, or another predictor.',
       'bad-matrix': 'This is not a cell: its matrix is not valid.',
       'bad-operations': 'This is not a cell: its operations are not valid.',
       'no-path': 'This is not a cell: no path leads from input to output.',
@@ -156,6 +177,7 @@ export const texts = {
         'A newer version of the lab has changed what is kept in this browser. Nothing of it is lost: reload this page to get the newer version.',
       'storage-blocked':
         'Another tab with an older version of the lab holds what is kept. Close the lab’s other tabs, then try again.',
+      'other-tab': 'Another tab is at this run. Go on with it there, or close that tab and try again.',
       'not-a-library':
         'This is no file of kept runs. Choose one that “Export” in a library has written (it ends in .seminas.zip). Nothing was changed.',
       'library-damaged':

@@ -4,6 +4,7 @@ import type { texts as en } from '../en/algorithms.ts';
 import type { Texts } from '../messages.ts';
 import { evolution } from './algorithms/evolution.ts';
 import { guided } from './algorithms/guided.ts';
+import { learn } from './algorithms/learn.ts';
 import { local } from './algorithms/local.ts';
 import { nao } from './algorithms/nao.ts';
 import { random } from './algorithms/random.ts';
@@ -16,6 +17,7 @@ export const texts: Texts<typeof en> = {
     'seminas-evolution': seminasEvolution,
     nao,
     guided,
+    learn,
     evolution,
     local,
     random,

@@ -14,8 +14,20 @@ export const texts: Texts<typeof en> = {
     pageFailed: '无法载入这个页面。请检查网络连接后重试。',
     retry: '重试',
     title: '{{page}} · {{name}}',
+    share: '分享',
+    openWhole: '在 {{name}} 中打开',
   },
-  page: { lab: '实验室', searches: '搜索对比', glossary: '术语' },
+  page: {
+    lab: '实验室',
+    lesson: '课程',
+    searches: '搜索对比',
+    sweep: '参数扫描',
+    library: '运行库',
+    explorer: '空间',
+    editor: '编辑器',
+    ranks: '排序',
+    glossary: '术语',
+  },
   badge: {
     table: '数据表',
     loading: '正在载入数据表…',
@@ -69,6 +81,11 @@ export const texts: Texts<typeof en> = {
     automatic: '自动',
     tableInUse: '正在使用的那张',
     'passed-over': '“{{key}}”写在链接的“#”之前；“#”之后已有设置，以后者为准。',
+    view: {
+      hide: '页面没有可隐藏的部分“{{name}}”，其余照链接所说。',
+      lock: '没有可固定的设置“{{name}}”，其余照链接所说。',
+      embed: 'embed 不能是“{{name}}”；1 表示不显示页眉。',
+    },
     'unknown-page': '没有名为“{{key}}”的页面，这里是主页。',
     'bad-value': '“{{value}}”不能作为“{{name}}”的值，已改用 {{used}}。',
     otherTable:
@@ -122,6 +139,8 @@ export const texts: Texts<typeof en> = {
       'no-test-figures':
         '数据表没有测试准确率，而预测器和结果都以它评判。请导入含 test_accuracy（或 accuracy）列的数据。',
       'no-such-label': '表中没有这类数值。请为“查询返回”另选一项。',
+      'not-together': '有两项设置不能同时使用，见详情。请为其中一项另选取值。',
+      'too-many-cells': '单元数超过了这个预测器能学习的上限。请减少未标注单元，或换一个预测器。',
       'bad-matrix': '这不是单元：矩阵无效。',
       'bad-operations': '这不是单元：操作无效。',
       'no-path': '这不是单元：输入与输出之间没有通路。',
@@ -151,6 +170,7 @@ export const texts: Texts<typeof en> = {
       'storage-newer':
         '更新版本的实验室已更改此浏览器中保存的数据。数据没有丢失：请重新加载页面以使用新版本。',
       'storage-blocked': '另一个标签页中的旧版实验室正占用已保存的数据。请关闭实验室的其他标签页，然后重试。',
+      'other-tab': '另一个标签页正在进行这次运行。请在那里继续，或关闭那个标签页后重试。',
       'not-a-library':
         '这不是已保存运行的文件。请选择由运行库“导出”生成的文件（以 .seminas.zip 结尾）。没有任何更改。',
       'library-damaged': '文件不完整，或写出后被改动过。请从来源处重新获取。没有任何更改。',

@@ -27,12 +27,24 @@ export function layersOf(matrix: readonly (readonly number[])[]): number[] {
   return layers;
 }
 
+/** As {@link layersOf}, for what may not be connected yet: the input is alone in the first layer and the output in the last. */
+export function layersOfDraft(matrix: readonly (readonly number[])[]): number[] {
+  const last = matrix.length - 1;
+  const rooted = matrix.map((row, u) => row.map((edge, v) => (u === 0 && v > 0 && v < last ? 1 : edge)));
+  const layers = layersOf(rooted);
+  return layers.with(last, Math.max(1, ...layers.slice(0, last).map((layer) => layer + 1)));
+}
+
 /**
  * Rows that edges over more than one layer run in are kept free of vertices: each vertex, and each pass of a long edge
  * through a layer, takes one place in it.
+ *
+ * @param layers the layer of each vertex; every edge must lead to a later one
  */
-export function drawCell(matrix: readonly (readonly number[])[]): Drawing {
-  const layers = layersOf(matrix);
+export function drawCell(
+  matrix: readonly (readonly number[])[],
+  layers: readonly number[] = layersOf(matrix),
+): Drawing {
   const last = Math.max(...layers);
   const places: string[][] = Array.from({ length: last + 1 }, () => []);
   const passKey = (from: number, to: number) => `${from}-${to}`;

@@ -183,6 +183,7 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
     <Frame
       title={title}
       testId="best-chart"
+      about={t('charts.best.about')}
       legend={[
         ...lines.map(({ name, color, dash }) => ({
           name,

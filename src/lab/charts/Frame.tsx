@@ -21,6 +21,8 @@ interface Props {
   readonly testId: string;
   /** Stands in something that has a frame and a name of its own. */
   readonly bare?: boolean;
+  /** What it is for, in one sentence: shown on demand. */
+  readonly about: string;
   readonly legend: readonly LegendItem[];
   /** What the chart shows, in words; undefined while there is nothing to show. */
   readonly summary: string | undefined;
@@ -85,10 +87,12 @@ function DataTable({ title, table }: { title: string; table: Table }) {
   );
 }
 
-export function Frame({ title, testId, bare, legend, summary, empty, table, tools, children }: Props) {
+export function Frame(props: Props) {
+  const { title, testId, bare, about, legend, summary, empty, table, tools, children } = props;
   const { t } = useTranslation();
   const id = useId();
   const [asTable, setAsTable] = useState(false);
+  const [explained, setExplained] = useState(false);
   return (
     <figure className={bare ? styles.bare : styles.frame} data-testid={testId} aria-labelledby={id}>
       <figcaption>
@@ -100,6 +104,16 @@ export function Frame({ title, testId, bare, legend, summary, empty, table, tool
         <button
           type="button"
           className={styles.tool}
+          aria-label={t('charts.about', { title })}
+          aria-expanded={explained}
+          aria-controls={`${id}-about`}
+          onClick={() => setExplained(!explained)}
+        >
+          ?
+        </button>
+        <button
+          type="button"
+          className={styles.tool}
           aria-pressed={asTable}
           disabled={summary === undefined}
           onClick={() => setAsTable(!asTable)}
@@ -107,7 +121,10 @@ export function Frame({ title, testId, bare, legend, summary, empty, table, tool
           {t('charts.asTable')}
         </button>
       </figcaption>
-      {!bare && <Legend items={legend} />}
+      <p id={`${id}-about`} className={styles.about} hidden={!explained}>
+        {explained && about}
+      </p>
+      {!bare && legend.length > 0 && <Legend items={legend} />}
       <div className={styles.plot}>
         <ErrorBoundary FallbackComponent={Broken}>
           {summary === undefined ? (

@@ -3,6 +3,7 @@ import { extent } from 'd3-array';
 import { memo, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { thin } from '../../metrics/thin.ts';
 import type { BySeries, CurvePoint } from '../../run/record.ts';
 import { axis, roundEnds } from './axis.ts';
 import { Frame } from './Frame.tsx';
@@ -10,7 +11,6 @@ import type { Marks, Row, RuleMark } from './marks.ts';
 import type { Metric } from './metric.ts';
 import { Plot, type Spot } from './Plot.tsx';
 import { COLORS, type SeriesView } from './palette.ts';
-import { thin } from './thin.ts';
 
 const MOST_POINTS = 150;
 /** On a scale so short, two decimals do not tell the ticks apart. */
@@ -124,6 +124,7 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
     <Frame
       title={title}
       testId="learning-chart"
+      about={t('charts.learning.about')}
       tools={tools}
       legend={series.map(({ name, color, dash }) => ({ name, color, kind: dash ? 'dash' : 'line' }))}
       summary={summary}

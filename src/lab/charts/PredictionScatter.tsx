@@ -25,7 +25,7 @@ interface Props {
   readonly pseudoLabels: Pick<PseudoLabelledEvent, 'iteration' | 'known' | 'accuracy' | 'bias'> | undefined;
   readonly bare?: boolean;
   readonly selected: number | undefined;
-  readonly onSelect: (cell: number) => void;
+  readonly onSelect: ((cell: number) => void) | undefined;
 }
 
 /** Accuracies in percent that both axes show. */
@@ -122,6 +122,7 @@ export const PredictionScatter = memo(function PredictionScatter(props: Props) {
     <Frame
       title={title}
       testId="scatter-chart"
+      about={t('charts.scatter.about')}
       bare={bare}
       legend={[
         ...series.map(({ name, color }) => ({ name, color, kind: 'dot' as const })),

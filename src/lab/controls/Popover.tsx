@@ -7,9 +7,11 @@ interface Props {
   readonly label: ReactNode;
   readonly children: ReactNode;
   readonly className?: string | undefined;
+  /** Which of its sides stands under that of the button. */
+  readonly align?: 'left' | 'right';
 }
 
-export function Popover({ label, children, className }: Props) {
+export function Popover({ label, children, className, align = 'right' }: Props) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -46,7 +48,7 @@ export function Popover({ label, children, className }: Props) {
       >
         {label}
       </button>
-      <div id={id} className={styles.panel} hidden={!open}>
+      <div id={id} className={styles.panel} data-align={align} hidden={!open}>
         {open && children}
       </div>
     </div>

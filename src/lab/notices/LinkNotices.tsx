@@ -4,6 +4,8 @@ import { useAlgorithmWords } from '../../i18n/useAlgorithmWords.ts';
 import type { LinkNotice } from '../../run/link.ts';
 import { isPage } from '../pages.ts';
 import { useLab } from '../store.ts';
+import { useView } from '../view/useView.ts';
+import { NO_VIEW, writeView } from '../view/view.ts';
 import { Dismissable } from './Dismissable.tsx';
 
 function useNoticeText(): (notice: LinkNotice) => string {
@@ -33,13 +35,28 @@ export function LinkNotices() {
   const version = useLab((lab) => lab.refusedVersion);
   const page = useLab((lab) => lab.page);
   const dismiss = useLab((lab) => lab.dismissNotices);
+  const view = useView();
+  const { unknown } = view;
+  const { setParameters } = useLab.getState();
   const unknownPage = isPage(page) ? undefined : page;
-  if (notices.length === 0 && version === undefined && unknownPage === undefined) return null;
+  if (notices.length === 0 && version === undefined && unknownPage === undefined && unknown.length === 0)
+    return null;
   return (
-    <Dismissable testId="link-notices" title={t('notices.title')} dismiss={dismiss}>
+    <Dismissable
+      testId="link-notices"
+      title={t('notices.title')}
+      dismiss={() => {
+        dismiss();
+        // What is said of the view is read off the address.
+        if (unknown.length > 0) setParameters({ ...NO_VIEW, ...writeView(view) });
+      }}
+    >
       {version !== undefined && <p>{t('notices.version', { version })}</p>}
       <ul>
         {unknownPage !== undefined && <li>{t('notices.unknown-page', { key: unknownPage })}</li>}
+        {unknown.map(({ key, name }) => (
+          <li key={`${key} ${name}`}>{t(`notices.view.${key}`, { name })}</li>
+        ))}
         {notices.map((notice) => (
           <li key={`${notice.kind} ${notice.key}`}>{textOf(notice)}</li>
         ))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { millisecondsLeft } from '../../run/remaining.ts';
 import { useLab } from '../store.ts';
+import { useShows } from '../view/useView.ts';
 import styles from './player.module.css';
 
 /** Keys belong to a control that has the focus, if it uses them. */
@@ -45,7 +46,11 @@ function MainButton() {
       : status === 'paused'
         ? ([t('player.resume'), () => void resume()] as const)
         : ([
-            t(status === 'idle' || status === 'starting' ? 'player.run' : 'player.again'),
+            t(
+              status === 'idle' || status === 'starting' || status === 'shared'
+                ? 'player.run'
+                : 'player.again',
+            ),
             () => void start(),
           ] as const);
   return (
@@ -67,15 +72,15 @@ function Progress() {
   const progress = useLab(({ run }) => run.record.progress);
   const elapsed = useLab(({ run }) => run.elapsed);
   const status = useLab(({ run }) => run.status);
-  const share = status === 'finished' ? 1 : progress;
+  const share = status === 'finished' || status === 'shared' ? 1 : progress;
   const under = status === 'running' || status === 'paused' || status === 'starting';
   const left = millisecondsLeft(share, elapsed);
   return (
     <div className={styles.progress}>
       <progress max={1} value={share} aria-label={t('player.progress')} />
       <span className={styles.time}>
-        {status === 'idle'
-          ? t('player.idle')
+        {status === 'idle' || status === 'shared'
+          ? t(`player.${status}`)
           : `${format.clock(elapsed)} ${t('player.elapsed')}${
               under
                 ? ` · ${left === undefined ? t('player.estimating') : t('player.remaining', { time: format.clock(left) })}`
@@ -91,6 +96,7 @@ export function Player() {
   useShortcuts();
   const status = useLab(({ run }) => run.status);
   const ready = useLab((lab) => lab.opened?.table !== undefined);
+  const steps = useShows()('steps');
   const { step, cancel, reset } = useLab.getState();
   const underWay = status === 'running' || status === 'paused' || status === 'starting';
   const cannotStep = !ready || status === 'running' || status === 'starting';
@@ -98,12 +104,16 @@ export function Player() {
     <section className={styles.player} aria-label={t('player.label')}>
       <div className={styles.buttons}>
         <MainButton />
-        <button type="button" disabled={cannotStep} onClick={() => void step('epoch')}>
-          {t('player.stepEpoch')}
-        </button>
-        <button type="button" disabled={cannotStep} onClick={() => void step('stage')}>
-          {t('player.stepStage')}
-        </button>
+        {steps && (
+          <>
+            <button type="button" disabled={cannotStep} onClick={() => void step('epoch')}>
+              {t('player.stepEpoch')}
+            </button>
+            <button type="button" disabled={cannotStep} onClick={() => void step('stage')}>
+              {t('player.stepStage')}
+            </button>
+          </>
+        )}
         <button type="button" disabled={!underWay} onClick={() => void cancel()}>
           {t('player.cancel')}
         </button>

@@ -7,7 +7,15 @@ import { useAlgorithmWords } from '../../i18n/useAlgorithmWords.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { PUBLISHED_LABEL } from '../../oracle/labels.ts';
 import { ALGORITHMS, type AlgorithmId } from '../../search/registry.ts';
-import { defaultOf, type Group, type Settings, type Value } from '../../settings/fields.ts';
+import {
+  applies,
+  type ChoiceField,
+  defaultOf,
+  type Group,
+  type Settings,
+  type Value,
+} from '../../settings/fields.ts';
+import { useLocks } from '../view/useView.ts';
 import { Field, type Option } from './Field.tsx';
 import styles from './settings.module.css';
 
@@ -22,10 +30,10 @@ interface Props {
   readonly onDrawSeed?: () => void;
 }
 
-/** Names of the settings in a group, in the order of their declaration. */
-export function namesIn(algorithm: AlgorithmId, group: Group): string[] {
+/** Names of the settings in a group that mean something beside the others, in the order of their declaration. */
+export function namesIn(algorithm: AlgorithmId, settings: Settings, group: Group): string[] {
   return Object.entries(ALGORITHMS[algorithm].fields).flatMap(([name, field]) =>
-    field.group === group ? [name] : [],
+    field.group === group && applies(field, settings) ? [name] : [],
   );
 }
 
@@ -65,19 +73,25 @@ export const AlgorithmFields = memo(function AlgorithmFields(props: Props) {
   const { t } = useTranslation();
   const words = useAlgorithmWords(algorithm);
   const { fields } = ALGORITHMS[algorithm];
-  const optionsOf = (name: string, choices: readonly string[]): Option[] =>
+  const isLocked = useLocks();
+  const optionsOf = (name: string, { choices, allows }: ChoiceField): Option[] =>
     choices.map((value) => {
-      const disabled =
+      const isMissing =
         name === 'label' && table !== undefined && !table.labels.some(({ source }) => source === value);
+      const isInConflict = allows?.(value, settings) === false;
       const published = name === 'label' && value === PUBLISHED_LABEL ? ` (${t('settings.published')})` : '';
-      const missing = disabled ? ` – ${t('settings.notInTable')}` : '';
+      const why = isMissing
+        ? ` – ${t('settings.notInTable')}`
+        : isInConflict
+          ? ` – ${t('settings.notTogether')}`
+          : '';
       return {
         value,
-        name: `${t(`settings.choice.${value as 'auto'}`)}${published}${missing}`,
-        disabled,
+        name: `${t(`settings.choice.${value as 'auto'}`)}${published}${why}`,
+        disabled: isMissing || isInConflict,
       };
     });
-  return namesIn(algorithm, group).map((name) => {
+  return namesIn(algorithm, settings, group).map((name) => {
     const field = fields[name];
     return (
       <Field
@@ -86,12 +100,15 @@ export const AlgorithmFields = memo(function AlgorithmFields(props: Props) {
         field={field}
         value={settings[name]}
         initial={defaultOf(field, settings)}
+        locked={isLocked(field.key)}
         label={words.label(name)}
         help={words.help(name)}
-        {...(field.kind === 'choice' ? { options: optionsOf(name, field.choices) } : {})}
+        {...(field.kind === 'choice' ? { options: optionsOf(name, field) } : {})}
         onChange={onChange}
         onReset={onReset}
-        {...(name === 'seed' && onDrawSeed ? { tool: <NewSeed onDraw={onDrawSeed} /> } : {})}
+        {...(name === 'seed' && onDrawSeed && !isLocked(field.key)
+          ? { tool: <NewSeed onDraw={onDrawSeed} /> }
+          : {})}
       >
         {name === 'label' && <LabelNote source={String(settings[name])} table={table} />}
       </Field>

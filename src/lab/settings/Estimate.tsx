@@ -17,8 +17,8 @@ export function Estimate() {
   const plan = ALGORITHMS[algorithm].plan(settings);
   const steps = plan.steps.reduce((sum, some) => sum + some, 0);
   if (plan.series.length === 0) return <p className={styles.estimate}>{t('settings.estimateQuick')}</p>;
-  // Only gradient steps have been measured.
-  if (steps === 0) return null;
+  // Only an engine's gradient steps have been measured.
+  if (steps === 0 || !plan.engine) return null;
   if (device === undefined || device === 'measuring') {
     return (
       <button

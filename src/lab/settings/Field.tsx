@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import * as v from 'valibot';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { type Field as FieldOf, fieldSchema, type NumberField, type Value } from '../../settings/fields.ts';
+import { Locked } from './Locked.tsx';
 import { fromPosition, SLIDER_STEPS, toPosition } from './logScale.ts';
 import styles from './settings.module.css';
 
@@ -25,6 +26,8 @@ interface Props {
   readonly options?: readonly Option[];
   readonly onChange: (name: string, value: Value) => void;
   readonly onReset: (name: string) => void;
+  /** It may not be changed. */
+  readonly locked?: boolean;
   /** In the slider's place. */
   readonly tool?: ReactNode;
   /** Under the help. */
@@ -41,6 +44,7 @@ function NumberInput({
   field,
   value,
   label,
+  locked,
   tool,
   onChange,
 }: InputProps & { readonly field: NumberField }) {
@@ -57,6 +61,7 @@ function NumberInput({
       {tool ?? (
         <input
           type="range"
+          disabled={locked}
           aria-label={t('settings.slider', { name: label })}
           min={0}
           max={SLIDER_STEPS}
@@ -69,6 +74,7 @@ function NumberInput({
         type="text"
         inputMode="decimal"
         autoComplete="off"
+        readOnly={locked}
         aria-invalid={!parsed.success}
         aria-describedby={`${id}-help`}
         value={text}
@@ -84,11 +90,12 @@ function NumberInput({
 }
 
 function Input(props: InputProps) {
-  const { id, name, field, value, options = [], onChange } = props;
+  const { id, name, field, value, options = [], locked, onChange } = props;
   if (field.kind === 'choice') {
     return (
       <select
         id={id}
+        disabled={locked}
         aria-invalid={options.some((option) => option.value === value && option.disabled)}
         aria-describedby={`${id}-help`}
         value={String(value)}
@@ -107,6 +114,7 @@ function Input(props: InputProps) {
       <input
         id={id}
         type="checkbox"
+        disabled={locked}
         aria-describedby={`${id}-help`}
         checked={Boolean(value)}
         onChange={(event) => onChange(name, event.target.checked)}
@@ -117,7 +125,7 @@ function Input(props: InputProps) {
 }
 
 export const Field = memo(function Field(props: Props) {
-  const { name, value, initial, label, help, options, onReset, children } = props;
+  const { name, value, initial, label, help, options, locked, onReset, children } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const id = useId();
@@ -133,7 +141,8 @@ export const Field = memo(function Field(props: Props) {
     <div className={styles.field} data-changed={changed}>
       <div className={styles.fieldHead}>
         <label htmlFor={id}>{label}</label>
-        {changed && (
+        {locked && <Locked />}
+        {changed && !locked && (
           <button
             type="button"
             className={styles.undo}

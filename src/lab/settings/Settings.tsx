@@ -6,11 +6,12 @@ import { ENGINE_IDS } from '../../predictors/encoderDecoder/engine.ts';
 import { presetSpec, type RunSpec } from '../../run/spec.ts';
 import { ALGORITHM_IDS, ALGORITHMS, type AlgorithmId } from '../../search/registry.ts';
 import { GROUPS, type Settings as Values } from '../../settings/fields.ts';
-import { useCopy } from '../controls/useCopy.ts';
-import { fragmentOf, useLab } from '../store.ts';
+import { useLab } from '../store.ts';
+import { useLocks, useShows } from '../view/useView.ts';
 import { AlgorithmFields, isChanged, namesIn } from './AlgorithmFields.tsx';
 import { Estimate } from './Estimate.tsx';
 import { Field } from './Field.tsx';
+import { Locked } from './Locked.tsx';
 import styles from './settings.module.css';
 
 const MORE = GROUPS.filter((group) => group !== 'main' && group !== 'protocol');
@@ -37,13 +38,16 @@ function AlgorithmChoice() {
   const algorithm = useLab((lab) => lab.spec.algorithm);
   const { chooseAlgorithm } = useLab.getState();
   const words = useAlgorithmWords(algorithm);
+  const locked = useLocks()('a');
   return (
     <div className={styles.field}>
       <div className={styles.fieldHead}>
         <label htmlFor="algorithm">{t('settings.algorithm')}</label>
+        {locked && <Locked />}
       </div>
       <select
         id="algorithm"
+        disabled={locked}
         aria-describedby="algorithm-help"
         value={algorithm}
         onChange={(event) => chooseAlgorithm(event.target.value as AlgorithmId)}
@@ -74,7 +78,7 @@ function Presets() {
     chooseAlgorithm(algorithm, name);
     change({ seed });
     // The longer presets say how long they take before anybody starts them.
-    const trains = ALGORITHMS[algorithm].plan(settings).steps.some((steps) => steps > 0);
+    const trains = ALGORITHMS[algorithm].plan(settings).engine;
     const busy = status === 'running' || status === 'starting';
     if (trains && name !== names[0] && device === undefined && !busy) void measureDevice();
   };
@@ -96,32 +100,6 @@ function Presets() {
   );
 }
 
-const SHARE_TEXT = {
-  ready: 'settings.share',
-  copied: 'settings.shared',
-  failed: 'settings.shareFailed',
-} as const;
-
-function Share() {
-  const { t } = useTranslation();
-  const [state, copy] = useCopy();
-  // What stands before the fragment may hold settings of an earlier link.
-  const address = () => {
-    const { origin, pathname } = window.location;
-    return `${origin}${pathname}#${fragmentOf(useLab.getState())}`;
-  };
-  return (
-    <button
-      type="button"
-      className={styles.share}
-      title={t('settings.shareHelp')}
-      onClick={() => void copy(address())}
-    >
-      <span aria-live="polite">{t(SHARE_TEXT[state])}</span>
-    </button>
-  );
-}
-
 function EngineField() {
   const { t } = useTranslation();
   const engine = useLab((lab) => lab.spec.engine);
@@ -132,6 +110,7 @@ function EngineField() {
       field={ENGINE_FIELD}
       value={engine}
       initial="auto"
+      locked={useLocks()('engine')}
       label={t('settings.engineField.label')}
       help={t('settings.engineField.help')}
       options={ENGINES.map((id) => ({
@@ -150,11 +129,11 @@ function More() {
   const table = useLab((lab) => lab.opened?.table);
   const { changeSetting, resetSetting } = useLab.getState();
   const [open, setOpen] = useState(false);
-  const trains = ALGORITHMS[algorithm].plan(settings).series.length > 0;
-  const groups = MORE.filter((group) => namesIn(algorithm, group).length > 0);
+  const trains = ALGORITHMS[algorithm].plan(settings).engine;
+  const groups = MORE.filter((group) => namesIn(algorithm, settings, group).length > 0);
   const changed =
     groups
-      .flatMap((group) => namesIn(algorithm, group))
+      .flatMap((group) => namesIn(algorithm, settings, group))
       .filter((name) => isChanged(algorithm, settings, name)).length + (trains && engine !== 'auto' ? 1 : 0);
   if (groups.length === 0 && !trains) return null;
   return (
@@ -207,29 +186,29 @@ export function Settings() {
   const { algorithm, settings } = useLab((lab) => lab.spec);
   const table = useLab((lab) => lab.opened?.table);
   const pending = usePending();
+  const shows = useShows();
   const { changeSetting, resetSetting, drawSeed } = useLab.getState();
   const fields = { algorithm, settings, table, onChange: changeSetting, onReset: resetSetting };
   return (
     <section className={styles.panel} aria-labelledby="settings-title">
-      <div className={styles.head}>
-        <h2 id="settings-title">{t('settings.title')}</h2>
-        <Share />
-      </div>
-      <AlgorithmChoice />
-      <Presets />
-      <Estimate />
+      <h2 id="settings-title">{t('settings.title')}</h2>
+      {shows('algorithm') && <AlgorithmChoice />}
+      {shows('presets') && <Presets />}
+      {shows('estimate') && <Estimate />}
       {pending && (
         <p className={styles.pending} role="status" title={t('settings.nextRunHelp')}>
           {t('settings.nextRun')}
         </p>
       )}
       <AlgorithmFields {...fields} group="main" onDrawSeed={drawSeed} />
-      <fieldset className={styles.protocol}>
-        <legend>{t('settings.protocol')}</legend>
-        <AlgorithmFields {...fields} group="protocol" />
-        <p className={styles.help}>{t('settings.reported')}</p>
-      </fieldset>
-      <More />
+      {shows('protocol') && (
+        <fieldset className={styles.protocol}>
+          <legend>{t('settings.protocol')}</legend>
+          <AlgorithmFields {...fields} group="protocol" />
+          <p className={styles.help}>{t('settings.reported')}</p>
+        </fieldset>
+      )}
+      {shows('more') && <More />}
     </section>
   );
 }

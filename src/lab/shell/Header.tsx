@@ -5,8 +5,11 @@ import { chooseLanguage, LANGUAGES, type Language } from '../../i18n/i18n.ts';
 import { Popover } from '../controls/Popover.tsx';
 import { EngineBadge } from '../engine/EngineBadge.tsx';
 import { addressOf, PAGE_IDS, type PageId } from '../pages.ts';
+import { ShareButton } from '../share/ShareButton.tsx';
 import { fragmentOf, useLab } from '../store.ts';
 import { TableBadge } from '../table/TableBadge.tsx';
+import { useShows } from '../view/useView.ts';
+import { viewParameters } from '../view/view.ts';
 import styles from './shell.module.css';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -92,12 +95,13 @@ function Pages({ page }: { page: PageId }) {
   const { t } = useTranslation();
   const spec = useLab((lab) => lab.spec);
   const opened = useLab((lab) => lab.opened);
+  const parameters = viewParameters(useLab((lab) => lab.parameters));
   return (
     <nav className={styles.pages} aria-label={t('app.pages')}>
       {PAGE_IDS.map((id) => (
         <a
           key={id}
-          href={`#${fragmentOf({ spec, opened, page: addressOf(id), parameters: {} })}`}
+          href={`#${fragmentOf({ spec, opened, page: addressOf(id), parameters })}`}
           aria-current={id === page ? 'page' : undefined}
         >
           {t(`page.${id}`)}
@@ -109,18 +113,20 @@ function Pages({ page }: { page: PageId }) {
 
 export function Header({ page }: { page: PageId }) {
   const { t } = useTranslation();
+  const shows = useShows();
   return (
     <header className={styles.header}>
       <h1>{t('app.name')}</h1>
-      <Pages page={page} />
+      {shows('pages') ? <Pages page={page} /> : <div className={styles.pages} />}
       <div className={styles.badges}>
         <TableBadge />
-        <EngineBadge />
+        {shows('engine') && <EngineBadge />}
       </div>
       <div className={styles.choices}>
-        <LanguageChoice />
-        <ThemeChoice />
-        <Keys />
+        {shows('share') && <ShareButton />}
+        {shows('language') && <LanguageChoice />}
+        {shows('theme') && <ThemeChoice />}
+        {shows('keys') && <Keys />}
       </div>
     </header>
   );

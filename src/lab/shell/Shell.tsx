@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { LinkNotices } from '../notices/LinkNotices.tsx';
 import { loadedPage, loadPage, pageOf } from '../pages.ts';
 import { useLab } from '../store.ts';
+import { useView } from '../view/useView.ts';
+import { EmbedBar } from './EmbedBar.tsx';
 import { Header } from './Header.tsx';
 import styles from './shell.module.css';
 
@@ -71,13 +73,14 @@ export function Shell() {
     document.title = t('app.title', { page: t(`page.${wanted}`), name });
   }, [t, wanted, name]);
   const Page = loadedPage(shown);
+  const { embedded } = useView();
   return (
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on the page, which the address cannot name */}
       <a className="skip" href="#main" onClick={skip}>
         {t('app.skip')}
       </a>
-      <Header page={wanted} />
+      {embedded ? <EmbedBar /> : <Header page={wanted} />}
       <div className={styles.notices}>
         <LinkNotices />
       </div>

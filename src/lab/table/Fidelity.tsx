@@ -1,8 +1,9 @@
 // How faithful a surrogate is, for people who teach with it: a dialog of what was compared with the real table, how much
 // it differs, and whether that is little enough.
-import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { type ReactNode, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { Dialog } from '../controls/Dialog.tsx';
 import styles from './fidelity.module.css';
 import { type Agreement, type Behaviour, fidelityRows } from './fidelityRows.ts';
 
@@ -201,33 +202,11 @@ function Rows({ fidelity }: { fidelity: Readonly<Record<string, number>> }) {
 
 export function Fidelity({ fidelity }: { fidelity: Readonly<Record<string, number>> }) {
   const { t } = useTranslation();
-  const title = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    // The lab's keys act on the whole window; under a dialog they must not start or reset a run.
-    const hold = (event: KeyboardEvent) => {
-      if (dialog.current?.open) event.stopPropagation();
-    };
-    document.addEventListener('keydown', hold);
-    return () => document.removeEventListener('keydown', hold);
-  }, []);
   return (
     <div>
-      <button type="button" aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>
-        {t('table.fidelity.open')}
-      </button>
-      <dialog ref={dialog} className={styles.dialog} aria-labelledby={title}>
-        <div className={styles.top}>
-          <h2 id={title}>{t('table.fidelity.open')}</h2>
-          <button type="button" onClick={() => dialog.current?.close()}>
-            {t('app.close')}
-          </button>
-        </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-        <section className={styles.body} aria-labelledby={title} tabIndex={0}>
-          <Rows fidelity={fidelity} />
-        </section>
-      </dialog>
+      <Dialog title={t('table.fidelity.open')} className={styles.content}>
+        <Rows fidelity={fidelity} />
+      </Dialog>
     </div>
   );
 }

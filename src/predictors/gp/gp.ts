@@ -25,6 +25,9 @@ export const GP_SETTINGS: GpSettings = {
   mostExamples: 3_000,
 };
 
+/** Of examples with pseudo-labels, so many are looked at to choose length scale and noise. */
+const MOST_TRIED = 300;
+
 /** Added to the share of variance that is left, so that cells of equal features can be drawn together. */
 const JITTER = 1e-6;
 
@@ -93,27 +96,19 @@ export class GaussianProcess implements ScoreModel {
       );
     }
     this.fitted = undefined;
-    const d = FEATURES.graph.length;
     const points = this.pointsOf(cells);
-    const r = new Float64Array(n * n);
-    distances(points, n, points, n, d, r);
     const offset = scores.reduce((sum, score) => sum + score, 0) / n;
     const centred = scores.map((score) => score - offset);
     // A cell that counts k times is one measured k times: its noise is a k-th.
     const noise = Float64Array.from({ length: n }, (_, i) => 1 / (repeats?.[i] ?? 1));
+    const all: Data = { points, noise, centred };
 
-    const tried = new Map<string, Trial>();
-    const tryPair = (l: number, s: number): Trial => {
-      const key = `${l} ${s}`;
-      let trial = tried.get(key);
-      if (!trial) {
-        trial = attempt(r, n, this.settings.lengthScales[l], this.settings.noiseRatios[s], noise, centred);
-        tried.set(key, trial);
-      }
-      return trial;
-    };
-    const { l, s } = climbGrid(this.settings, (l, s) => tryPair(l, s).logLikelihood);
-    const { lower, weights, amplitude, logLikelihood } = tryPair(l, s);
+    // With pseudo-labels there are too many examples to try every pair on all of them.
+    const some = repeats && n > MOST_TRIED ? thinned(all, MOST_TRIED) : all;
+    const trySome = trials(this.settings, some);
+    const { l, s } = climbGrid(this.settings, (l, s) => trySome(l, s).logLikelihood);
+    const tryAll = some === all ? trySome : trials(this.settings, all);
+    const { lower, weights, amplitude, logLikelihood } = tryAll(l, s);
     if (!lower) throw new RangeError('No length scale and noise make these examples a Gaussian process.');
     this.fitted = {
       points,
@@ -260,6 +255,44 @@ interface Trial {
   readonly weights: Float64Array;
   /** None if the matrix was not positive definite. */
   readonly lower: Float64Array | undefined;
+}
+
+/** Examples as trials take them. */
+interface Data {
+  /** [n × d] scaled features. */
+  readonly points: Float64Array;
+  /** [n] shares of the noise, and scores less their mean. */
+  readonly noise: Float64Array;
+  readonly centred: Float64Array;
+}
+
+/** `count` of the examples, evenly spread, so that labels and pseudo-labels keep their shares. */
+function thinned({ points, noise, centred }: Data, count: number): Data {
+  const d = FEATURES.graph.length;
+  const kept = Array.from({ length: count }, (_, i) => Math.floor((i * noise.length) / count));
+  const rows = new Float64Array(count * d);
+  for (const [row, i] of kept.entries()) rows.set(points.subarray(i * d, (i + 1) * d), row * d);
+  return {
+    points: rows,
+    noise: Float64Array.from(kept, (i) => noise[i]),
+    centred: Float64Array.from(kept, (i) => centred[i]),
+  };
+}
+
+/** Tries pairs of hyper-parameters, by their places in the grid, each once. */
+function trials({ lengthScales, noiseRatios }: GpSettings, { points, noise, centred }: Data) {
+  const n = noise.length;
+  const r = new Float64Array(n * n);
+  distances(points, n, points, n, FEATURES.graph.length, r);
+  const tried = new Map<string, Trial>();
+  return (l: number, s: number): Trial => {
+    const key = `${l} ${s}`;
+    const known = tried.get(key);
+    if (known) return known;
+    const trial = attempt(r, n, lengthScales[l], noiseRatios[s], noise, centred);
+    tried.set(key, trial);
+    return trial;
+  };
 }
 
 /**

@@ -9,7 +9,9 @@ import {
   type Examples,
   type FreeTargetModel,
   type FreeTargets,
+  type ModelLosses,
   notFitted,
+  type StepwiseModel,
 } from '../scoreModel.ts';
 import { FREE_TARGETS, OUTPUTS } from './layout.ts';
 import { GraphNetwork } from './network.ts';
@@ -53,8 +55,16 @@ export const GRAPH_SETTINGS: GraphSettings = {
 /** Cells predicted at a time. */
 const CHUNK = 8192;
 
-/** See {@link FreeTargetModel}; free targets are optional. */
-export class GraphPredictor implements FreeTargetModel {
+/** A network under training. */
+interface Pupil {
+  readonly network: GraphNetwork;
+  readonly labels: Batches;
+  readonly facts: Batches;
+  taken: number;
+}
+
+/** See {@link FreeTargetModel}, {@link StepwiseModel}; free targets are optional. */
+export class GraphPredictor implements FreeTargetModel, StepwiseModel {
   readonly id = 'graph';
   readonly needs = 'wasm';
   readonly cost: Cost;
@@ -62,7 +72,7 @@ export class GraphPredictor implements FreeTargetModel {
   private readonly settings: GraphSettings;
   private readonly random: Random;
   private free: { unlabelled: FreeTargets; targetsOf: (cells: Uint32Array) => FreeTargets } | undefined;
-  private networks: GraphNetwork[] = [];
+  private pupils: readonly Pupil[] = [];
   private scale = { offset: 0, deviation: 1 };
 
   constructor(space: Space, settings: GraphSettings, random: Random) {
@@ -84,9 +94,18 @@ export class GraphPredictor implements FreeTargetModel {
     this.free = { unlabelled, targetsOf };
   }
 
+  get trainingSteps(): number {
+    return this.freeSteps + this.settings.steps;
+  }
+
   async fit(examples: Examples): Promise<void> {
+    await this.begin(examples);
+    this.advance(this.trainingSteps);
+  }
+
+  async begin(examples: Examples): Promise<void> {
     assertExamples(examples, 2);
-    this.networks = [];
+    this.pupils = [];
     const { cells, scores } = examples;
     const offset = scores.reduce((sum, score) => sum + score, 0) / scores.length;
     const deviation = Math.sqrt(scores.reduce((sum, s) => sum + (s - offset) ** 2, 0) / scores.length) || 1;
@@ -94,27 +113,53 @@ export class GraphPredictor implements FreeTargetModel {
     const data = this.examplesOf(examples);
     const labelled = repeated(cells.length, examples.repeats);
     const unlabelled = Uint32Array.from(this.free?.unlabelled.cells ?? [], (_, i) => cells.length + i);
-    const networks: GraphNetwork[] = [];
+    const { batchSize, freeBatchSize } = this.settings;
+    const pupils: Pupil[] = [];
     for (let i = 0; i < this.settings.networks; i++) {
       const random = this.random.fork(`network ${i}`);
       const network = await GraphNetwork.create(random);
       network.setExamples(data);
-      this.train(network, labelled, unlabelled, random);
-      networks.push(network);
+      pupils.push({
+        network,
+        labels: new Batches(labelled, batchSize, random.fork('order')),
+        facts: new Batches(unlabelled, freeBatchSize, random.fork('order of free targets')),
+        taken: 0,
+      });
     }
-    this.networks = networks;
+    this.pupils = pupils;
+  }
+
+  advance(steps: number): ModelLosses {
+    if (this.pupils.length === 0) throw notFitted(this.id);
+    const count = Math.min(steps, this.trainingSteps - this.pupils[0].taken);
+    const sum = { score: 0, free: 0, gradientNorm: 0 };
+    for (const pupil of this.pupils) {
+      for (let i = 0; i < count; i++) {
+        const losses = this.step(pupil);
+        sum.score += losses.score;
+        sum.free += losses.free;
+        sum.gradientNorm += losses.gradientNorm;
+      }
+    }
+    const mean = (total: number) => total / (count * this.pupils.length);
+    return {
+      steps: count,
+      score: mean(sum.score),
+      free: mean(sum.free),
+      gradientNorm: mean(sum.gradientNorm),
+    };
   }
 
   predict(cells: Uint32Array): Float64Array {
-    if (this.networks.length === 0) throw notFitted(this.id);
+    if (this.pupils.length === 0) throw notFitted(this.id);
     const { offset, deviation } = this.scale;
     const scores = new Float64Array(cells.length);
     for (let first = 0; first < cells.length; first += CHUNK) {
       const chunk = cells.subarray(first, first + CHUNK);
       const graphs = rawGraphs(this.space, chunk);
-      for (const network of this.networks) {
+      for (const { network } of this.pupils) {
         const predicted = network.predict(graphs);
-        for (let i = 0; i < chunk.length; i++) scores[first + i] += predicted[i] / this.networks.length;
+        for (let i = 0; i < chunk.length; i++) scores[first + i] += predicted[i] / this.pupils.length;
       }
     }
     for (let i = 0; i < scores.length; i++) scores[i] = offset + deviation * scores[i];
@@ -145,23 +190,24 @@ export class GraphPredictor implements FreeTargetModel {
     return { graphs: rawGraphs(this.space, all), targets, importance };
   }
 
-  private train(network: GraphNetwork, labelled: Uint32Array, unlabelled: Uint32Array, random: Random): void {
-    const { steps, batchSize, rate, decay, warmUp, dropout, freeSteps, freeFactor, freeBatchSize } =
-      this.settings;
-    const labels = new Batches(labelled, batchSize, random.fork('order'));
-    const facts = new Batches(unlabelled, freeBatchSize, random.fork('order of free targets'));
-    const run = (count: number, next: () => Uint32Array, factor: number) => {
-      network.resetOptimiser();
-      for (let step = 0; step < count; step++) {
-        const share = rateShare(step, count, Math.min(warmUp, count - 1));
-        network.step(next(), { freeFactor: factor, dropout }, rate * share, decay);
-      }
-    };
-    if (unlabelled.length > 0) run(freeSteps, () => facts.next(), 1);
-    run(
-      steps,
-      () => Uint32Array.from([...labels.next(), ...(freeFactor > 0 ? facts.next() : [])]),
-      freeFactor,
-    );
+  /** Steps on free targets alone, before the labels' own. */
+  private get freeSteps(): number {
+    return this.free ? this.settings.freeSteps : 0;
+  }
+
+  /** The next step of a network's training, each of whose two parts has an optimiser and a learning rate of its own. */
+  private step(pupil: Pupil) {
+    const { network, labels, facts } = pupil;
+    const taken = pupil.taken++;
+    const { steps, rate, decay, warmUp, dropout, freeFactor } = this.settings;
+    const isFree = taken < this.freeSteps;
+    const [step, count] = isFree ? [taken, this.freeSteps] : [taken - this.freeSteps, steps];
+    if (step === 0) network.resetOptimiser();
+    const factor = isFree ? 1 : freeFactor;
+    const batch = isFree
+      ? facts.next()
+      : Uint32Array.from([...labels.next(), ...(freeFactor > 0 ? facts.next() : [])]);
+    const share = rateShare(step, count, Math.min(warmUp, count - 1));
+    return network.step(batch, { freeFactor: factor, dropout }, rate * share, decay);
   }
 }

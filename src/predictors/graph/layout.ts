@@ -57,6 +57,15 @@ export const WEIGHTS: readonly WeightSlice[] = slices();
 /** Length of the packed vector. */
 export const WEIGHT_COUNT = WEIGHTS.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
 
+/** Number of parameters: the packed vector without what only fills up its panels. */
+export const PARAMETER_COUNT = WEIGHTS.reduce((sum, { rows, columns }) => {
+  const used = {
+    rows: rows === KINDS ? OUTPUT_KIND + 1 : rows,
+    columns: columns === OUTPUTS ? FREE_TARGETS + 1 : columns,
+  };
+  return sum + used.rows * used.columns;
+}, 0);
+
 /** Position in the packed vector of the entry at a row and column of an array. */
 export function positionOf({ rows, offset }: WeightSlice, row: number, column: number): number {
   return offset + ((column >> 2) * rows + row) * 4 + (column & 3);

@@ -137,12 +137,19 @@ export class GraphNetwork {
   }
 
   /** One step of AdamW on a batch. @param rate learning rate @param decay decoupled weight decay */
-  step(batch: Uint32Array, loss: LossSettings, rate: number, decay: number): GraphLoss {
+  step(
+    batch: Uint32Array,
+    loss: LossSettings,
+    rate: number,
+    decay: number,
+  ): GraphLoss & { readonly gradientNorm: number } {
     const losses = this.computeGradient(batch, loss, this.stepsTaken);
+    let square = 0;
+    for (const entry of this.gradient) square += entry * entry;
     this.stepsTaken++;
     const correction = (beta: number) => 1 - beta ** this.stepsTaken;
     this.instance.kernels.update(rate, decay, correction(0.9), correction(0.999));
-    return losses;
+    return { ...losses, gradientNorm: Math.sqrt(square) };
   }
 
   /** [cells] scores of [cells × CELL_BYTES] graphs, without dropout. */

@@ -80,6 +80,7 @@ export const evolution: Algorithm<typeof FIELDS> = {
     series: [],
     learnsBy: 'steps',
     parameters: 0,
+    engine: false,
     initial: Math.min(budget, population),
     heldOut: 0,
   }),

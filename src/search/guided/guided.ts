@@ -122,6 +122,7 @@ export const guided: Algorithm<typeof FIELDS> = {
       series: [{ id: 'guided', role: 'main' }],
       learnsBy: 'labels',
       parameters: 0,
+      engine: false,
       initial: initialOf(settings),
       heldOut: settings.heldOut,
     };

@@ -68,6 +68,7 @@ export const local: Algorithm<typeof FIELDS> = {
     series: [],
     learnsBy: 'steps',
     parameters: 0,
+    engine: false,
     initial: Math.min(budget, initial),
     heldOut: 0,
   }),

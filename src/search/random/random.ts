@@ -42,6 +42,7 @@ export const random: Algorithm<typeof FIELDS> = {
     series: [],
     learnsBy: 'steps',
     parameters: 0,
+    engine: false,
     initial: budget,
     heldOut: 0,
   }),

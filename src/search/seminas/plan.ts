@@ -52,6 +52,7 @@ export function plan(settings: SemiNasSettings): Plan {
     ],
     learnsBy: 'steps',
     parameters: parameterLayout(settings).count,
+    engine: true,
     initial,
     heldOut: settings.heldOut,
   };

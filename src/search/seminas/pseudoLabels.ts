@@ -27,5 +27,6 @@ export function jointLesson(labelled: Examples, pseudo: Examples, upsampling: nu
       i < repeated ? i % count : i - repeated + count,
     ),
     seed,
+    labelled: count,
   };
 }

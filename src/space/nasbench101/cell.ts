@@ -127,8 +127,8 @@ export function checkSize(pruned: Cell): void {
   }
 }
 
-/** Ascending vertices that lie on some path from input to output. */
-function usedVertices(matrix: Cell['matrix']): number[] {
+/** Ascending vertices that lie on some path from input to output. @throws SpaceError `no-path` if there is none */
+export function usedVertices(matrix: Cell['matrix']): number[] {
   const n = matrix.length;
   // Edges only lead to later vertices, so one sweep each way finds everything that is reached.
   const fromInput = new Array<boolean>(n).fill(false);

@@ -1,36 +1,34 @@
-// The glossary: the lab's words, each explained once.
+// The glossary: the lab's words, each explained once, with what the other language calls them. An address may name the term
+// that is wanted.
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isTerm, TERMS } from '../../glossary/terms.ts';
+import { useLab } from '../../store.ts';
 import styles from './glossary.module.css';
-
-const TERMS = [
-  'cell',
-  'space',
-  'query',
-  'label',
-  'predictor',
-  'pseudoLabel',
-  'control',
-  'heldOut',
-  'kendall',
-  'climb',
-  'decode',
-  'ceiling',
-  'expected',
-  'seed',
-  'surrogate',
-  'accounts',
-] as const;
 
 export function GlossaryPage() {
   const { t } = useTranslation();
+  const wanted = useLab(({ parameters }) => parameters.term);
+  const chosen = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another term is another place
+  useEffect(() => {
+    chosen.current?.scrollIntoView({ block: 'center' });
+    chosen.current?.focus({ preventScroll: true });
+  }, [wanted]);
   return (
     <main className={styles.glossary} id="main" tabIndex={-1}>
       <h2>{t('glossary.title')}</h2>
       <p>{t('glossary.lead')}</p>
       <dl>
         {TERMS.map((term) => (
-          <div key={term}>
-            <dt>{t(`glossary.term.${term}.name`)}</dt>
+          <div
+            key={term}
+            {...(isTerm(wanted) && term === wanted ? { ref: chosen, tabIndex: -1, 'data-wanted': true } : {})}
+          >
+            <dt>
+              {t(`glossary.term.${term}.name`)}
+              <small lang={t('glossary.otherLanguage')}>{t(`glossary.term.${term}.other`)}</small>
+            </dt>
             <dd>{t(`glossary.term.${term}.text`)}</dd>
           </div>
         ))}

@@ -1,7 +1,9 @@
 // The lab: an experiment is set up at the side and run in the middle.
+import { useEffect } from 'react';
 import { useAlgorithmWords } from '../../../i18n/useAlgorithmWords.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { Fetched, lazily } from '../../controls/lazily.tsx';
+import { useInterrupted } from '../../kept/interrupted.ts';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { RunFailure, RunIncidents } from '../../notices/RunNotices.tsx';
 import { LinkTableNotice, OtherTableNotice } from '../../notices/TableNotices.tsx';
@@ -9,7 +11,9 @@ import { Player } from '../../player/Player.tsx';
 import { Stages } from '../../player/Stages.tsx';
 import { Settings } from '../../settings/Settings.tsx';
 import { useSettingTexts } from '../../settings/useSettingTexts.ts';
+import { SharedNotice } from '../../share/SharedNotice.tsx';
 import { useLab } from '../../store.ts';
+import { useShows } from '../../view/useView.ts';
 import styles from './labPage.module.css';
 
 /** Below what is read first; fetched when the lab has nothing else to wait for. */
@@ -36,23 +40,53 @@ function Intro() {
   );
 }
 
+/** What keeping runs has to say; there is nothing in most visits, and then nothing is fetched. */
+const KeptNotices = lazily(async () => (await import('../../kept/KeptNotices.tsx')).KeptNotices, 'kept');
+
+function Kept() {
+  const opened = useLab((lab) => lab.opened !== undefined);
+  const concerns = useLab(
+    ({ run, keeping }) =>
+      run.shown !== undefined ||
+      run.status === 'cancelled' ||
+      keeping.failure !== undefined ||
+      keeping.elsewhere,
+  );
+  const offers = useInterrupted(({ runs, failure }) => runs.length > 0 || failure !== undefined);
+  useEffect(() => {
+    if (opened) void useInterrupted.getState().lookOnce();
+  }, [opened]);
+  return (
+    (concerns || offers) && (
+      <Fetched>
+        <KeptNotices />
+      </Fetched>
+    )
+  );
+}
+
 export function LabPage() {
   const idle = useLab(({ run }) => run.status === 'idle');
   const opened = useLab((lab) => lab.opened !== undefined);
+  const shows = useShows();
   return (
-    <div className={styles.page}>
-      <aside className={styles.side}>
-        <Settings />
-      </aside>
+    <div className={styles.page} data-alone={!shows('settings')}>
+      {shows('settings') && (
+        <aside className={styles.side}>
+          <Settings />
+        </aside>
+      )}
       <main className={styles.main} id="main" tabIndex={-1}>
         <NoTable />
         <LinkTableNotice />
+        <SharedNotice />
         <Player />
-        <Stages />
+        {shows('stages') && <Stages />}
         <OtherTableNotice />
+        <Kept />
         <RunIncidents />
         <RunFailure />
-        {idle && <Intro />}
+        {idle && shows('intro') && <Intro />}
         {(opened || !idle) && (
           <Fetched>
             <Results />

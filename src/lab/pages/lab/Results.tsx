@@ -23,6 +23,7 @@ import { useLab } from '../../store.ts';
 import { NextSteps } from '../../verdict/NextSteps.tsx';
 import { Verdict } from '../../verdict/Verdict.tsx';
 import { predictorVerdict, searchVerdict, teacherVerdict } from '../../verdict/verdict.ts';
+import { useShows } from '../../view/useView.ts';
 import styles from './labPage.module.css';
 import { useNextSteps } from './useNextSteps.ts';
 import { useSeriesViews } from './useSeriesViews.ts';
@@ -31,6 +32,9 @@ import { useSeriesViews } from './useSeriesViews.ts';
 const PACE_MS = { verdict: 700, learning: 1_000, best: 1_270, scatter: 1_130, list: 900 } as const;
 
 const unitOf = ({ started }: RunRecord): LearningUnit => started?.learnsBy ?? 'steps';
+
+/** Also where results came without the list of queries, for want of room in the link. */
+const queriesMade = ({ summary, queries }: RunRecord): number => summary?.queries ?? queries.length;
 
 /** After the page has come to rest, and before anybody has read what stands there. */
 const WHEN_QUIET_MS = 1_000;
@@ -71,7 +75,7 @@ function VerdictOfRun() {
         unit={unitOf(record)}
         predictors={predictorVerdict(record.series, record.curves, metric)}
         teacher={teacherVerdict(record.series, record.curves, metric)}
-        search={searchVerdict(record.best, record.queries.length, record.started?.randomSearch ?? [])}
+        search={searchVerdict(record.best, queriesMade(record), record.started?.randomSearch ?? [])}
       />
       {next.steps.length > 0 && <NextSteps {...next} />}
     </div>
@@ -107,7 +111,7 @@ function Best() {
       useShallow(({ run: { record } }) => ({
         started: record.started,
         points: record.bestByQueries,
-        queries: record.queries.length,
+        queries: queriesMade(record),
       })),
     ),
     PACE_MS.best,
@@ -224,8 +228,9 @@ type Detail = keyof typeof DETAILS;
 function Details({ trains }: { trains: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const count = useLab(({ run }) => run.record.queries.length);
+  const count = useLab(({ run }) => queriesMade(run.record));
   const [wish, choose] = useState<Detail>('predictions');
+  const shows = useShows();
   const tabs = [
     ...(trains
       ? [
@@ -235,8 +240,9 @@ function Details({ trains }: { trains: boolean }) {
       : []),
     { id: 'queries' as const, name: t('details.queries'), count: format.integer(count) },
     { id: 'cost' as const, name: t('details.cost') },
-  ];
-  const chosen = tabs.some(({ id }) => id === wish) ? wish : 'queries';
+  ].filter(({ id }) => shows(id));
+  const chosen = tabs.find(({ id }) => id === wish)?.id ?? tabs.at(0)?.id;
+  if (!chosen) return null;
   const Shown = DETAILS[chosen];
   return (
     <Tabs label={t('details.label')} tabs={tabs} chosen={chosen} choose={choose}>
@@ -249,6 +255,7 @@ export function Results() {
   const idle = useLab(({ run }) => run.status === 'idle');
   // Before a run has begun, its algorithm says what it will show.
   const trains = useSeriesViews().length > 0;
+  const shows = useShows();
   useEffect(() => {
     // What fails here is asked for again by the first chart, which says so.
     const timer = setTimeout(() => fetchGround().catch(() => {}), WHEN_QUIET_MS);
@@ -258,10 +265,10 @@ export function Results() {
     <>
       {!idle && <VerdictOfRun />}
       <div className={styles.grid} data-trains={trains}>
-        {trains && <Learning />}
-        <Best />
-        <CellCard />
-        <Details trains={trains} />
+        {trains && shows('learning') && <Learning />}
+        {shows('best') && <Best />}
+        {shows('cell') && <CellCard />}
+        {shows('details') && <Details trains={trains} />}
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlgorithmId } from '../../../search/registry.ts';
 import { useLab } from '../../store.ts';
 import type { NextStep } from '../../verdict/NextSteps.tsx';
+import { useLocks, useShows } from '../../view/useView.ts';
 
 interface NextStepsOfRun {
   readonly steps: readonly NextStep[];
@@ -22,18 +23,20 @@ export function useNextSteps(): NextStepsOfRun {
   const status = useLab(({ run }) => run.status);
   const ofRun = useLab(({ run }) => run.spec);
   const { change, chooseAlgorithm, drawSeed, start } = useLab.getState();
-  if (!ofRun || (status !== 'finished' && status !== 'cancelled')) return NONE;
+  const isLocked = useLocks();
+  const shown = useShows()('next');
+  if (!shown || !ofRun || (status !== 'finished' && status !== 'cancelled')) return NONE;
   /** From the run's own settings, whatever stands in the panel by now. */
   const from = (set: () => void) => () => {
     useLab.setState({ spec: { ...ofRun, table: undefined } });
     set();
     void start();
   };
-  const others = LADDER.filter((id) => id !== ofRun.algorithm).slice(0, MOST_SEARCHES);
+  const others = isLocked('a') ? [] : LADDER.filter((id) => id !== ofRun.algorithm).slice(0, MOST_SEARCHES);
   return {
     steps: [
-      { id: 'seed', name: t('next.seed'), take: from(drawSeed) },
-      ...(ofRun.settings.control === false
+      ...(isLocked('seed') ? [] : [{ id: 'seed', name: t('next.seed'), take: from(drawSeed) }]),
+      ...(ofRun.settings.control === false && !isLocked('control')
         ? [{ id: 'control', name: t('next.control'), take: from(() => change({ control: true })) }]
         : []),
     ],

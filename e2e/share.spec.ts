@@ -1,0 +1,118 @@
+// Handing an experiment on: results in a link, shown at once elsewhere as not verified, computed again and compared; parts of
+// the page hidden, settings fixed, the lab in a frame.
+import { expect, type Page, test } from '@playwright/test';
+import { pack, unpack } from '../src/share/packed.ts';
+import { expectAccessible, open, runButton, runToEnd, SHORT, verdict } from './lab.ts';
+
+const shared = (page: Page) => page.getByTestId('shared-results');
+
+/** What the page says that the run came to. */
+const results = async (page: Page) => [
+  await verdict(page).locator('p').first().innerText(),
+  await page.getByTestId('cell').innerText(),
+];
+
+/** Opens the dialog and takes the link that stands in it. */
+async function linkOf(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const link = page.getByLabel('Link', { exact: true });
+  await expect(page.getByTestId('qr')).toBeVisible();
+  return link.inputValue();
+}
+
+test('a link made in one profile shows its results in another, which computes the same', async ({
+  browser,
+  page,
+}) => {
+  await open(page, SHORT);
+  await runToEnd(page);
+  await expect(page.getByTestId('cell')).toContainText('Module hash');
+  const first = await results(page);
+  const link = await linkOf(page);
+  expect(link.length).toBeLessThan(8_500);
+  await page.getByText('For a lesson').click();
+  await expectAccessible(page, 'share dialog', 'dialog');
+
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 390, height: 844 } });
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(shared(other)).toContainText('As shared, not yet verified');
+  await expect(shared(other)).toContainText('computed by WebAssembly');
+  await expect(other.getByTestId('cell')).toContainText('Module hash');
+  // Nothing has been computed for it, and nothing starts by itself.
+  await expect(runButton(other)).toHaveText(/^▶ Run$/);
+  expect(await results(other)).toEqual(first);
+  await expect(other.getByTestId('learning-chart').locator('.recharts-line').first()).toBeVisible();
+  await expectAccessible(other, 'shared results');
+  expect(await other.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await shared(other).getByRole('button', { name: 'Compute again and compare' }).click();
+  await expect(shared(other)).toContainText('Identical', { timeout: 200_000 });
+  expect(await results(other)).toEqual(first);
+  await expectAccessible(other, 'identical');
+  await context.close();
+});
+
+test('what was changed in a link is found out; what is damaged is not shown', async ({ page }) => {
+  await open(page, 'v=2&a=random&b=40&seed=5');
+  await runToEnd(page);
+  const link = await linkOf(page);
+  const [before, packed] = link.split('&r=');
+  const shape = JSON.parse(unpack(packed));
+  shape.queries[0][11] += 1;
+  shape.summary.best[2] = 0.9431;
+  await page.goto('about:blank');
+  await page.goto(`${before}&r=${pack(JSON.stringify(shape))}`);
+  await expect(verdict(page)).toContainText('94.31%');
+  await shared(page).getByRole('button').click();
+  await expect(shared(page)).toContainText('Not the same as shared');
+  await expect(shared(page)).toContainText('The first difference is at query 12.');
+  await expect(shared(page)).toContainText('may have been changed');
+  await expect(shared(page).getByRole('row', { name: /Mean test accuracy/ })).toContainText('94.31%');
+  await expectAccessible(page, 'differs');
+  // The same link again, cut on its way; the run of one’s own stays, and so do the settings of the link.
+  await page.evaluate(
+    (hash) => {
+      window.location.hash = hash;
+    },
+    new URL(`${before}&r=${packed.slice(0, -9)}`).hash,
+  );
+  await expect(shared(page)).toContainText('cut or changed on the way');
+  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('5');
+});
+
+test('a part of the page for a lesson: hidden, fixed, in a frame; what honesty needs stays', async ({
+  page,
+}) => {
+  await page.goto('/#v=2&a=random&b=40&seed=5&hide=presets,queries,theme,verdict&lock=b,a');
+  await expect(page.getByTestId('link-notices')).toContainText('no part “verdict”');
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(page).toHaveURL(/hide=presets,queries,theme&lock=b,a$/);
+  await expect(page.getByRole('group', { name: 'Presets' })).toHaveCount(0);
+  await expect(page.getByLabel('Theme')).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Budget' })).not.toBeEditable();
+  await expect(page.getByLabel('Algorithm')).toBeDisabled();
+  await runToEnd(page);
+  await expect(page.getByRole('tab')).toHaveText(['Cost and report']);
+  await expect(verdict(page)).toContainText('One seed proves nothing');
+  // With another algorithm out of reach, only another seed is offered.
+  await expect(page.getByRole('group', { name: 'What to try next' }).getByRole('button')).toHaveText([
+    'Another seed',
+  ]);
+  await expectAccessible(page, 'a part of the page');
+  await page.getByRole('link', { name: 'Glossary' }).click();
+  await expect(page).toHaveURL(/p=glossary.*hide=presets,queries,theme&lock=b,a$/);
+
+  const address = new URL('/#v=2&a=random&b=40&hide=settings&embed=1', page.url()).href;
+  await page.goto('about:blank');
+  await page.setContent(`<iframe src="${address}" title="lab" width="1000" height="700"></iframe>`);
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByRole('button', { name: /^Table/ })).toContainText('NAS-Bench-101');
+  await expect(frame.getByRole('heading', { name: 'Settings' })).toHaveCount(0);
+  await expect(frame.getByRole('heading', { name: 'SemiNAS Lab' })).toHaveCount(0);
+  await frame.getByTestId('run-button').click();
+  await expect(frame.getByTestId('run-button')).toContainText('again');
+  await expect(frame.getByRole('link', { name: 'Open in SemiNAS Lab' })).toHaveAttribute(
+    'href',
+    /hide=settings$/,
+  );
+});

@@ -1,0 +1,71 @@
+// Texts of the space explorer.
+export const texts = {
+  explorer: {
+    title: '{{y}} against {{x}}',
+    controls: 'What is shown',
+    side: 'Selected cell',
+    x: 'Across',
+    y: 'Upwards',
+    colour: 'Colour',
+    swap: 'Swap the axes',
+    density: 'Number of cells',
+    legend: { few: 'few', many: 'many' },
+    lasso: 'Lasso',
+    unlasso: 'Let go of the lasso',
+    whole: 'Show everything',
+    home: 'Back to the start',
+    waiting: 'Computing the figures of all cells…',
+    noTable: 'Without a table there is nothing to show.',
+    missing:
+      'The table in use does not have: {{figures}}. Choose another figure, or import a table that has it.',
+    summary: '{{shown}} of {{size}} cells are shown. Spearman’s ρ between the axes: {{rho}}.',
+    drawn:
+      'A pixel has the mean colour of the cells that fall on it, and is the more opaque the more they are. Whole numbers are spread out a little, so that cells do not hide one another.',
+    refused: 'Part of the link was not understood ({{keys}}); the usual view is shown in its place.',
+    filters: {
+      short: {
+        vertices: 'Vertices',
+        edges: 'Edges',
+        conv3x3: '3×3',
+        conv1x1: '1×1',
+        pool: 'Poolings',
+        test: 'Test, %',
+      },
+      title: 'Only cells with',
+      from: '{{figure}}, at least',
+      to: '{{figure}}, at most',
+      clear: 'All cells',
+    },
+    path: {
+      title: 'The lab’s run',
+      none: 'Run a search in the lab: its queries can then be followed here, one after the other.',
+      show: 'Show its {{count, number}} queries',
+      first: 'Up to query {{first}}',
+      help: 'Grey dots were drawn at random, green ones found by the search. The thick line leads from one best cell to the next.',
+    },
+    goTo: {
+      label: 'Go to a cell',
+      placeholder: 'index or module hash',
+      go: 'Go',
+      looking: 'Looking for this hash. The first time this takes some seconds.',
+      unclear: 'Give an index from 0 to 423623, or a module hash of 32 hexadecimal digits.',
+      unknown: 'No cell has this module hash. Check that all 32 digits are there.',
+    },
+    selected: {
+      none: 'No cell selected',
+      how: 'Click a cell of the plot, choose one from the list, or give its index or hash.',
+      clear: 'Let go',
+      edit: 'Open it in the editor',
+    },
+    neighbours: {
+      title: '{{count, number}} cells one edit away',
+      better: '{{better}} of {{all}} have a higher mean test accuracy.',
+    },
+    list: {
+      title: 'Cells that are shown',
+      rows: 'Rows of the list',
+      empty: 'No cell passes all filters. Widen one of them.',
+      pages: 'Pages of the list',
+    },
+  },
+};

@@ -1,0 +1,62 @@
+// Texts of the guided lesson: what stands around its pages; the pages' own are in lesson/.
+import { first } from './lesson/first.ts';
+import { second } from './lesson/second.ts';
+
+export const texts = {
+  lesson: {
+    title: 'A lesson in learning from guesses',
+    contents: 'Pages of the lesson',
+    place: 'Page {{at}} of {{of}} · about {{minutes}} min',
+    done: 'done',
+    score: '{{points}} of {{of}} points',
+    reset: 'Start over',
+    resetHelp: 'Forgets your predictions and points. Nothing else is lost.',
+    predict: 'First predict',
+    predictFirst: 'Predict first; then you can run it.',
+    slide: 'Move the slider to what you think. Enter takes the value that it shows.',
+    range: 'From {{low}} to {{high}}',
+    notChosen: 'not chosen yet; the slider stands at {{value}}',
+    runs_one:
+      '{{count, number}} run, from seed {{seed}} on: the same for everybody with this seed and table.',
+    runs_other:
+      '{{count, number}} runs, from seed {{seed}} on: the same for everybody with this seed and table.',
+    stop: 'Stop',
+    again: 'Run again',
+    progress: 'Progress of the runs',
+    figureEmpty: 'What the runs find will be drawn here.',
+    figureNone: 'The table in use has no such figures.',
+    found: 'What came out',
+    said: 'You said {{said}}.',
+    is: 'The runs say {{is}}.',
+    or: ' or ',
+    cannotTell: 'These runs cannot tell; it counts for nobody.',
+    pointsOf: '{{points}} of {{of}} points',
+    notYet: 'not yet',
+    marks: 'Your predictions',
+    page: 'Page',
+    points: 'Points',
+    row: '{{name}}: {{mean}} (seeds: {{seeds}})',
+    rowInterval: '{{name}}: {{mean}}, 95 % interval {{low}} to {{high}} (seeds: {{seeds}})',
+    rowAnd: '; ',
+    teacher: {
+      open: 'For teachers',
+      title: 'A link for your class',
+      lead: 'Everybody who opens it has the same seed, so the same runs and the same answers, and sees only the pages that you choose.',
+      short: '20 minutes',
+      long: '45 minutes',
+      pages: 'Pages: about {{minutes}} minutes',
+      page: '{{name}} ({{minutes}} min)',
+      repetitions: 'Seeds of each kind of run (fewer than 5 give no interval, but are quicker)',
+      seed: 'Seed {{seed}}',
+      newSeed: 'Draw another',
+      copy: {
+        ready: 'Copy the link',
+        copied: 'Link copied',
+        failed: 'It could not be copied',
+      },
+      guide: 'Teacher’s guide: timings and answers',
+      closeGuide: 'Back to the lesson',
+    },
+    step: { ...first, ...second },
+  },
+};

@@ -1,0 +1,58 @@
+// 课程页面的框架文字；各页内容在 lesson/ 中。Texts of the guided lesson.
+import type { texts as en } from '../en/lesson.ts';
+import type { Texts } from '../messages.ts';
+import { first } from './lesson/first.ts';
+import { second } from './lesson/second.ts';
+
+export const texts: Texts<typeof en> = {
+  lesson: {
+    title: '一堂课：从猜测中学习',
+    contents: '课程目录',
+    place: '第 {{at}} 页，共 {{of}} 页 · 约 {{minutes}} 分钟',
+    done: '已完成',
+    score: '得分 {{points}} / {{of}}',
+    reset: '重新开始',
+    resetHelp: '清除您的预测和得分，其他内容都不会丢失。',
+    predict: '先预测',
+    predictFirst: '先作出预测，然后才能运行。',
+    slide: '把滑块移到您认为的位置；按回车采用当前所示的值。',
+    range: '范围：{{low}} 到 {{high}}',
+    notChosen: '尚未选择；滑块现在位于 {{value}}',
+    runs_one: '共 {{count, number}} 次运行，从种子 {{seed}} 开始：种子和数据表相同，结果就相同。',
+    runs_other: '共 {{count, number}} 次运行，从种子 {{seed}} 开始：种子和数据表相同，结果就相同。',
+    stop: '停止',
+    again: '再次运行',
+    progress: '运行进度',
+    figureEmpty: '运行的结果会画在这里。',
+    figureNone: '正在使用的数据表没有这类数值。',
+    found: '结果',
+    said: '您的预测：{{said}}。',
+    is: '运行的结果：{{is}}。',
+    or: '，或',
+    cannotTell: '这些运行无法判断，因此这一题不计分。',
+    pointsOf: '{{points}} / {{of}} 分',
+    notYet: '尚未完成',
+    marks: '您的预测',
+    page: '页',
+    points: '得分',
+    row: '{{name}}：{{mean}}（{{seeds}} 个种子）',
+    rowInterval: '{{name}}：{{mean}}，95 % 区间 {{low}} 到 {{high}}（{{seeds}} 个种子）',
+    rowAnd: '；',
+    teacher: {
+      open: '教师专用',
+      title: '给班级的链接',
+      lead: '打开这个链接的人使用同一个种子，因此运行和答案都相同，而且只看到您选定的页面。',
+      short: '20 分钟',
+      long: '45 分钟',
+      pages: '页面：约 {{minutes}} 分钟',
+      page: '{{name}}（{{minutes}} 分钟）',
+      repetitions: '每种运行的种子数（少于 5 个不给区间，但更快）',
+      seed: '种子 {{seed}}',
+      newSeed: '换一个',
+      copy: { ready: '复制链接', copied: '链接已复制', failed: '无法复制' },
+      guide: '教师指南：时间安排与答案',
+      closeGuide: '回到课程',
+    },
+    step: { ...first, ...second },
+  },
+};

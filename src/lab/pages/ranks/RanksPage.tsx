@@ -1,0 +1,246 @@
+// Why ranks disagree: what is cheaper than full training, how it ranks all cells, and what comes of trusting it.
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Cloud, Window } from '../../../explore/cloud.ts';
+import type { FigureColumn } from '../../../explore/figures.ts';
+import type { RankProxy, TopK } from '../../../explore/proxies.ts';
+import { useFormat } from '../../../i18n/useFormat.ts';
+import { CellNote } from '../../cloud/CellNote.tsx';
+import { type AxisWords, CloudPlot } from '../../cloud/CloudPlot.tsx';
+import type { Picture } from '../../cloud/canvas.ts';
+import { coloursOf, gradientOf } from '../../cloud/ramp.ts';
+import { useDark } from '../../cloud/useDark.ts';
+import { FailureText } from '../../notices/FailureText.tsx';
+import { NoTable } from '../../notices/NoTable.tsx';
+import { fragmentOf, useLab } from '../../store.ts';
+import { type Scale, scaledAxis, windowOf } from './axes.ts';
+import { Overview } from './Overview.tsx';
+import styles from './ranks.module.css';
+import { useProxyWords } from './useProxyWords.ts';
+import { type Ranked, useRankings, usualOf } from './useRankings.ts';
+
+function Missing({ ranked }: { ranked: readonly Ranked[] }) {
+  const { t } = useTranslation();
+  const isSurrogate = useLab(({ opened }) => opened?.table?.provenance.kind === 'surrogate');
+  const has = ranked.some(({ proxy }) => proxy.epochs > 0 && proxy.epochs < 108);
+  return (
+    <>
+      {!has && (
+        <section className={styles.notice} data-testid="missing-budgets">
+          <h3>{t('ranks.missing.title')}</h3>
+          <p>{t('ranks.missing.what')}</p>
+          <p>{t('ranks.missing.how')}</p>
+        </section>
+      )}
+      {isSurrogate && <p className={styles.notice}>{t('ranks.surrogate')}</p>}
+    </>
+  );
+}
+
+function Tops({ tops, cells }: { tops: readonly TopK[]; cells: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const count = (value: number) => (Number.isInteger(value) ? format.integer(value) : format.tenths(value));
+  return (
+    <section className={styles.card} aria-labelledby="tops-title">
+      <h3 id="tops-title">{t('ranks.tops.title')}</h3>
+      <div className={styles.scroll}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('ranks.tops.k')}</th>
+              <th scope="col">{t('ranks.tops.overlap')}</th>
+              <th scope="col">{t('ranks.tops.chance')}</th>
+              <th scope="col">{t('ranks.tops.mean')}</th>
+              <th scope="col">{t('ranks.tops.ideal')}</th>
+              <th scope="col">{t('ranks.tops.best')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {tops.map(({ k, overlap, mean, idealMean, best }) => (
+              <tr key={k}>
+                <th scope="row">{format.integer(k)}</th>
+                <td>{count(overlap)}</td>
+                <td>{count((k * k) / cells)}</td>
+                <td>{format.percent(mean)}</td>
+                <td>{format.percent(idealMean)}</td>
+                <td>{format.percent(best)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className={styles.help}>{t('ranks.tops.help')}</p>
+    </section>
+  );
+}
+
+interface PlotProps {
+  readonly proxy: RankProxy;
+  readonly x: FigureColumn;
+  readonly y: FigureColumn;
+  readonly scale: Scale;
+}
+
+function RankPlot({ proxy, x, y, scale }: PlotProps) {
+  const { t } = useTranslation();
+  const words = useProxyWords();
+  const format = useFormat();
+  const colours = coloursOf(useDark());
+  const [selected, setSelected] = useState<number>();
+  const [moved, setMoved] = useState<{ readonly of: Window; readonly window: Window }>();
+  const isLog = scale === 'values' && proxy.source === 'parameters';
+  const cloud = useMemo(
+    (): Cloud => ({
+      x: isLog ? Float32Array.from(x.values, Math.log10) : Float32Array.from(x.values),
+      y: Float32Array.from(y.values),
+    }),
+    [x, y, isLog],
+  );
+  const whole = useMemo(() => windowOf(scale, proxy.source, x, y), [scale, proxy.source, x, y]);
+  const picture = useMemo(
+    (): Picture => ({
+      cloud,
+      states: undefined,
+      look: { levels: undefined, ramp: colours.ramp, faint: colours.faint },
+    }),
+    [cloud, colours],
+  );
+  const axes = useMemo(
+    (): readonly [AxisWords, AxisWords] => [
+      scaledAxis(scale, proxy.source, t(`ranks.axis.${scale}`, { what: words.name(proxy) })),
+      scaledAxis(scale, 'test', t(`ranks.axis.${scale}`, { what: t('ranks.truth') })),
+    ],
+    [scale, proxy, words, t],
+  );
+  const onWindow = useCallback((window: Window) => setMoved({ of: whole, window }), [whole]);
+  const told = (column: FigureColumn, cell: number, isTruth: boolean) => {
+    const value = column.values[cell];
+    if (scale === 'places') return t('ranks.above', { share: format.tenths(value) });
+    return !isTruth && proxy.source === 'parameters' ? format.integer(value) : format.percent(value);
+  };
+  const linesOf = (cell: number) => [
+    { name: words.name(proxy), value: told(x, cell, false) },
+    { name: t('ranks.truth'), value: told(y, cell, true) },
+  ];
+  return (
+    <>
+      <p className={styles.legend}>
+        <span>{t('ranks.few')}</span>
+        <i style={{ backgroundImage: gradientOf(colours) }} />
+        <span>{t('ranks.many')}</span>
+      </p>
+      <CloudPlot
+        label={`${t('ranks.plot', { what: words.name(proxy) })}. ${t('cloud.keys')}`}
+        picture={picture}
+        x={axes[0]}
+        y={axes[1]}
+        whole={whole}
+        window={moved?.of === whole ? moved.window : whole}
+        onWindow={onWindow}
+        overlay={{ selected }}
+        onSelect={setSelected}
+        note={(cell) => <CellNote cell={cell} lines={linesOf(cell)} />}
+        says={(cell) =>
+          [
+            t('cloud.cell', { index: cell }),
+            ...linesOf(cell).map(({ name, value }) => `${name}: ${value}`),
+          ].join(', ')
+        }
+      />
+      {selected !== undefined && <ToExplorer cell={selected} />}
+    </>
+  );
+}
+
+function ToExplorer({ cell }: { cell: number }) {
+  const { t } = useTranslation();
+  const spec = useLab((lab) => lab.spec);
+  const opened = useLab((lab) => lab.opened);
+  return (
+    <p className={styles.help}>
+      <a href={`#${fragmentOf({ spec, opened, page: 'explorer', parameters: { cell: String(cell) } })}`}>
+        {t('ranks.explore', { cell })}
+      </a>
+    </p>
+  );
+}
+
+export function RanksPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words = useProxyWords();
+  const by = useLab((lab) => lab.parameters.by);
+  const scale: Scale = useLab((lab) => (lab.parameters.scale === 'values' ? 'values' : 'places'));
+  const { setParameters } = useLab.getState();
+  const { ranked, failure } = useRankings(by);
+  const shown = ranked?.find(({ id }) => id === by) ?? (ranked && usualOf(ranked));
+  const isUnknown = by !== undefined && ranked !== undefined && !ranked.some(({ id }) => id === by);
+  const ranking = shown?.ranking;
+  return (
+    <main className={styles.page} id="main" tabIndex={-1}>
+      <NoTable />
+      <header className={styles.lead}>
+        <h2>{t('ranks.title')}</h2>
+        <p>{t('ranks.lead')}</p>
+      </header>
+      {failure && (
+        <section className={styles.notice} role="alert">
+          <FailureText failure={failure} />
+        </section>
+      )}
+      {isUnknown && (
+        <p className={styles.notice} role="status">
+          {t('ranks.unknownProxy')}
+        </p>
+      )}
+      {ranked?.length === 0 && <p className={styles.notice}>{t('ranks.noTest')}</p>}
+      {ranked && ranked.length > 0 && <Missing ranked={ranked} />}
+      {ranked && shown && (
+        <div className={styles.columns}>
+          <div className={styles.side}>
+            <Overview ranked={ranked} shown={shown.id} onShow={(id) => setParameters({ by: id })} />
+            {ranking && <Tops tops={ranking.agreement.best} cells={ranking.agreement.cells} />}
+          </div>
+          <figure className={styles.figure} aria-labelledby="ranks-plot" data-testid="rank-plot">
+            <figcaption>
+              <h3 id="ranks-plot">{t('ranks.plot', { what: words.name(shown.proxy) })}</h3>
+              <label>
+                <span>{t('ranks.scale.label')}</span>{' '}
+                <select
+                  value={scale}
+                  onChange={(event) =>
+                    setParameters({ scale: event.target.value === 'values' ? 'values' : undefined })
+                  }
+                >
+                  <option value="places">{t('ranks.scale.places')}</option>
+                  <option value="values">{t('ranks.scale.values')}</option>
+                </select>
+              </label>
+            </figcaption>
+            {ranking ? (
+              <RankPlot
+                proxy={shown.proxy}
+                x={scale === 'places' ? ranking.proxyPlaces : ranking.proxy}
+                y={scale === 'places' ? ranking.truthPlaces : ranking.truth}
+                scale={scale}
+              />
+            ) : (
+              <p className={styles.empty}>{t('ranks.computing')}</p>
+            )}
+            {ranking && (
+              <p className={styles.summary}>
+                {t('ranks.summary', {
+                  cells: format.integer(ranking.agreement.cells),
+                  rho: format.score(ranking.agreement.spearman),
+                  tau: format.score(ranking.agreement.kendall),
+                  ofBest: format.score(ranking.agreement.spearmanOfBest),
+                })}
+              </p>
+            )}
+          </figure>
+        </div>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,162 @@
+// One figure of every point as a map that fills as runs finish. It is a table of buttons: read out and walked through like
+// one, and a point is chosen by pressing it.
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../i18n/useFormat.ts';
+import type { Conclusion } from '../../../metrics/conclusion.ts';
+import type { Estimate, PointSummary } from '../../../sweep/aggregate.ts';
+import type { SweepMap } from '../../../sweep/grid.ts';
+import type { Point } from '../../../sweep/points.ts';
+import { conclusionText, plain, seedsText, signed, signedSpan, type Unit } from './conclusionText.ts';
+import { diverging, sequential } from './heat.ts';
+import type { SummariesById } from './summaries.ts';
+import styles from './sweep.module.css';
+import type { AxisWords } from './useAxisWords.ts';
+
+/** An estimate, or a paired difference. */
+export type Figure =
+  | { readonly kind: 'estimate'; readonly of: (summary: PointSummary) => Estimate | undefined }
+  | { readonly kind: 'gain'; readonly of: (summary: PointSummary) => Conclusion | undefined };
+
+interface Props {
+  readonly title: string;
+  /** What it shows and against what, under the title. */
+  readonly note: string;
+  readonly testId: string;
+  readonly map: SweepMap;
+  /** Maps of one figure share their colours. */
+  readonly all: SummariesById;
+  readonly figure: Figure;
+  readonly unit: Unit;
+  readonly words: AxisWords;
+  readonly cancelled: readonly string[];
+  /** Shares of the runs under way, by point. */
+  readonly underWay: ReadonlyMap<string, number>;
+  readonly planned: number;
+  readonly selected: string | undefined;
+  readonly onSelect: (point: string) => void;
+}
+
+function Cell({ point, ...props }: Props & { readonly point: Point }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { figure, unit, words, all, cancelled, underWay, planned, selected, onSelect } = props;
+  const summary = all.get(point.id);
+  const isCancelled = cancelled.includes(point.id);
+  const value = summary && figure.of(summary);
+  const seeds = value === undefined ? 0 : 'pairs' in value ? value.pairs : value.seeds;
+  const isPartial = seeds > 0 && seeds < planned;
+  const running = underWay.get(point.id);
+  const means = [...all.values()].flatMap((other) => figure.of(other)?.mean ?? []);
+  const color =
+    value && (figure.kind === 'gain' ? diverging(value.mean, means) : sequential(value.mean, means));
+  const says = () => {
+    if (isCancelled) return t('sweep.map.cancelled');
+    if (value === undefined) return t(running === undefined ? 'sweep.map.none' : 'sweep.map.underWay');
+    const text =
+      'pairs' in value
+        ? conclusionText(value, unit, t, format)
+        : `${plain(value.mean, unit, format)}, ${seedsText(seeds, t, format)}`;
+    return isPartial ? t('sweep.map.partial', { text, planned: format.integer(planned) }) : text;
+  };
+  const mark = value && 'pairs' in value && value.kind === 'settled';
+  const label = t('sweep.map.cell', { point: words.point(point.values), says: says() });
+  return (
+    <td>
+      <button
+        type="button"
+        className={styles.cell}
+        aria-pressed={selected === point.id}
+        aria-label={label}
+        title={label}
+        data-partial={isPartial}
+        data-cancelled={isCancelled}
+        data-settled={mark}
+        data-point={point.id}
+        style={color && !isCancelled ? { background: color } : undefined}
+        onClick={() => onSelect(point.id)}
+      >
+        {isCancelled ? (
+          <small>{t('sweep.map.cancelled')}</small>
+        ) : value === undefined ? (
+          <span aria-hidden="true">{running === undefined ? '·' : '…'}</span>
+        ) : (
+          <>
+            <b>
+              {'pairs' in value ? signed(value.mean, unit, format) : plain(value.mean, unit, format)}
+              {mark && <i aria-hidden="true">●</i>}
+            </b>
+            {'pairs' in value && value.kind !== 'too-few' && (
+              <small>{signedSpan(value.interval, unit, format)}</small>
+            )}
+          </>
+        )}
+        {!isCancelled && (
+          <small className={styles.count}>
+            {format.integer(seeds)}/{format.integer(planned)}
+          </small>
+        )}
+        {running !== undefined && <progress max={1} value={running} aria-hidden="true" />}
+      </button>
+    </td>
+  );
+}
+
+export function HeatMap(props: Props) {
+  const { title, note, testId, map, words, figure, all } = props;
+  const { t } = useTranslation();
+  const id = useId();
+  const { columns, rows, points, algorithm } = map;
+  const hasGain = figure.kind === 'gain' && [...all.values()].some((summary) => figure.of(summary));
+  return (
+    <figure className={styles.map} data-testid={testId} aria-labelledby={id}>
+      <figcaption>
+        <h2 id={id}>
+          {title}
+          {algorithm !== undefined && <small> · {words.value(algorithm)}</small>}
+        </h2>
+        <p>{note}</p>
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className={styles.mapScroll} aria-label={title} tabIndex={0}>
+        <table>
+          {columns && (
+            <thead>
+              <tr>
+                {rows && <td />}
+                <th scope="colgroup" colSpan={columns.values.length} className={styles.axisName}>
+                  {words.axis(columns.of)}
+                </th>
+              </tr>
+              <tr>
+                {rows && (
+                  <th scope="col" className={styles.axisName}>
+                    {words.axis(rows.of)}
+                  </th>
+                )}
+                {columns.values.map((value) => (
+                  <th key={String(value)} scope="col">
+                    {words.value(value)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+          )}
+          <tbody>
+            {points.map((row, i) => (
+              <tr key={row[0]?.id ?? i}>
+                {rows && <th scope="row">{words.value(rows.values[i])}</th>}
+                {row.map((point) => (
+                  <Cell key={point.id} {...props} point={point} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className={styles.mapLegend}>
+        {hasGain && t('sweep.map.legendGain')} {t('sweep.map.legend')}
+      </p>
+    </figure>
+  );
+}

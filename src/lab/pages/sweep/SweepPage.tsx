@@ -1,0 +1,259 @@
+// Many runs of one plan: the plan at the side, and in the middle what they come to, point by point, as they finish.
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { writeLink } from '../../../run/link.ts';
+import { presetSpec } from '../../../run/spec.ts';
+import { mapsOf } from '../../../sweep/grid.ts';
+import { algorithmsOf, type SweepPlan } from '../../../sweep/plan.ts';
+import { SWEEP_KEYS, writeSweepLink } from '../../../sweep/planText.ts';
+import { useThrottled } from '../../controls/useThrottled.ts';
+import { NoTable } from '../../notices/NoTable.tsx';
+import noticeStyles from '../../notices/notices.module.css';
+import { specToShare, useLab } from '../../store.ts';
+import { type Figure, HeatMap } from './HeatMap.tsx';
+import { Lines } from './Lines.tsx';
+import { Opened } from './Opened.tsx';
+import { PlanPanel } from './PlanPanel.tsx';
+import { PointCard } from './PointCard.tsx';
+import { type Parameters, type PlanFound, planFrom, usualParameters } from './planFrom.ts';
+import { presetAddress } from './presets.ts';
+import styles from './sweep.module.css';
+import { MEASURES, type Measure, useSweep } from './sweepStore.ts';
+import { Toolbar } from './Toolbar.tsx';
+import { type AxisWords, useAxisWords } from './useAxisWords.ts';
+import { Verdict } from './Verdict.tsx';
+
+const PACE_MS = 400;
+/** A slider that is being dragged asks for many plans; the last one counts. */
+const SETTLED_MS = 250;
+
+const TAU: Figure = { kind: 'estimate', of: ({ tau }) => tau };
+const GAIN: Figure = { kind: 'gain', of: ({ gain }) => gain };
+const BEST: Figure = { kind: 'estimate', of: ({ best }) => best };
+const BEST_GAIN: Figure = { kind: 'gain', of: ({ bestGain }) => bestGain };
+
+/** The plan that the address says, as it is now. */
+function useAddressPlan(): PlanFound | undefined {
+  const spec = useLab((lab) => lab.spec);
+  const opened = useLab((lab) => lab.opened);
+  const parameters = useLab((lab) => lab.parameters);
+  return useMemo(() => {
+    // Without a table nobody knows what its runs would be of.
+    if (!opened?.table) return undefined;
+    return planFrom(specToShare({ spec, opened }), parameters);
+  }, [spec, opened, parameters]);
+}
+
+const saysNothing = (parameters: Parameters) => SWEEP_KEYS.every((key) => parameters[key] === undefined);
+
+/** What the lab shows before anybody has chosen anything; nothing is lost with it. */
+const UNTOUCHED = writeLink(presetSpec('seminas'));
+
+/** An address that says nothing of a sweep gets the one that was here last, or a usual one for its experiment. */
+function useUsualParameters(): void {
+  const parameters = useLab((lab) => lab.parameters);
+  const spec = useLab((lab) => lab.spec);
+  useEffect(() => {
+    if (!saysNothing(parameters)) return;
+    const { remembered, sweep } = useSweep.getState();
+    const lab = useLab.getState();
+    const source = parameters.src === undefined ? {} : { src: parameters.src };
+    if (sweep.plan && remembered) lab.readAddress(writeSweepLink(sweep.plan));
+    else if (writeLink(spec) === UNTOUCHED) lab.readAddress(presetAddress('ratio', presetSpec));
+    lab.setParameters({ ...(sweep.plan ? {} : usualOf(useLab.getState())), ...source });
+  }, [parameters, spec]);
+}
+
+function usualOf({ parameters, spec }: Pick<ReturnType<typeof useLab.getState>, 'parameters' | 'spec'>) {
+  return saysNothing(parameters) ? usualParameters(spec.algorithm) : {};
+}
+
+function useSweepOf(found: PlanFound | undefined): void {
+  const plan = found?.ok ? found.plan : undefined;
+  const link = plan && `${plan.base.table?.digest} ${writeSweepLink(plan)}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: equal plans are one plan
+  useEffect(() => {
+    if (!plan) return;
+    const { sweep, setPlan } = useSweep.getState();
+    if (!sweep.plan) {
+      setPlan(plan);
+      return;
+    }
+    const timer = setTimeout(() => setPlan(plan), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [link]);
+}
+
+/** Shares of the runs under way, by point. */
+function useUnderWay(): ReadonlyMap<string, number> {
+  const underWay = useThrottled(
+    useSweep(({ sweep }) => sweep.underWay),
+    PACE_MS,
+  );
+  return useMemo(
+    () =>
+      new Map(
+        [...underWay.values()].flatMap(({ run, progress }) =>
+          run.points.map(({ id }) => [id, progress] as const),
+        ),
+      ),
+    [underWay],
+  );
+}
+
+function MeasureChoice({ offered }: { offered: readonly Measure[] }) {
+  const { t } = useTranslation();
+  const measure = useSweep((page) => page.measure);
+  const { setMeasure } = useSweep.getState();
+  if (offered.length < 2) return null;
+  return (
+    <fieldset className={styles.measures}>
+      <legend className="visually-hidden">{t('sweep.measure.label')}</legend>
+      {offered.map((name) => (
+        <button key={name} type="button" aria-pressed={name === measure} onClick={() => setMeasure(name)}>
+          {t(`sweep.measure.${name}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Maps({ plan, words }: { plan: SweepPlan; words: AxisWords }) {
+  const { t } = useTranslation();
+  const summaries = useThrottled(
+    useSweep((page) => page.summaries),
+    PACE_MS,
+  );
+  const wish = useSweep((page) => page.measure);
+  const selected = useSweep((page) => page.selected);
+  const { select } = useSweep.getState();
+  const underWay = useUnderWay();
+  const maps = useMemo(() => mapsOf(plan), [plan]);
+  const all = [...summaries.values()];
+  const hasTau = all.some(({ tau }) => tau) || all.every(({ seeds }) => seeds === 0);
+  const measure = hasTau ? wish : 'best';
+  const unit = measure === 'tau' ? 'tau' : 'accuracy';
+  const value = measure === 'tau' ? TAU : BEST;
+  const gain = measure === 'tau' ? GAIN : BEST_GAIN;
+  const hasGain =
+    all.some((summary) => gain.of(summary)) || (measure === 'tau' && all.every(({ seeds }) => seeds === 0));
+  const [first] = plan.axes.find(({ of }) => of === 'algorithm')?.values ?? [];
+  const common = {
+    all: summaries,
+    unit,
+    words,
+    cancelled: plan.cancelled,
+    underWay,
+    planned: plan.seeds.length,
+    selected,
+    onSelect: select,
+  } as const;
+  const gainTitle = t(measure === 'tau' ? 'sweep.map.gain' : 'sweep.map.bestGain', {
+    first: first === undefined ? '' : words.value(first),
+  });
+  return (
+    <>
+      <MeasureChoice offered={hasTau ? MEASURES : ['best']} />
+      {maps.map((map) => (
+        <div key={String(map.algorithm)} className={styles.maps}>
+          <HeatMap
+            {...common}
+            map={map}
+            figure={value}
+            testId={`map-${measure}`}
+            title={t(`sweep.measure.${measure}`)}
+            note={t(`sweep.map.note.${measure}`)}
+          />
+          {hasGain && (
+            <HeatMap
+              {...common}
+              map={map}
+              figure={gain}
+              testId="map-gain"
+              title={gainTitle}
+              note={t(measure === 'tau' ? 'sweep.map.note.gain' : 'sweep.map.note.bestGain')}
+            />
+          )}
+          {(map.columns?.values.length ?? 0) > 1 && (
+            <div className={styles.line}>
+              <Lines
+                map={map}
+                all={summaries}
+                figure={value}
+                unit={unit}
+                words={words}
+                testId={`lines-${measure}`}
+                title={t(`sweep.measure.${measure}`)}
+              />
+            </div>
+          )}
+          {(map.columns?.values.length ?? 0) > 1 && hasGain && (
+            <div className={styles.line}>
+              <Lines
+                map={map}
+                all={summaries}
+                figure={gain}
+                unit={unit}
+                words={words}
+                testId="lines-gain"
+                title={gainTitle}
+              />
+            </div>
+          )}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function BadPlan({ found }: { found: PlanFound & { readonly ok: false } }) {
+  const { t } = useTranslation();
+  const { spec } = useLab.getState();
+  return (
+    <section className={noticeStyles.failure} role="alert">
+      <h2>{t(`sweep.bad.${found.code}`)}</h2>
+      <p lang="en">{found.message}</p>
+      <button
+        type="button"
+        onClick={() =>
+          useLab.getState().setParameters({
+            ...Object.fromEntries(SWEEP_KEYS.map((key) => [key, undefined])),
+            ...usualParameters(spec.algorithm),
+          })
+        }
+      >
+        {t('sweep.bad.usual')}
+      </button>
+    </section>
+  );
+}
+
+export function SweepPage() {
+  const { t } = useTranslation();
+  useUsualParameters();
+  const found = useAddressPlan();
+  useSweepOf(found);
+  const plan = useSweep(({ sweep }) => sweep.plan);
+  const algorithm = useLab((lab) => lab.spec.algorithm);
+  const words = useAxisWords(plan ? algorithmsOf(plan) : [algorithm]);
+  return (
+    <div className={styles.page}>
+      <aside className={styles.side}>
+        <PlanPanel words={words} />
+      </aside>
+      <main className={styles.main} id="main" tabIndex={-1}>
+        <NoTable />
+        <div className={styles.lead}>
+          <h2>{t('sweep.title')}</h2>
+          <p>{t('sweep.lead')}</p>
+        </div>
+        {found && !found.ok && <BadPlan found={found} />}
+        <Opened />
+        <Toolbar valid={found?.ok ?? false} />
+        <Verdict />
+        {plan && <PointCard words={words} />}
+        {plan && <Maps plan={plan} words={words} />}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+// The sweep's player: run, pause; how far it is and how long it will take; in which order and on how many workers.
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MOST_LANES } from '../../../client/pool.ts';
+import type { SweepState } from '../../../client/sweepDriver.ts';
+import { useFormat } from '../../../i18n/useFormat.ts';
+import { RUN_ORDERS, type RunOrder } from '../../../sweep/order.ts';
+import { useThrottled } from '../../controls/useThrottled.ts';
+import { FailureText } from '../../notices/FailureText.tsx';
+import noticeStyles from '../../notices/notices.module.css';
+import playerStyles from '../../player/player.module.css';
+import { useLab } from '../../store.ts';
+import { ResultsMenu } from './ResultsMenu.tsx';
+import styles from './sweep.module.css';
+import { sweepDriver, useSweep } from './sweepStore.ts';
+
+const PACE_MS = 400;
+
+/** Of the plan's runs. */
+function countsOf({ runs, results, failures, underWay, foreign }: SweepState) {
+  const done = runs.filter(({ key }) => results.has(key)).length;
+  const parts = [...underWay.values()].reduce((sum, { progress }) => sum + progress, 0);
+  return {
+    all: runs.length,
+    done,
+    failed: runs.filter(({ key }) => failures.has(key)).length,
+    foreign: runs.filter(({ key }) => foreign.has(key)).length,
+    share: runs.length > 0 ? Math.min(1, (done + parts) / runs.length) : 0,
+  };
+}
+
+function Progress() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const sweep = useThrottled(
+    useSweep((page) => page.sweep),
+    PACE_MS,
+  );
+  const { all, done, failed, share } = countsOf(sweep);
+  const left = sweep.status === 'done' ? 0 : sweepDriver.secondsLeft();
+  const time =
+    left === 0
+      ? undefined
+      : left === undefined
+        ? t('sweep.bar.unknown')
+        : t('sweep.bar.left', { time: format.clock(1_000 * left) });
+  return (
+    <div className={playerStyles.progress}>
+      <progress max={1} value={share} aria-label={t('sweep.bar.progress')} />
+      <span className={styles.time} data-testid="sweep-progress">
+        {[
+          t('sweep.bar.runs', { done: format.integer(done), all: format.integer(all) }),
+          failed > 0 ? t('sweep.bar.failed', { failed: format.integer(failed) }) : undefined,
+          time,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </div>
+  );
+}
+
+function MainButton({ canRun }: { canRun: boolean }) {
+  const { t } = useTranslation();
+  const status = useSweep(({ sweep }) => sweep.status);
+  const begun = useSweep(({ sweep }) => sweep.interrupted.size > 0 || sweep.underWay.size > 0);
+  const some = useSweep(({ sweep }) => sweep.runs.some(({ key }) => sweep.results.has(key)));
+  const hasFailed = useSweep(({ sweep }) => sweep.failures.size > 0);
+  const { run, pause } = useSweep.getState();
+  const isRunning = status === 'running';
+  const label = isRunning
+    ? t('player.pause')
+    : hasFailed && status === 'done'
+      ? t('sweep.bar.retry')
+      : begun || some
+        ? t('sweep.bar.goOn')
+        : t('player.run');
+  return (
+    <button
+      type="button"
+      className={playerStyles.main}
+      data-testid="sweep-run"
+      disabled={!isRunning && (!canRun || status === 'empty' || (status === 'done' && !hasFailed))}
+      onClick={isRunning ? pause : run}
+    >
+      <span aria-hidden="true">{isRunning ? '❚❚' : '▶'}</span> {label}
+    </button>
+  );
+}
+
+function Order() {
+  const { t } = useTranslation();
+  const id = useId();
+  const order = useSweep(({ sweep }) => sweep.order);
+  return (
+    <label htmlFor={id} className={styles.small}>
+      {t('sweep.bar.order')}
+      <select
+        id={id}
+        value={order}
+        onChange={(event) => sweepDriver.setOrder(event.target.value as RunOrder)}
+      >
+        {RUN_ORDERS.map((name) => (
+          <option key={name} value={name}>
+            {t(`sweep.bar.orders.${name}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Lanes() {
+  const { t } = useTranslation();
+  const id = useId();
+  const lanes = useSweep(({ sweep }) => sweep.lanes);
+  if (lanes === 0) return null;
+  return (
+    <label htmlFor={id} className={styles.small} title={t('sweep.bar.lanesHelp')}>
+      {t('sweep.bar.lanes')}
+      <input
+        id={id}
+        type="number"
+        min={1}
+        max={MOST_LANES}
+        value={lanes}
+        onChange={(event) => {
+          const count = event.target.valueAsNumber;
+          if (Number.isFinite(count)) sweepDriver.setLanes(count);
+        }}
+      />
+    </label>
+  );
+}
+
+function Notices() {
+  const { t } = useTranslation();
+  const stopped = useSweep(({ sweep }) => sweep.stopped);
+  const failures = useSweep(({ sweep }) => sweep.failures);
+  const notKept = useSweep(({ sweep }) => sweep.notKept);
+  const [failure] = [...failures.values()].slice(-1);
+  return (
+    <>
+      {failure && (
+        <section className={noticeStyles.failure} role="alert">
+          <h2>{t(stopped ? 'sweep.bar.stopped' : 'sweep.bar.someFailed')}</h2>
+          <FailureText failure={failure} />
+        </section>
+      )}
+      {notKept && (
+        <section className={noticeStyles.failure} role="status">
+          <h2>{t('sweep.bar.notKept')}</h2>
+          <FailureText failure={notKept} />
+        </section>
+      )}
+    </>
+  );
+}
+
+export function Toolbar({ valid }: { valid: boolean }) {
+  const { t } = useTranslation();
+  const ready = useLab((lab) => lab.opened?.table !== undefined);
+  return (
+    <>
+      <section className={playerStyles.player} aria-label={t('sweep.bar.label')}>
+        <div className={playerStyles.buttons}>
+          <MainButton canRun={ready && valid} />
+          <ResultsMenu />
+        </div>
+        <Progress />
+        <div className={styles.knobs}>
+          <Order />
+          <Lanes />
+        </div>
+      </section>
+      <Notices />
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+// What an address says of the view: parts of the page that are not shown (`hide=presets,queries`), settings that cannot be
+// changed (`lock=n,seed` or `lock=all`), and whether it stands in a frame of another page (`embed=1`). It stays when a
+// person goes from page to page. What a figure needs to be honest (the table's badge, the verdict with its caution, notices) is
+// no part that can be hidden.
+import { isKnown } from '../../run/link.ts';
+import type { RunSpec } from '../../run/spec.ts';
+import { ALGORITHMS } from '../../search/registry.ts';
+
+export const VIEW_KEYS = ['hide', 'lock', 'embed'] as const;
+/** What takes all of it from an address. */
+export const NO_VIEW = { hide: undefined, lock: undefined, embed: undefined } as const;
+
+/** By the place where they stand; in each the order is the page's. */
+export const PARTS = {
+  header: ['pages', 'engine', 'share', 'language', 'theme', 'keys'],
+  settings: ['settings', 'algorithm', 'presets', 'estimate', 'protocol', 'more'],
+  run: ['steps', 'stages', 'intro', 'next'],
+  results: ['learning', 'best', 'cell', 'details', 'predictions', 'queries', 'cost'],
+} as const;
+export type Part = (typeof PARTS)[keyof typeof PARTS][number];
+
+const ALL_PARTS: readonly string[] = Object.values(PARTS).flat();
+const EVERYTHING = 'all';
+/** Of a link that are no settings. */
+const NO_SETTINGS: readonly string[] = ['v', 't', 'p', 'it'];
+const LONGEST = 400;
+
+export type Parameters = Readonly<Record<string, string>>;
+
+export interface View {
+  readonly hidden: ReadonlySet<Part>;
+  /** Keys of settings as in links, `a` the algorithm; or all of them. */
+  readonly locked: ReadonlySet<string> | 'all';
+  readonly embedded: boolean;
+  /** What it names that there is not. */
+  readonly unknown: readonly { readonly key: 'hide' | 'lock' | 'embed'; readonly name: string }[];
+}
+
+/** Never throws. */
+export function readView({ hide = '', lock = '', embed = '' }: Parameters): View {
+  const parts = listed(hide);
+  const keys = listed(lock);
+  const isPart = (name: string): name is Part => ALL_PARTS.includes(name);
+  const isSetting = (key: string) => key === EVERYTHING || (isKnown(key) && !NO_SETTINGS.includes(key));
+  return {
+    hidden: new Set(parts.filter(isPart)),
+    locked: keys.includes(EVERYTHING) ? 'all' : new Set(keys.filter(isSetting)),
+    embedded: embed === '1',
+    unknown: [
+      ...parts.filter((name) => !isPart(name)).map((name) => ({ key: 'hide', name }) as const),
+      ...keys.filter((key) => !isSetting(key)).map((name) => ({ key: 'lock', name }) as const),
+      ...(embed === '' || embed === '1' || embed === '0'
+        ? []
+        : [{ key: 'embed', name: embed.slice(0, 60) } as const]),
+    ],
+  };
+}
+
+function listed(text: string): string[] {
+  const names = text.slice(0, LONGEST).split(',');
+  return [...new Set(names.map((name) => name.trim().slice(0, 60)).filter((name) => name !== ''))];
+}
+
+/** What an address says of this view. */
+export function writeView({ hidden, locked, embedded }: Omit<View, 'unknown'>): Parameters {
+  const lock = locked === 'all' ? EVERYTHING : [...locked].join(',');
+  return {
+    ...(hidden.size > 0 ? { hide: [...hidden].join(',') } : {}),
+    ...(lock === '' ? {} : { lock }),
+    ...(embedded ? { embed: '1' } : {}),
+  };
+}
+
+/** What goes along from page to page. */
+export function viewParameters(parameters: Parameters): Parameters {
+  return Object.fromEntries(
+    Object.entries(parameters).filter(([key]) => (VIEW_KEYS as readonly string[]).includes(key)),
+  );
+}
+
+/** @param key as in links */
+export function isLocked({ locked }: Pick<View, 'locked'>, key: string): boolean {
+  return locked === 'all' || locked.has(key);
+}
+
+/** What is wanted, but for what is locked: that stays as it is. */
+export function withLocks(view: Pick<View, 'locked'>, before: RunSpec, wanted: RunSpec): RunSpec {
+  if (view.locked !== 'all' && view.locked.size === 0) return wanted;
+  if (before.algorithm !== wanted.algorithm && isLocked(view, 'a')) return before;
+  const { fields } = ALGORITHMS[wanted.algorithm];
+  const kept = Object.entries(before.settings).filter(
+    ([name]) => name in fields && isLocked(view, fields[name as keyof typeof fields].key),
+  );
+  return {
+    ...wanted,
+    settings: { ...wanted.settings, ...Object.fromEntries(kept) },
+    engine: isLocked(view, 'engine') ? before.engine : wanted.engine,
+  };
+}

@@ -1,0 +1,74 @@
+// Which of the kept runs a list shows, and in which order.
+
+import { textOf } from '../run/link.ts';
+import { ALGORITHMS } from '../search/registry.ts';
+import type { KeptRun } from './keptRun.ts';
+
+export const ORDERS = ['latest', 'best', 'tau', 'name'] as const;
+export type Order = (typeof ORDERS)[number];
+
+export interface Wish {
+  /** Words that all have to be there: of the name, a tag, the table; or settings as links write them, such as `n=100`. */
+  readonly search: string;
+  /** '' for any. */
+  readonly tag: string;
+  readonly order: Order;
+}
+
+/** The tau of the predictor that the search relies on. */
+export function mainTau({ series }: KeptRun): number | null {
+  return series.find(({ role }) => role === 'main')?.kendall ?? null;
+}
+
+/** All that a search looks through. */
+function haystackOf(run: KeptRun, name: string): string {
+  const { algorithm, settings, table } = run.spec;
+  const { fields } = ALGORITHMS[algorithm];
+  const pairs = Object.entries(settings).flatMap(([setting, value]) => {
+    const field = fields[setting];
+    // With an end, so that n=10 does not find n=100.
+    return field ? [`${field.key}=${textOf(value)};`] : [];
+  });
+  return [name, ...run.tags, algorithm, table.name, run.id, ...pairs].join('\n').toLowerCase();
+}
+
+const ORDERINGS: Readonly<Record<Order, (a: KeptRun, b: KeptRun) => number>> = {
+  latest: (a, b) => b.ended - a.ended,
+  best: (a, b) => descending(a.best?.test, b.best?.test),
+  tau: (a, b) => descending(mainTau(a), mainTau(b)),
+  name: () => 0,
+};
+
+function descending(a: number | null | undefined, b: number | null | undefined): number {
+  return (b ?? Number.NEGATIVE_INFINITY) - (a ?? Number.NEGATIVE_INFINITY) || 0;
+}
+
+/** Pinned runs first. @param nameOf a run's name as the person sees it */
+export function listed(runs: readonly KeptRun[], wish: Wish, nameOf: (run: KeptRun) => string): KeptRun[] {
+  const words = wish.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const needles = words.map((word) => (/^\w+=/.test(word) ? `\n${word};` : word));
+  const names = new Map(runs.map((run) => [run.id, nameOf(run)]));
+  const name = (run: KeptRun) => names.get(run.id)!;
+  const collator = new Intl.Collator(undefined, { numeric: true });
+  return runs
+    .filter((run) => {
+      if (run.removed !== undefined || (wish.tag !== '' && !run.tags.includes(wish.tag))) return false;
+      if (needles.length === 0) return true;
+      const haystack = haystackOf(run, name(run));
+      return needles.every((needle) => haystack.includes(needle));
+    })
+    .sort(
+      (a, b) =>
+        Number(b.pinned) - Number(a.pinned) ||
+        ORDERINGS[wish.order](a, b) ||
+        (wish.order === 'name' ? collator.compare(name(a), name(b)) : b.ended - a.ended),
+    );
+}
+
+/** Every tag, by how many runs have it. */
+export function tagsOf(runs: readonly KeptRun[]): readonly (readonly [tag: string, count: number])[] {
+  const counts = new Map<string, number>();
+  for (const { tags, removed } of runs)
+    if (removed === undefined) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => a.localeCompare(b));
+}
