@@ -20,8 +20,10 @@ const SEARCH_VERSION = 1;
 
 interface JobBase {
   readonly key: string;
-  /** What --only chooses by: `evolution/mean-test`, `graph-own/surrogate`. */
+  /** Of the study and what it is on: `evolution/mean-test`, `graph-own/surrogate`. */
   readonly name: string;
+  /** The name, for trials followed by N and M: `graph-own/surrogate/100/1000`. */
+  readonly path: string;
   readonly seed: number;
   readonly table: TableRole;
   /** About how long it takes on one core of a server of 2023. */
@@ -64,6 +66,7 @@ export function searchJob(
     kind: 'search',
     key,
     name: searchName(study, label),
+    path: searchName(study, label),
     seed,
     table: 'measured',
     seconds: study.seconds[label] ?? 1,
@@ -97,6 +100,7 @@ export function trialJob(
     kind: 'trial',
     key: trialKey(trial, table.digest),
     name: predictorName(study, role),
+    path: `${predictorName(study, role)}/${labelled}/${trial.unlabelled}`,
     seed,
     table: role,
     seconds: study.seconds + (whole ? study.wholeSeconds : 0),
@@ -105,7 +109,7 @@ export function trialJob(
 }
 
 export interface Choice {
-  /** Starts of names, up to a slash, in the order in which they are to be done; all studies without any. */
+  /** Starts of paths, up to a slash, in the order in which they are to be done; all jobs without any. */
   readonly only: readonly string[];
   /** Of every study at most so many seeds. */
   readonly mostSeeds: number;
@@ -121,9 +125,7 @@ export function jobsOf(tables: Tables, { only, mostSeeds, engine }: Choice): Job
   const chosen =
     only.length === 0
       ? everything
-      : only.flatMap((start) =>
-          everything.filter(({ name }) => name === start || name.startsWith(`${start}/`)),
-        );
+      : only.flatMap((start) => everything.filter(({ path }) => startsWith(path, start)));
   return [...new Map(chosen.map((job) => [job.key, job])).values()];
 }
 
@@ -150,6 +152,11 @@ function trialJobs(tables: Tables, engine: EngineChoice): TrialJob[] {
 
 function upTo(count: number): number[] {
   return Array.from({ length: count }, (_, i) => i + 1);
+}
+
+/** Whether a path is, or lies below, another one. */
+export function startsWith(path: string, start: string): boolean {
+  return path === start || path.startsWith(`${start}/`);
 }
 
 /** Names of all studies, for those who have to choose. */
