@@ -156,7 +156,7 @@ async function main(): Promise<number> {
   for (const other of options.merge) say(`${folder.merge(other)} new results from ${other}.`);
   const code = options.aggregate ? 0 : await new Worker(folder, loaded, options, stopAtSigterm()).work(mine);
   if (code === EXIT.stopped || shard) return code;
-  for (const path of writeAggregates(folder, options, tables)) say(`Wrote ${path}.`);
+  for (const path of writeAggregates(folder, options, tables, loaded.measured?.table)) say(`Wrote ${path}.`);
   return code;
 }
 

@@ -3,19 +3,20 @@
 // fetched when whatever shows it is.
 import 'i18next';
 import type { texts as algorithms } from './en/algorithms.ts';
-import type { texts as compare } from './en/compare.ts';
 import type { texts as cloud } from './en/cloud.ts';
+import type { texts as compare } from './en/compare.ts';
 import type { texts as editor } from './en/editor.ts';
 import type { texts as engine } from './en/engine.ts';
+import type { texts as evidence } from './en/evidence.ts';
 import type { texts as explorer } from './en/explorer.ts';
 import type { texts as glossary } from './en/glossary.ts';
 import type { texts as kept } from './en/kept.ts';
 import type { texts as lab } from './en/lab.ts';
+import type { texts as lesson } from './en/lesson.ts';
 import type { texts as library } from './en/library.ts';
+import type { texts as ranks } from './en/ranks.ts';
 import type { texts as searches } from './en/searches.ts';
 import type { texts as share } from './en/share.ts';
-import type { texts as ranks } from './en/ranks.ts';
-import type { texts as lesson } from './en/lesson.ts';
 import type { texts as shell } from './en/shell.ts';
 import type { texts as sweep } from './en/sweep.ts';
 import type { texts as table } from './en/table.ts';
@@ -30,6 +31,7 @@ interface Parts {
   readonly table: typeof table;
   readonly engine: typeof engine;
   readonly glossary: typeof glossary;
+  readonly evidence: typeof evidence;
   readonly sweep: typeof sweep;
   readonly searches: typeof searches;
   readonly share: typeof share;
@@ -55,6 +57,7 @@ type Messages = Texts<
     Parts['table'] &
     Parts['engine'] &
     Parts['glossary'] &
+    Parts['evidence'] &
     Parts['sweep'] &
     Parts['searches'] &
     Parts['share'] &

@@ -54,6 +54,12 @@ const PAGES = {
     texts: ['lab', 'lesson'],
     keys: LESSON_KEYS,
   },
+  evidence: {
+    load: async () => (await import('./pages/evidence/EvidencePage.tsx')).EvidencePage,
+    // Charts, published figures and conclusions have their words there.
+    texts: ['lab', 'searches', 'sweep', 'evidence'],
+    keys: ['evidence', 'best', 'learner', 'figure', 'along', 'ratio', 'labelled'],
+  },
   glossary: {
     load: async () => (await import('./pages/glossary/GlossaryPage.tsx')).GlossaryPage,
     texts: ['glossary'],

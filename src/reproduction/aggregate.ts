@@ -8,6 +8,7 @@ import {
   type Aggregates,
   type Comparison,
   type Estimate,
+  type Landmark,
   type PredictorAggregate,
   type PredictorPoint,
   type SearchAggregate,
@@ -35,6 +36,7 @@ interface Sources {
   readonly engine: EngineChoice;
   /** Of a job's key, if it has been done. */
   readonly result: (key: string) => RawResult | undefined;
+  readonly landmarks: readonly Landmark[];
   readonly producer: string;
 }
 
@@ -43,7 +45,7 @@ type BySeed = readonly (number | undefined)[];
 
 /** What there is so far: points without a result are left out. */
 export function aggregate(sources: Sources): Aggregates {
-  const { tables, producer } = sources;
+  const { tables, landmarks, producer } = sources;
   const reader = new Reader(sources);
   const comparisons = LABELS.flatMap((label) => compared(reader, label));
   const searches = searchAggregates(reader);
@@ -55,6 +57,7 @@ export function aggregate(sources: Sources): Aggregates {
       const table = tables[role];
       return table ? [{ role, name: table.name, digest: table.digest }] : [];
     }),
+    landmarks: [...landmarks],
     searches,
     predictors,
     comparisons,

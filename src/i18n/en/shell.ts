@@ -23,6 +23,7 @@ export const texts = {
     explorer: 'Space',
     editor: 'Editor',
     ranks: 'Ranks',
+    evidence: 'Evidence',
     glossary: 'Glossary',
   },
   badge: {
