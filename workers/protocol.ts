@@ -1,9 +1,9 @@
 // What the page and its worker say to each other: types only, so that the compiler holds both sides to it.
 
-import type { LibraryErrorCode } from '../src/library/errors.ts';
 import type { FigureColumn, FigureId } from '../src/explore/figures.ts';
 import type { LabelsFrom, PredictorFacts } from '../src/explore/labelled.ts';
 import type { Agreement, RankProxy } from '../src/explore/proxies.ts';
+import type { LibraryErrorCode } from '../src/library/errors.ts';
 import type { CellDescription } from '../src/oracle/describeCell.ts';
 import type { OracleErrorCode } from '../src/oracle/errors.ts';
 import type { ImportReport, RowProblem } from '../src/oracle/importReport.ts';

@@ -47,26 +47,10 @@ export type Part = keyof Parts;
 /** The same keys, with any text. */
 export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
-type Messages = Texts<
-  Parts['shell'] &
-    Parts['kept'] &
-    Parts['library'] &
-    Parts['compare'] &
-    Parts['lab'] &
-    Parts['algorithms'] &
-    Parts['table'] &
-    Parts['engine'] &
-    Parts['glossary'] &
-    Parts['evidence'] &
-    Parts['sweep'] &
-    Parts['searches'] &
-    Parts['share'] &
-    Parts['cloud'] &
-    Parts['explorer'] &
-    Parts['editor'] &
-    Parts['ranks'] &
-    Parts['lesson']
->;
+/** All members of a union at once. */
+type Together<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer A) => void ? A : never;
+
+type Messages = Texts<Together<Parts[Part]>>;
 
 declare module 'i18next' {
   interface CustomTypeOptions {

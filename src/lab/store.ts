@@ -10,7 +10,6 @@ import type {
   ImportReply,
   OpenReply,
   Reply,
-  WorkerService,
 } from '../../workers/protocol.ts';
 import { connectWorker } from '../client/connection.ts';
 import type { KeepingState } from '../client/keeper.ts';

@@ -146,6 +146,8 @@ export const texts = {
     },
     density: {
       title: 'Predicted against true accuracy, all cells',
+      about:
+        'All cells of the space at once: across, what the table says; upwards, what the predictor says; the darker, the more cells.',
       many: 'Cells (log scale)',
       median: 'Median',
       half: 'Half of the predictions',

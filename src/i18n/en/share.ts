@@ -45,6 +45,7 @@ export const texts = {
         cell: 'Best cell',
         details: 'All tabs below',
         predictions: 'Predictions',
+        whole: 'All cells',
         queries: 'Queries',
         cost: 'Cost and report',
       },

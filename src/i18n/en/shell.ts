@@ -4,6 +4,7 @@ export const texts = {
     name: 'SemiNAS Lab',
     tagline: 'Semi-supervised neural architecture search, as it happens',
     skip: 'Skip to the run',
+    copyLink: { ready: 'Copy link', copied: 'Copied', failed: 'Copying is not allowed: copy the address' },
     dismiss: 'Dismiss',
     close: 'Close',
     loading: 'Loading…',

@@ -5,6 +5,8 @@ export const texts = {
     lead: 'Many runs over a grid of settings, each with several seeds: one run proves nothing. What has been computed once is kept here and never computed again.',
     ratio: 'M/N',
     valueOf: '{{name}} {{value}}',
+    linesAbout:
+      'The rows of the map as lines: the mean of the seeds, and the interval that holds the true mean with 95 % confidence.',
     comma: ', ',
     onePoint: 'the one point',
     seed: '{{count}} seed',

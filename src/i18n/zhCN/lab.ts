@@ -145,6 +145,7 @@ export const texts: Texts<typeof en> = {
     },
     density: {
       title: '全部单元的预测准确率与真实准确率',
+      about: '一次看到空间中的全部单元：横轴是数据表的数值，纵轴是预测器的数值；颜色越深，单元越多。',
       many: '单元数（对数）',
       median: '中位数',
       half: '一半的预测在',

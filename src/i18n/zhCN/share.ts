@@ -45,6 +45,7 @@ export const texts: Texts<typeof en> = {
         cell: '最佳单元',
         details: '下方全部标签页',
         predictions: '预测',
+        whole: '全部单元',
         queries: '查询',
         cost: '花费与报告',
       },

@@ -7,6 +7,7 @@ export const texts: Texts<typeof en> = {
     name: 'SemiNAS Lab',
     tagline: '实时观看半监督神经架构搜索',
     skip: '跳到运行区',
+    copyLink: { ready: '复制链接', copied: '已复制', failed: '不允许复制，请复制地址栏' },
     dismiss: '知道了',
     close: '关闭',
     loading: '正在载入…',

@@ -8,6 +8,7 @@ export const texts: Texts<typeof en> = {
     lead: '在设置的网格上做许多次运行，每点若干个种子：一次运行证明不了什么。算过的结果保存在本机，不会再算第二遍。',
     ratio: 'M/N',
     valueOf: '{{name}} {{value}}',
+    linesAbout: '把热图的各行画成线：各种子的平均值，以及以 95 % 的置信度包含真实平均值的区间。',
     comma: '，',
     onePoint: '唯一的点',
     seed: '{{count}} 个种子',

@@ -15,7 +15,7 @@ export const PARTS = {
   header: ['pages', 'engine', 'share', 'language', 'theme', 'keys'],
   settings: ['settings', 'algorithm', 'presets', 'estimate', 'protocol', 'more'],
   run: ['steps', 'stages', 'intro', 'next'],
-  results: ['learning', 'best', 'cell', 'details', 'predictions', 'queries', 'cost'],
+  results: ['learning', 'best', 'cell', 'details', 'predictions', 'whole', 'queries', 'cost'],
 } as const;
 export type Part = (typeof PARTS)[keyof typeof PARTS][number];
 

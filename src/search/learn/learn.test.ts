@@ -65,7 +65,7 @@ describe('learning without a search', () => {
   });
 
   it.each(['free-targets', 'free-pretraining'])('needs no teacher for %s', async (scheme) => {
-    const { teacher: _, ...settings } = { ...GRAPH, scheme, steps: 12 };
+    const { teacher: _, ...settings }: Settings = { ...GRAPH, scheme, steps: 12 };
     const { events, result } = await play(settings);
     expect(Object.keys(result)).toEqual(['main', 'control']);
     expect(ofType(events, 'pseudo-labelled')).toEqual([]);

@@ -147,6 +147,7 @@ export const Lines = memo(function Lines({ title, testId, map, all, figure, unit
   return (
     <Frame
       title={title}
+      about={t('sweep.linesAbout')}
       testId={testId}
       legend={
         rows
