@@ -25,6 +25,7 @@ export const texts = {
     explorer: 'Space',
     editor: 'Editor',
     ranks: 'Ranks',
+    evidence: 'Evidence',
     glossary: 'Glossary',
   },
   badge: {

@@ -28,6 +28,7 @@ export const texts: Texts<typeof en> = {
     explorer: '空间',
     editor: '编辑器',
     ranks: '排序',
+    evidence: '证据',
     glossary: '术语',
   },
   badge: {
