@@ -92,6 +92,8 @@ const ROOMS: readonly Room[] = [
     rooms: ['workers/protocol.ts', 'workers/worker.ts', 'src/run', 'src/search'],
     packages: ['comlink'],
   },
+  // The service worker: part of no page.
+  { at: 'src/offline', rooms: [], packages: [] },
   { at: 'src/i18n', rooms: [], packages: ['i18next', 'react-i18next', 'react'] },
   {
     at: 'src/lab',

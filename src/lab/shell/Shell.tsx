@@ -2,6 +2,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkNotices } from '../notices/LinkNotices.tsx';
+import { NewVersion } from '../notices/NewVersion.tsx';
+import { keepForOffline } from '../offline.ts';
 import { loadedPage, loadPage, pageOf } from '../pages.ts';
 import { useLab } from '../store.ts';
 import { Header } from './Header.tsx';
@@ -22,6 +24,14 @@ function useAddress(): void {
 /** Effects come after the first paint, so that worker and table do not hold up the line before there is anything to see. */
 function useWorker(): void {
   useEffect(() => void useLab.getState().open(), []);
+}
+
+/** When the table is there, so that the first run does not wait for files that only a later visit needs. */
+function useOfflineCopy(): void {
+  const opened = useLab((lab) => lab.opened !== undefined);
+  useEffect(() => {
+    if (opened && import.meta.env.PROD) keepForOffline();
+  }, [opened]);
 }
 
 /** A drop that misses its place would open the file instead of the page, and a run would be gone. */
@@ -65,6 +75,7 @@ export function Shell() {
   const { wanted, shown, failed, retry } = usePage();
   useAddress();
   useWorker();
+  useOfflineCopy();
   useMissedDrops();
   const name = t('app.name');
   useEffect(() => {
@@ -79,6 +90,7 @@ export function Shell() {
       </a>
       <Header page={wanted} />
       <div className={styles.notices}>
+        <NewVersion />
         <LinkNotices />
       </div>
       {failed && (
