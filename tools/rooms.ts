@@ -66,8 +66,13 @@ const ROOMS: readonly Room[] = [
     packages: ['valibot', 'hyparquet-writer'],
   },
   {
-    at: 'workers/protocol.ts',
+    at: 'src/library',
     rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
+    packages: ['valibot', 'fflate', 'hyparquet-writer'],
+  },
+  {
+    at: 'workers/protocol.ts',
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run', 'src/library'],
     packages: [],
   },
   {
@@ -89,8 +94,16 @@ const ROOMS: readonly Room[] = [
   { at: 'workers/worker.ts', rooms: ['workers'], packages: ['comlink'] },
   {
     at: 'src/client',
-    rooms: ['workers/protocol.ts', 'workers/worker.ts', 'src/run', 'src/search'],
-    packages: ['comlink'],
+    rooms: [
+      'workers/protocol.ts',
+      'workers/worker.ts',
+      'src/predictors',
+      'src/run',
+      'src/search',
+      'src/sweep',
+      'src/library',
+    ],
+    packages: ['comlink', 'idb'],
   },
   // The service worker: part of no page.
   { at: 'src/offline', rooms: [], packages: [] },
@@ -103,6 +116,7 @@ const ROOMS: readonly Room[] = [
       'src/predictors',
       'src/search',
       'src/run',
+      'src/library',
       'src/client',
       'src/i18n',
       'workers/protocol.ts',

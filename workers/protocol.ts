@@ -1,5 +1,6 @@
 // What the page and its worker say to each other: types only, so that the compiler holds both sides to it.
 
+import type { LibraryErrorCode } from '../src/library/errors.ts';
 import type { CellDescription } from '../src/oracle/describeCell.ts';
 import type { OracleErrorCode } from '../src/oracle/errors.ts';
 import type { ImportReport, RowProblem } from '../src/oracle/importReport.ts';
@@ -20,6 +21,8 @@ export type ErrorCode =
   | OracleErrorCode
   | SearchErrorCode
   | SpaceErrorCode
+  | LibraryErrorCode
+  | StorageErrorCode
   /** The browser has no room left to keep a table. */
   | 'quota'
   /** No run is under way, or it was replaced by another one. */
@@ -28,6 +31,17 @@ export type ErrorCode =
   | 'worker-lost'
   /** Anything not foreseen: a defect. */
   | 'unexpected';
+
+/** What can be wrong with the browser's database, where runs are kept. */
+export type StorageErrorCode =
+  /** No room is left. */
+  | 'storage-full'
+  /** There is no database: a private window, or the browser was told to keep nothing. */
+  | 'storage-unavailable'
+  /** A newer version of the lab has changed it. */
+  | 'storage-newer'
+  /** Another tab with an older version of the lab holds it. */
+  | 'storage-blocked';
 
 /** Errors cross the worker boundary as data. `message` is English, for logs and as a fallback; `code` is translated. */
 export interface Failure {

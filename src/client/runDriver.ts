@@ -4,6 +4,7 @@ import type { EngineInfo, Failure, Until } from '../../workers/protocol.ts';
 import type { Checkpoint } from '../run/checkpoint.ts';
 import { EMPTY_RECORD, foldEvents, type RunRecord } from '../run/record.ts';
 import type { RunSpec } from '../run/spec.ts';
+import { joined } from './bytes.ts';
 import type { Laboratory } from './laboratory.ts';
 
 export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';
@@ -237,14 +238,4 @@ export class RunDriver {
     this.current = { ...this.current, ...change };
     for (const listener of [...this.listeners]) listener();
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

@@ -154,6 +154,22 @@ export const texts = {
       'no-journal': 'What was kept of this run cannot be read. Run again.',
       'other-run': 'What was kept belongs to another run. Run again.',
       'journal-mismatch': 'What was kept does not fit this version of the lab. Run again.',
+      'storage-full':
+        'The browser has no room left to keep this. What is on the page is still here: save it as a file, or delete runs in the library, then try again.',
+      'storage-unavailable':
+        'This browser keeps nothing, as in a private window. The lab works, but runs are gone when the page is closed: save them as a file before.',
+      'storage-newer':
+        'A newer version of the lab has changed what is kept in this browser. Nothing of it is lost: reload this page to get the newer version.',
+      'storage-blocked':
+        'Another tab with an older version of the lab holds what is kept. Close the lab’s other tabs, then try again.',
+      'not-a-library':
+        'This is no file of kept runs. Choose one that “Export” in a library has written (it ends in .seminas.zip). Nothing was changed.',
+      'library-damaged':
+        'The file is cut or was changed since it was written. Get it once more from where it comes from. Nothing was changed.',
+      'library-newer':
+        'The file was written by a newer version of the lab. Reload this page, or ask for a file of an older one. Nothing was changed.',
+      'library-too-large':
+        'The file unpacks to more than a browser can hold. Export fewer runs at a time. Nothing was changed.',
       unexpected:
         'Something went wrong that nobody foresaw. Run again; if it happens again, please report the details.',
     },
