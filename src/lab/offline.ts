@@ -13,7 +13,9 @@ interface Offline {
 export const useOffline = create<Offline>((set, get) => ({
   waiting: undefined,
   takeOver() {
-    navigator.serviceWorker.addEventListener('controllerchange', () => window.location.reload(), { once: true });
+    navigator.serviceWorker.addEventListener('controllerchange', () => window.location.reload(), {
+      once: true,
+    });
     get().waiting?.postMessage('take-over');
   },
   later: () => set({ waiting: undefined }),
