@@ -36,5 +36,8 @@ function watch(registration: ServiceWorkerRegistration): void {
 export function keepForOffline(): void {
   if (!('serviceWorker' in navigator)) return;
   const address = new URL('sw.js', document.baseURI);
-  navigator.serviceWorker.register(address, { updateViaCache: 'none' }).then(watch, () => undefined);
+  navigator.serviceWorker
+    .register(address, { updateViaCache: 'none' })
+    .then(watch)
+    .catch(() => undefined);
 }
