@@ -13,6 +13,7 @@ import type { texts as kept } from './en/kept.ts';
 import type { texts as lab } from './en/lab.ts';
 import type { texts as lesson } from './en/lesson.ts';
 import type { texts as library } from './en/library.ts';
+import type { texts as pages } from './en/pages.ts';
 import type { texts as ranks } from './en/ranks.ts';
 import type { texts as searches } from './en/searches.ts';
 import type { texts as share } from './en/share.ts';
@@ -30,6 +31,7 @@ interface Parts {
   readonly table: typeof table;
   readonly engine: typeof engine;
   readonly glossary: typeof glossary;
+  readonly pages: typeof pages;
   readonly sweep: typeof sweep;
   readonly searches: typeof searches;
   readonly share: typeof share;
@@ -45,25 +47,10 @@ export type Part = keyof Parts;
 /** The same keys, with any text. */
 export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
-type Messages = Texts<
-  Parts['shell'] &
-    Parts['kept'] &
-    Parts['library'] &
-    Parts['compare'] &
-    Parts['lab'] &
-    Parts['algorithms'] &
-    Parts['table'] &
-    Parts['engine'] &
-    Parts['glossary'] &
-    Parts['sweep'] &
-    Parts['searches'] &
-    Parts['share'] &
-    Parts['cloud'] &
-    Parts['explorer'] &
-    Parts['editor'] &
-    Parts['ranks'] &
-    Parts['lesson']
->;
+/** All members of a union at once. */
+type Together<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer A) => void ? A : never;
+
+type Messages = Texts<Together<Parts[Part]>>;
 
 declare module 'i18next' {
   interface CustomTypeOptions {

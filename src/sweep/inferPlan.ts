@@ -19,8 +19,8 @@ export function planOfResults(results: readonly RunResult[]): SweepPlan {
   const wanted = new Set(results.map(({ key }) => key));
   const seeds = different(results.map(({ settings }) => Number(settings.seed)));
   // Which of several algorithms the settings were chosen for is not known.
-  const bases = different(results.map(({ algorithm }) => algorithm)).flatMap(
-    (id): RunSpec[] => results.filter(({ algorithm }) => algorithm === id).slice(0, 1),
+  const bases = different(results.map(({ algorithm }) => algorithm)).flatMap((id): RunSpec[] =>
+    results.filter(({ algorithm }) => algorithm === id).slice(0, 1),
   );
   // What follows from another setting need not be an axis of its own: the fewest axes that give these runs are tried first.
   for (const axes of candidates(results)) {

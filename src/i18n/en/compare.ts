@@ -24,6 +24,7 @@ export const texts = {
     bestSummary:
       'The best cell so far of {{runs}} runs, by what the queries told; shown is its mean test accuracy.',
     parallel: 'Settings and what came of them',
+    parallelAbout: 'Each line is a run: where it stands on each setting that differs, and what came of it.',
     parallelSummary: 'A line for each of {{runs}} runs through {{axes}} axes.',
     parallelMore: 'Settings for which there is no room here, in the data: {{left}}.',
     importance: 'Which settings mattered',

@@ -33,6 +33,7 @@ export const texts = {
       cancelled: 'cancelled',
       failed: 'stopped',
       idle: 'waiting',
+      shared: 'waiting',
     },
     table: {
       title: 'Where they stand',

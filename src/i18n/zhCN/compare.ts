@@ -23,6 +23,7 @@ export const texts: Texts<typeof en> = {
     learningSummary: '{{runs}} 个运行的学习曲线（{{role}}）；各自在其种子的留出单元上评判。',
     bestSummary: '{{runs}} 个运行至今的最佳单元，按查询返回的值选取；显示其平均测试准确率。',
     parallel: '设置与结果',
+    parallelAbout: '每条线是一个运行：它在各项不同的设置上取什么值，结果又如何。',
     parallelSummary: '{{runs}} 个运行各一条线，穿过 {{axes}} 条轴。',
     parallelMore: '此处放不下的设置见数据：{{left}} 项。',
     importance: '哪些设置起了作用',

@@ -35,6 +35,7 @@ export const texts: Texts<typeof en> = {
       cancelled: '已取消',
       failed: '已停止',
       idle: '等待中',
+      shared: '等待中',
     },
     table: {
       title: '目前的结果',

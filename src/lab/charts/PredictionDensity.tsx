@@ -64,6 +64,7 @@ export const PredictionDensity = memo(function PredictionDensity(props: Props) {
     <Frame
       bare
       title={title}
+      about={t('charts.density.about')}
       testId="density-chart"
       legend={[
         { name: t('charts.density.many'), color, kind: 'dot' },

@@ -50,8 +50,10 @@ export async function* run(bench: Bench, settings: SemiNasSettings): AsyncGenera
 
       // (6) Query the proposals and add them to the labelled cells.
       yield { type: 'stage', stage: 'query-proposals' };
-      latest = climb.proposals.map(({ cell, ...origin }) =>
-        oracle.query(cell, { reason: 'proposed', ...origin }),
+      const { proposals } = climb;
+      const predicted = await semi.predictor.predict(Uint32Array.from(proposals, ({ cell }) => cell));
+      latest = proposals.map(({ cell, ...origin }, i) =>
+        oracle.query(cell, { reason: 'proposed', ...origin, predicted: predicted[i] }),
       );
       yield { type: 'queried', queries: latest };
     }

@@ -131,7 +131,7 @@ async function* run(bench: Bench, own: Settings): AsyncGenerator<AlgorithmEvent,
       yield { type: 'stage', stage: 'query-proposals' };
       const queries = order.slice(0, wanted).map((i) => {
         const { cell, parent } = children.get(cells[i])!;
-        const query = oracle.query(cells[i], { reason: 'proposed', parent });
+        const query = oracle.query(cells[i], { reason: 'proposed', parent, predicted: predicted[i] });
         population.push({ cell, index: query.cell, label: query.label });
         return query;
       });

@@ -109,13 +109,7 @@ export function EditorPage() {
                 {t('editor.redo')}
               </button>
               <button type="button" onClick={() => void copy(window.location.href)}>
-                {t(
-                  copied === 'copied'
-                    ? 'settings.shared'
-                    : copied === 'failed'
-                      ? 'settings.shareFailed'
-                      : 'settings.share',
-                )}
+                {t(`app.copyLink.${copied}`)}
               </button>
             </div>
           </header>

@@ -56,12 +56,6 @@ function Repeats({ value, onChange }: { value: number; onChange: (value: number)
   );
 }
 
-const SHARE_TEXT = {
-  ready: 'settings.share',
-  copied: 'settings.shared',
-  failed: 'settings.shareFailed',
-} as const;
-
 export function Setup({ choice }: { choice: Choice }) {
   const { t } = useTranslation();
   const spec = useLab((lab) => lab.spec);
@@ -96,7 +90,7 @@ export function Setup({ choice }: { choice: Choice }) {
       <div className={styles.head}>
         <h2 id="searches-setup">{t('searches.setup')}</h2>
         <button type="button" onClick={() => void copy(address())}>
-          <span aria-live="polite">{t(SHARE_TEXT[shared])}</span>
+          <span aria-live="polite">{t(`app.copyLink.${shared}`)}</span>
         </button>
       </div>
       <fieldset className={styles.choice}>

@@ -28,7 +28,6 @@ function Runs({ point, words }: { point: Point; words: AxisWords }) {
   const own = runs.filter(({ points }) => points.some(({ id }) => id === point.id));
   const hasTau = own.some(({ key }) => (results.get(key)?.series.length ?? 0) > 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className={styles.runs} aria-label={t('sweep.point.runs', { point: words.point(point.values) })}>
       <table>
         <thead>

@@ -15,7 +15,8 @@ function resultsOfPlan() {
 }
 
 const FILES = {
-  lines: () => saveFile(new Blob([resultLines(resultsOfPlan())], { type: 'application/jsonl' }), 'results.jsonl'),
+  lines: () =>
+    saveFile(new Blob([resultLines(resultsOfPlan())], { type: 'application/jsonl' }), 'results.jsonl'),
   parquet: async () => {
     const { writeResults } = await import('../../../sweep/parquet.ts');
     saveFile(new Blob([writeResults(resultsOfPlan())]), 'results.parquet');
@@ -28,8 +29,8 @@ const FILES = {
 
 const COPIED = {
   ready: 'sweep.menu.copy',
-  copied: 'settings.shared',
-  failed: 'settings.shareFailed',
+  copied: 'sweep.menu.copied',
+  failed: 'sweep.menu.copyFailed',
 } as const;
 
 function CopyCommand() {

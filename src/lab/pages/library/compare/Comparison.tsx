@@ -90,6 +90,7 @@ function Learning({ views }: Drawn) {
     <RunLines
       testId="compare-learning"
       title={t('charts.learning.title')}
+      about={t('charts.learning.about')}
       views={views}
       rows={rows}
       kind="line"
@@ -142,12 +143,13 @@ function Best({ views }: Drawn) {
   return (
     <RunLines
       testId="compare-best"
-      title={t('charts.best.title')}
+      title={t('charts.best.title.accuracy')}
+      about={t('charts.best.about')}
       views={views}
       rows={rows}
       kind="steps"
       xLabel={t('charts.best.x')}
-      yLabel={t('charts.best.y')}
+      yLabel={t('charts.best.y.accuracy')}
       say={say}
       tick={format.hundredths}
       at={at}

@@ -64,6 +64,7 @@ export function Parallel({ views, aspects, looked, onLook }: Props) {
   return (
     <Frame
       title={t('compare.parallel')}
+      about={t('compare.parallelAbout')}
       testId="parallel"
       legend={[]}
       summary={summary}

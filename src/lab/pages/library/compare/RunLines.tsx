@@ -11,6 +11,7 @@ import type { RunView } from './views.ts';
 interface Props {
   readonly testId: string;
   readonly title: string;
+  readonly about: string;
   readonly views: readonly RunView[];
   /** Values by the runs' ids. */
   readonly rows: readonly Row[];
@@ -31,7 +32,8 @@ interface Props {
 const FIRST_SHOWN = 5;
 
 export function RunLines(props: Props) {
-  const { testId, title, views, rows, kind, xLabel, yLabel, say, tick, at, summary, empty, tools } = props;
+  const { testId, title, about, views, rows, kind, xLabel, yLabel, say, tick, at, summary, empty, tools } =
+    props;
   const format = useFormat();
   const told = rows.filter(({ x: place }) => kind === 'line' || place >= FIRST_SHOWN);
   const [least = 0, greatest = 1] = extent(told.flatMap(({ values }) => Object.values(values)));
@@ -64,6 +66,7 @@ export function RunLines(props: Props) {
   return (
     <Frame
       title={title}
+      about={about}
       testId={testId}
       tools={tools}
       legend={views.map(({ name, color, dash }) => ({ name, color, kind: dash ? 'dash' : 'line' }))}

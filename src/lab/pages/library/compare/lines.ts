@@ -1,9 +1,10 @@
 // The curves of several runs as rows of one chart, by the runs' ids.
+
+import { thin } from '../../../../metrics/thin.ts';
 import type { RunRecord } from '../../../../run/record.ts';
 import type { Series } from '../../../../search/events.ts';
 import type { Row } from '../../../charts/marks.ts';
 import type { Metric } from '../../../charts/metric.ts';
-import { thin } from '../../../charts/thin.ts';
 
 const MOST_POINTS = 120;
 
