@@ -2,7 +2,7 @@
 // known.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { build, type Plugin } from 'vite';
 import type { Manifest, ManifestFile } from '../src/offline/manifest.ts';
 
@@ -39,7 +39,7 @@ export function offline(): Plugin {
     name: 'offline',
     apply: 'build',
     configResolved({ root, build: { outDir } }) {
-      dist = relative('.', join(root, outDir)) || '.';
+      dist = resolve(root, outDir);
     },
     async closeBundle() {
       const result = await build({
