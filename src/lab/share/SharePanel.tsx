@@ -6,6 +6,8 @@ import { useFormat } from '../../i18n/useFormat.ts';
 import { LAB_VERSION } from '../../run/version.ts';
 import { useCopy } from '../controls/useCopy.ts';
 import { pageOf } from '../pages.ts';
+import { BIBTEX } from '../report/citation.ts';
+import { SaveReport } from '../report/SaveReport.tsx';
 import { specToShare, useLab } from '../store.ts';
 import { useView } from '../view/useView.ts';
 import type { View } from '../view/view.ts';
@@ -60,7 +62,8 @@ function NativeShare({ url }: { url: string }) {
 
 /** Results of the finished run on the page, as a link carries them; of those that came with a link, what came. */
 function useResults() {
-  const { status, spec, record, engine } = useLab((lab) => lab.run);
+  const { status, spec, record, engine, shown } = useLab((lab) => lab.run);
+  const computedBy = engine?.id ?? shown?.computedBy ?? null;
   const shared = useLab((lab) => lab.shared);
   const isUsualPage = useLab((lab) => pageOf(lab.page) === 'lab');
   const { writeRun } = use(fetchCodec());
@@ -68,9 +71,9 @@ function useResults() {
     if (!isUsualPage || !spec) return undefined;
     if (status === 'shared') return shared && { spec, packed: shared.packed, verified: false };
     if (status !== 'finished' || !record.summary) return undefined;
-    const packed = writeRun({ spec, record, engine: engine?.id ?? null, version: LAB_VERSION });
+    const packed = writeRun({ spec, record, engine: computedBy, version: LAB_VERSION });
     return { spec, packed, verified: true };
-  }, [isUsualPage, status, spec, record, engine, shared, writeRun]);
+  }, [isUsualPage, status, spec, record, computedBy, shared, writeRun]);
 }
 
 export function SharePanel() {
@@ -91,6 +94,8 @@ export function SharePanel() {
   const link = linkTo({ ...place, results: carried?.packed });
   const bare = linkTo({ ...place, results: undefined });
   const framed = linkTo({ ...place, view: { ...lesson, embedded: true }, results: carried?.packed });
+  const page = pageOf(lab.page);
+  const command = commandFor(page === 'sweep' ? { sweep: new URL(bare).hash } : { run: place.spec });
   const inCode = link.length > LONGEST_IN_CODE ? bare : link;
   return (
     <div className={styles.panel}>
@@ -119,7 +124,7 @@ export function SharePanel() {
         <div>
           <h3>{t('share.qr')}</h3>
           <p>{t(inCode === link ? 'share.qrHelp' : 'share.qrBare')}</p>
-          <Copyable label={t('share.command')} text={commandFor(place.spec)} help={t('share.commandHelp')} />
+          <Copyable label={t('share.command')} text={command} help={t('share.commandHelp')} />
         </div>
       </section>
       <details className={styles.lesson} open={lesson.hidden.size > 0 || lesson.locked === 'all'}>
@@ -133,6 +138,13 @@ export function SharePanel() {
           text={frameFor(framed, t('app.name'))}
           help={t('share.frameHelp')}
         />
+      </section>
+      <section className={styles.report}>
+        <h3>{t('share.report.title')}</h3>
+        {(page === 'sweep' || results) && (
+          <SaveReport spec={place.spec} isSweep={page === 'sweep'} link={link} command={command} />
+        )}
+        <Copyable label={t('share.report.bibtex')} text={BIBTEX} />
       </section>
     </div>
   );
