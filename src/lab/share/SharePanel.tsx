@@ -1,6 +1,6 @@
 // All ways to hand an experiment, or what it came to, to others: a link with or without results, its QR code, the command that
 // computes the same without a browser, a part of the page for a lesson, a frame for another page.
-import { type ReactNode, use, useId, useMemo, useState } from 'react';
+import { type ReactNode, use, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { LAB_VERSION } from '../../run/version.ts';
@@ -76,12 +76,30 @@ function useResults() {
   }, [isUsualPage, status, spec, record, computedBy, shared, writeRun]);
 }
 
+/** Results of the sweep on its page; the page's own part has been fetched with it. */
+function useSweepResults(isSweep: boolean) {
+  const { writeSweepResults } = use(fetchCodec());
+  const [packed, setPacked] = useState<string>();
+  useEffect(() => {
+    if (!isSweep) return;
+    void import('../pages/sweep/sweepStore.ts').then(({ sweepDriver }) => {
+      const { plan, results } = sweepDriver.state;
+      if (plan?.base.table) setPacked(writeSweepResults(plan, results));
+    });
+  }, [isSweep, writeSweepResults]);
+  return packed;
+}
+
 export function SharePanel() {
   const { t } = useTranslation();
   const format = useFormat();
   const lab = useLab();
   const ofAddress = useView();
-  const results = useResults();
+  const page = pageOf(lab.page);
+  const ofSweep = useSweepResults(page === 'sweep');
+  const ofRun = useResults();
+  const results =
+    ofRun ?? (ofSweep ? { spec: specToShare(lab), packed: ofSweep, verified: true } : undefined);
   const [withResults, setWithResults] = useState(true);
   const [lesson, setLesson] = useState<Omit<View, 'unknown'>>({ ...ofAddress, embedded: false });
   const carried = withResults ? results : undefined;
@@ -94,7 +112,6 @@ export function SharePanel() {
   const link = linkTo({ ...place, results: carried?.packed });
   const bare = linkTo({ ...place, results: undefined });
   const framed = linkTo({ ...place, view: { ...lesson, embedded: true }, results: carried?.packed });
-  const page = pageOf(lab.page);
   const command = commandFor(page === 'sweep' ? { sweep: new URL(bare).hash } : { run: place.spec });
   const inCode = link.length > LONGEST_IN_CODE ? bare : link;
   return (
