@@ -11,8 +11,6 @@ interface Props {
   readonly name: string;
   readonly className?: string | undefined;
   readonly disabled?: boolean;
-  /** Which of the menu's sides stands under that of the button. */
-  readonly align?: 'left' | 'right';
   /** More ways to save what is shown. */
   readonly children?: ReactNode;
 }
@@ -29,7 +27,7 @@ function useFooter(): string {
   ].join(' · ');
 }
 
-export function SavePicture({ name, className, disabled = false, align = 'right', children }: Props) {
+export function SavePicture({ name, className, disabled = false, children }: Props) {
   const { t } = useTranslation();
   const root = useRef<HTMLSpanElement>(null);
   const [light, setLight] = useState(true);
@@ -48,7 +46,7 @@ export function SavePicture({ name, className, disabled = false, align = 'right'
   };
   return (
     <span ref={root} data-unsaved="">
-      <Popover className={className} label={t('picture.save')} disabled={disabled} align={align}>
+      <Popover className={className} label={t('picture.save')} disabled={disabled}>
         <div className={styles.menu}>
           <button type="button" onClick={() => void save('svg')}>
             {t('picture.svg')}

@@ -33,7 +33,7 @@ const STYLE = `
 body { max-width: 900px; margin: 2rem auto; padding: 0 1rem; color: #17211f; background: #fff;
   font: 15px/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", sans-serif; }
 h1 { font-size: 1.5rem; line-height: 1.25; } h2 { margin: 2rem 0 .5rem; font-size: 1.1rem; }
-.made, figcaption { color: #55605d; font-size: .85rem; }
+.made { color: #55605d; font-size: .85rem; }
 .caveats { padding: .25rem 1rem; border-left: 4px solid #8a4b00; background: #fdf1dd; }
 figure { margin: 1rem 0; break-inside: avoid; } svg { max-width: 100%; height: auto; border: 1px solid #d9ddd8; border-radius: 8px; }
 table { border-collapse: collapse; font-size: .9rem; } th, td { padding: .2rem 1rem .2rem 0; border-top: 1px solid #d9ddd8; text-align: left; vertical-align: top; }
@@ -62,7 +62,7 @@ export function reportHtml(report: Report): string {
     `<h2>${escaped(conclusions.title)}</h2>${list(conclusions.lines)}`,
     `<section class="caveats"><h2>${escaped(caveats.title)}</h2>${list(caveats.lines)}</section>`,
     ...figures.map(
-      (figure) => `<figure><figcaption>${escaped(figure.title)}</figcaption>${figure.svg}</figure>`,
+      (figure) => `<figure role="img" aria-label="${escaped(figure.title)}">${figure.svg}</figure>`,
     ),
     ...tables.map(tableHtml),
     `<h2>${escaped(link.title)}</h2><p><a href="${escaped(link.address)}">${escaped(link.address)}</a></p><p class="made">${escaped(link.help)}</p>`,

@@ -159,7 +159,7 @@ export function SharePanel() {
       <section className={styles.report}>
         <h3>{t('share.report.title')}</h3>
         {(page === 'sweep' || results) && (
-          <SaveReport spec={place.spec} isSweep={page === 'sweep'} link={link} command={command} />
+          <SaveReport spec={place.spec} isSweep={page === 'sweep'} link={bare} command={command} />
         )}
         <Copyable label={t('share.report.bibtex')} text={BIBTEX} />
       </section>

@@ -116,7 +116,9 @@ export function HeatMap(props: Props) {
           {title}
           {algorithm !== undefined && <small> · {words.value(algorithm)}</small>}
         </h2>
-        <SavePicture name={testId} className={styles.save} align="left" />
+        <div className={styles.saveBox}>
+          <SavePicture name={testId} className={styles.save} />
+        </div>
         <p>{note}</p>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
