@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { pack, unpack } from '../src/share/packed.ts';
-import { expectAccessible, open, runButton, runToEnd, SHORT, verdict } from './lab.ts';
+import { expectAccessible, goTo, open, runButton, runToEnd, SHORT, verdict } from './lab.ts';
 
 const shared = (page: Page) => page.getByTestId('shared-results');
 
@@ -134,7 +134,7 @@ test('a part of the page for a lesson: hidden, fixed, in a frame; what honesty n
     'Another seed',
   ]);
   await expectAccessible(page, 'a part of the page');
-  await page.getByRole('link', { name: 'Glossary' }).click();
+  await goTo(page, 'Glossary');
   await expect(page).toHaveURL(/p=glossary.*lock=b,a&hide=presets,queries,theme$/);
 
   const address = new URL('/#v=2&a=random&b=40&hide=settings&embed=1', page.url()).href;

@@ -8,7 +8,12 @@ import { CellFiles, cellFileName } from './CellFiles.tsx';
 import styles from './cell.module.css';
 import { useCell } from './useCell.ts';
 
-export function CellCard() {
+interface Props {
+  /** Shows where the cell came from; not given where that is not shown. */
+  readonly onHistory?: (() => void) | undefined;
+}
+
+export function CellCard({ onHistory }: Props) {
   const { t } = useTranslation();
   const best = useLab(({ run }) => run.record.best?.cell);
   const selected = useLab((lab) => lab.selected);
@@ -23,6 +28,11 @@ export function CellCard() {
     <section className={styles.card} aria-labelledby="cell-title" data-testid="cell" data-picture="">
       <header>
         <h2 id="cell-title">{showsBest ? t('cell.best') : t('cell.selected', { index: selected })}</h2>
+        {index !== undefined && onHistory && (
+          <button type="button" data-unsaved="" onClick={onHistory}>
+            {t('history.show')}
+          </button>
+        )}
         {!showsBest && best !== undefined && (
           <button type="button" data-unsaved="" onClick={() => select(undefined)}>
             {t('cell.toBest')}

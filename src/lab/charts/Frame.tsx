@@ -23,7 +23,7 @@ interface Props {
   /** Stands in something that has a frame and a name of its own. */
   readonly bare?: boolean;
   /** What it is for, in one sentence: shown on demand. */
-  readonly about: string;
+  readonly about?: string;
   readonly legend: readonly LegendItem[];
   /** What the chart shows, in words; undefined while there is nothing to show. */
   readonly summary: string | undefined;
@@ -103,17 +103,19 @@ export function Frame(props: Props) {
         {bare && <Legend items={legend} />}
         <span data-unsaved="">{tools}</span>
         <SavePicture name={testId} className={styles.save} disabled={summary === undefined || asTable} />
-        <button
-          type="button"
-          className={styles.tool}
-          data-unsaved=""
-          aria-label={t('charts.about', { title })}
-          aria-expanded={explained}
-          aria-controls={`${id}-about`}
-          onClick={() => setExplained(!explained)}
-        >
-          ?
-        </button>
+        {about && (
+          <button
+            type="button"
+            className={styles.tool}
+            data-unsaved=""
+            aria-label={t('charts.about', { title })}
+            aria-expanded={explained}
+            aria-controls={`${id}-about`}
+            onClick={() => setExplained(!explained)}
+          >
+            ?
+          </button>
+        )}
         <button
           type="button"
           className={styles.tool}
@@ -125,9 +127,11 @@ export function Frame(props: Props) {
           {t('charts.asTable')}
         </button>
       </figcaption>
-      <p id={`${id}-about`} className={styles.about} hidden={!explained}>
-        {explained && about}
-      </p>
+      {about && (
+        <p id={`${id}-about`} className={styles.about} hidden={!explained}>
+          {explained && about}
+        </p>
+      )}
       {!bare && legend.length > 0 && <Legend items={legend} />}
       <div className={styles.plot}>
         <ErrorBoundary FallbackComponent={Broken}>

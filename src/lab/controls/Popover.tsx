@@ -31,10 +31,14 @@ export function Popover({ label, children, className, disabled = false, align = 
     document.addEventListener('pointerdown', close);
     document.addEventListener('focusin', close);
     document.addEventListener('keydown', close);
+    // A link of the panel has been followed.
+    const follow = () => setOpen(false);
+    window.addEventListener('hashchange', follow);
     return () => {
       document.removeEventListener('pointerdown', close);
       document.removeEventListener('focusin', close);
       document.removeEventListener('keydown', close);
+      window.removeEventListener('hashchange', follow);
     };
   }, [open]);
   return (

@@ -14,6 +14,7 @@ import { useSettingTexts } from '../../settings/useSettingTexts.ts';
 import { SharedNotice } from '../../share/SharedNotice.tsx';
 import { useLab } from '../../store.ts';
 import { useShows } from '../../view/useView.ts';
+import { Demo } from './demo/Demo.tsx';
 import styles from './labPage.module.css';
 
 /** Below what is read first; fetched when the lab has nothing else to wait for. */
@@ -89,6 +90,7 @@ export function LabPage() {
         <Kept />
         <RunIncidents />
         <RunFailure />
+        {idle && shows('intro') && <Demo />}
         {idle && shows('intro') && <Intro />}
         {showsResults && (
           <Fetched>
