@@ -6,7 +6,7 @@ import { expectAccessible } from './lab.ts';
 
 /** Ten runs of some seconds on a small predictor. */
 const TINY =
-  'p=sweep&v=2&a=seminas&b=50&q=5&k=10&pre=60&ep=2&batch=15&h=16&mlp=4&held=200&evals=2&lambda=10&engine=wasm&x=n%3A20%2C40&y=ratio%3A2&seeds=1-5';
+  'p=sweep&v=2&a=seminas&b=30&q=5&k=10&pre=25&ep=1&batch=15&h=16&mlp=4&held=200&evals=2&lambda=10&engine=wasm&x=n%3A20%2C25&y=ratio%3A2&seeds=1-5';
 const RUNS = 10;
 
 const runButton = (page: Page) => page.getByTestId('sweep-run');
@@ -70,12 +70,12 @@ test('a sweep outlives a worker and the tab, and comes to the same map as an und
 
   // Seeds and conclusion are said in words, of the sweep and of a point.
   await expect(page.getByTestId('sweep-verdict')).toContainText(/\d of 2 differences are settled/);
-  await point(page, 'n:40,ratio:2').click();
+  await point(page, 'n:25,ratio:2').click();
   await expect(page.getByTestId('sweep-conclusion')).toContainText(/\[.+, .+\], 5 seeds: (not )?settled/);
   await expect(page.getByTestId('sweep-conclusion')).toContainText(/Sign test: \d up, \d down, p = /);
   await expectAccessible(page, 'a finished sweep');
   const run = page.getByTestId('sweep-point').getByRole('link', { name: 'in the lab' }).first();
-  await expect(run).toHaveAttribute('href', /a=seminas.*seed=1|seed=1.*|n=40/);
+  await expect(run).toHaveAttribute('href', /a=seminas.*seed=1|seed=1.*|n=25/);
 
   await page.getByRole('button', { name: /^Results/ }).click();
   const [download] = await Promise.all([
