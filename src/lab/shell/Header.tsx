@@ -78,10 +78,11 @@ function Presenter() {
     <button
       type="button"
       aria-pressed={presenting}
+      aria-label={t('present.name')}
       title={t('present.help')}
       onClick={() => setParameters({ present: presenting ? undefined : '1' })}
     >
-      {t('present.name')}
+      <span aria-hidden="true">⛶</span>
     </button>
   );
 }
