@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
+import { SavePicture } from '../picture/SavePicture.tsx';
 import styles from './charts.module.css';
 
 export interface LegendItem {
@@ -100,22 +101,23 @@ export function Frame(props: Props) {
           {title}
         </h2>
         {bare && <Legend items={legend} />}
-        {tools}
-        {about && (
-          <button
-            type="button"
-            className={styles.tool}
-            aria-label={t('charts.about', { title })}
-            aria-expanded={explained}
-            aria-controls={`${id}-about`}
-            onClick={() => setExplained(!explained)}
-          >
-            ?
-          </button>
-        )}
+        <span data-unsaved="">{tools}</span>
+        <SavePicture name={testId} className={styles.tool} disabled={summary === undefined || asTable} />
+        {about && (<button
+          type="button"
+          className={styles.tool}
+          data-unsaved=""
+          aria-label={t('charts.about', { title })}
+          aria-expanded={explained}
+          aria-controls={`${id}-about`}
+          onClick={() => setExplained(!explained)}
+        >
+          ?
+        </button>)}
         <button
           type="button"
           className={styles.tool}
+          data-unsaved=""
           aria-pressed={asTable}
           disabled={summary === undefined}
           onClick={() => setAsTable(!asTable)}

@@ -17,7 +17,18 @@ export const PARTS = {
   header: ['pages', 'engine', 'share', 'language', 'theme', 'presenter', 'keys'],
   settings: ['settings', 'algorithm', 'presets', 'estimate', 'protocol', 'more'],
   run: ['steps', 'stages', 'intro', 'next'],
-  results: ['learning', 'best', 'cell', 'details', 'predictions', 'whole', 'queries', 'cost'],
+  results: [
+    'learning',
+    'best',
+    'cell',
+    'details',
+    'predictions',
+    'whole',
+    'losses',
+    'queries',
+    'history',
+    'cost',
+  ],
 } as const;
 export type Part = (typeof PARTS)[keyof typeof PARTS][number];
 

@@ -68,7 +68,10 @@ function Kept() {
 
 export function LabPage() {
   const idle = useLab(({ run }) => run.status === 'idle');
-  const opened = useLab((lab) => lab.opened !== undefined);
+  // Shared results come before the table, which has more to say of their cells.
+  const showsResults = useLab(
+    ({ opened, run }) => opened !== undefined || (run.status !== 'idle' && run.status !== 'shared'),
+  );
   const shows = useShows();
   return (
     <div className={styles.page} data-alone={!shows('settings')}>
@@ -89,7 +92,7 @@ export function LabPage() {
         <RunFailure />
         {idle && shows('intro') && <Demo />}
         {idle && shows('intro') && <Intro />}
-        {(opened || !idle) && (
+        {showsResults && (
           <Fetched>
             <Results />
           </Fetched>
