@@ -86,7 +86,9 @@ function Presenter() {
       title={t('present.help')}
       onClick={() => setParameters({ present: presenting ? undefined : '1' })}
     >
-      <span aria-hidden="true">⛶</span>
+      <svg width="17" height="15" viewBox="0 0 17 15" aria-hidden="true" className={styles.screen}>
+        <path d="M1 1h15v9H1zM8.5 10v4M5 14h7" />
+      </svg>
     </button>
   );
 }
