@@ -4,7 +4,8 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vite';
 import { chromiumFlags, findChromium } from './tools/chromium.ts';
-import { SHARED_PIECES } from './tools/firstView.ts';
+import { pieces } from './tools/chunks.ts';
+import { offline } from './tools/offline.ts';
 import { preloadFirst } from './tools/preloadFirst.ts';
 import { prerenderFirst } from './tools/prerenderFirst.ts';
 
@@ -16,12 +17,12 @@ const isolation = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), preloadFirst(), prerenderFirst()],
+  plugins: [react(), preloadFirst(), prerenderFirst(), offline()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { output: { codeSplitting: { groups: SHARED_PIECES } } },
+    rolldownOptions: { output: { codeSplitting: { groups: pieces } } },
   },
   // Found late, a dependency makes the development server reload the page, in the middle of a test too.
   optimizeDeps: { entries: ['index.html', 'workers/*.ts', 'src/**/*.browser.test.ts', 'bench/*.ts'] },
