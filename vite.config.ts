@@ -7,6 +7,7 @@ import { chromiumFlags, findChromium } from './tools/chromium.ts';
 import { pieces } from './tools/chunks.ts';
 import { offline } from './tools/offline.ts';
 import { preloadFirst } from './tools/preloadFirst.ts';
+import { prerenderFirst } from './tools/prerenderFirst.ts';
 
 // Threads share memory, which a browser allows only to cross-origin isolated pages.
 const isolation = {
@@ -16,7 +17,7 @@ const isolation = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), preloadFirst(), offline()],
+  plugins: [react(), preloadFirst(), prerenderFirst(), offline()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

@@ -59,7 +59,7 @@ export const texts = {
     light: 'Light',
     dark: 'Dark',
   },
-  present: { name: 'Presenter', help: 'Large type and high contrast, for a projector' },
+  present: { name: 'Presenter mode', help: 'Presenter mode: large type and high contrast, for a projector' },
   help: {
     open: 'Keys',
     title: 'Keyboard',

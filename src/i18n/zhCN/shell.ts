@@ -62,7 +62,7 @@ export const texts: Texts<typeof en> = {
     light: '浅色',
     dark: '深色',
   },
-  present: { name: '演示', help: '大字体、高对比，适合投影' },
+  present: { name: '演示模式', help: '演示模式：大字体、高对比，适合投影' },
   help: {
     open: '按键',
     title: '键盘',
