@@ -73,7 +73,7 @@ export const texts = {
       },
       validation: {
         title: 'Does that hold where a query is one validation run?',
-        why: 'No. Among the 30,001 cells of which one validation run is known, whoever searches well finds the cells whose single run was lucky: more queries then report lower test accuracy. It is why figures of different protocols cannot be set beside each other.',
+        why: 'Their lead is gone. Among the 30,001 cells of which one validation run is known, whoever searches well finds the cells whose single run was lucky: more queries then report lower test accuracy. It is why figures of different protocols cannot be set beside each other.',
       },
     },
     label: {
@@ -114,8 +114,9 @@ export const texts = {
     },
     predictors: {
       title: 'How well predictors order cells',
+      lead: 'Solid lines are measured accuracies, dashed ones the surrogate that comes with the lab, so that one sees what it flatters. Bars are 95 % intervals.',
       about:
-        'Kendall’s τ between predicted and measured accuracy, with 95 % intervals. Plain lines: measured accuracies; dashed: the surrogate that comes with the lab, so that one sees what it flatters.',
+        'Kendall’s τ between predicted and measured accuracy: 1 is the right order of all cells, 0 is chance. Each point is a mean over seeds, all of which are judged on the same cells; more labels or more unlabelled cells stand to the right.',
       note: {
         fitted: 'Ten seeds each. The graph network takes 200 steps.',
         graph:

@@ -40,7 +40,7 @@ export function Predictors({ aggregates, choice }: { aggregates: Aggregates; cho
   return (
     <section className={styles.part} aria-labelledby="evidence-predictors">
       <h2 id="evidence-predictors">{t('evidence.predictors.title')}</h2>
-      <p>{t('evidence.predictors.about')}</p>
+      <p>{t('evidence.predictors.lead')}</p>
       <fieldset className={styles.tools}>
         <legend className="visually-hidden">{t('evidence.shown')}</legend>
         <Select

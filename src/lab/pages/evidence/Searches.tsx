@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Aggregates, SearchAggregate } from '../../../reproduction/aggregates.ts';
+import { GRID } from '../../../reproduction/curve.ts';
 import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import type { BestLine, Found, Measure, Reference } from '../../charts/best.ts';
 import { useLab } from '../../store.ts';
@@ -117,6 +118,7 @@ export function Searches({ aggregates, choice }: { aggregates: Aggregates; choic
           planned={MOST_QUERIES}
           measure={measure}
           log={LOG[measure]}
+          from={GRID[0]}
           references={references}
           ceiling={landmark?.ceiling ?? Number.NaN}
           randomSearch={landmark?.randomSearch ?? NONE}
