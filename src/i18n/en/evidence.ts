@@ -45,7 +45,7 @@ export const texts = {
     question: {
       own: {
         title: 'Does a predictor learn from its own guesses?',
-        why: 'Pseudo-labels of its own tell a predictor nothing that it does not know. What they seem to give is longer training, or the averaging of two models; the control here has taken as many steps as teacher and student together.',
+        why: 'Pseudo-labels of its own tell a predictor nothing that it does not know. What they seem to give is longer training, or the averaging of two models; the control here has taken as many steps as teacher and student together. Where labels are many, steps spent on guesses are steps lost.',
       },
       other: {
         title: 'Does it learn from the guesses of another kind of predictor?',
@@ -92,7 +92,7 @@ export const texts = {
           'Of the measured table only 30,001 cells have a validation run, so all searches are confined to these. Evolution runs out of neighbours there after about 120 queries and ends. SemiNAS and NAO were not computed under this label.',
       },
       lengths:
-        'SemiNAS and SemiNAS on evolution train a tenth of the published epochs (100 on labels, 50 on both), NAO all 1,000; “published length” is one seed with all of them.',
+        'SemiNAS and SemiNAS on evolution train a tenth of the published epochs (100 on labels, 50 on both), NAO all 1,000; “published length” is one seed with all of them, computed up to 1,700 queries.',
     },
     learner: {
       name: 'Predictor',

@@ -88,7 +88,7 @@ export function Searches({ aggregates, choice }: { aggregates: Aggregates; choic
   return (
     <section className={styles.part} aria-labelledby="evidence-searches">
       <h2 id="evidence-searches">{t('evidence.searches.title')}</h2>
-      <p>{t('evidence.searches.about')}</p>
+      <p className={styles.lead}>{t('evidence.searches.about')}</p>
       <fieldset className={styles.tools}>
         <legend className="visually-hidden">{t('evidence.shown')}</legend>
         <label>
@@ -125,8 +125,8 @@ export function Searches({ aggregates, choice }: { aggregates: Aggregates; choic
           cells={label === 'mean-test' ? landmark?.cells : undefined}
         />
       </div>
-      <p className={styles.note}>{t(`evidence.searches.note.${label}`)}</p>
-      <p className={styles.note}>{t('evidence.searches.lengths')}</p>
+      <p className={styles.lead}>{t(`evidence.searches.note.${label}`)}</p>
+      <p className={styles.lead}>{t('evidence.searches.lengths')}</p>
     </section>
   );
 }
