@@ -2,9 +2,12 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkNotices } from '../notices/LinkNotices.tsx';
+import { NewVersion } from '../notices/NewVersion.tsx';
+import { keepForOffline } from '../offline.ts';
 import { loadedPage, loadPage, pageOf } from '../pages.ts';
 import { useLab } from '../store.ts';
 import { useView } from '../view/useView.ts';
+import { isPresenting } from '../view/view.ts';
 import { EmbedBar } from './EmbedBar.tsx';
 import { Header } from './Header.tsx';
 import styles from './shell.module.css';
@@ -24,6 +27,22 @@ function useAddress(): void {
 /** Effects come after the first paint, so that worker and table do not hold up the line before there is anything to see. */
 function useWorker(): void {
   useEffect(() => void useLab.getState().open(), []);
+}
+
+/** Styles look for it, see styles/present.css. */
+function usePresenting(): void {
+  const presenting = useLab((lab) => isPresenting(lab.parameters));
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-present', presenting);
+  }, [presenting]);
+}
+
+/** When the table is there, so that the first run does not wait for files that only a later visit needs. */
+function useOfflineCopy(): void {
+  const opened = useLab((lab) => lab.opened !== undefined);
+  useEffect(() => {
+    if (opened && import.meta.env.PROD) keepForOffline();
+  }, [opened]);
 }
 
 /** A drop that misses its place would open the file instead of the page, and a run would be gone. */
@@ -67,7 +86,9 @@ export function Shell() {
   const { wanted, shown, failed, retry } = usePage();
   useAddress();
   useWorker();
+  useOfflineCopy();
   useMissedDrops();
+  usePresenting();
   const name = t('app.name');
   useEffect(() => {
     document.title = t('app.title', { page: t(`page.${wanted}`), name });
@@ -82,6 +103,7 @@ export function Shell() {
       </a>
       {embedded ? <EmbedBar /> : <Header page={wanted} />}
       <div className={styles.notices}>
+        <NewVersion />
         <LinkNotices />
       </div>
       {failed && (
