@@ -68,6 +68,29 @@ const decoded = v.object({
   ...at,
 });
 
+const wholeSpace = v.object({
+  type: v.literal('whole-space'),
+  series: list(short, MOST_SERIES),
+  steps: count,
+  stage: short,
+  cells: count,
+  good: count,
+  accuracy: v.object({ kendall: figure, kendallGood: figure, pairwise: figure, rmse: figure }),
+  density: v.pipe(
+    v.object({
+      low: v.number(),
+      high: v.number(),
+      bins: v.pipe(count, v.maxValue(128)),
+      counts: list(count),
+    }),
+    v.check(
+      ({ low, high, bins, counts }) => low < high && counts.length === bins ** 2,
+      'It has no such squares.',
+    ),
+  ),
+  ...at,
+});
+
 const query = v.object({
   number: count,
   cell: count,
@@ -75,6 +98,7 @@ const query = v.object({
   label: figure,
   parent: v.exactOptional(count),
   stepSize: v.exactOptional(figure),
+  predicted: v.exactOptional(figure),
   test: figure,
   seconds: figure,
 });
@@ -97,7 +121,10 @@ const summary = v.object({
   series: list(v.object({ id: short, role, accuracy: v.object(accuracy), steps: count }), MOST_SERIES),
 });
 
-/** What is undefined in a record is absent here. */
+/**
+ * What is undefined in a record is absent here, and so may be what came to records after the first version: it is then as in
+ * an empty one.
+ */
 export const recordSchema = v.object({
   started: v.exactOptional(started),
   iteration: count,
@@ -105,12 +132,16 @@ export const recordSchema = v.object({
   progress: share,
   epoch: v.object({ done: count, of: count }),
   series: list(series, MOST_SERIES),
-  // Runs that were kept before losses were know none.
-  losses: v.optional(bySeries(figure), {}),
+  losses: v.exactOptional(bySeries(figure)),
   curves: bySeries(
     list(v.object({ ...accuracy, iteration: count, steps: count, loss: v.exactOptional(figure) })),
   ),
   scatter: bySeries(scatter),
+  lossCurves: v.optional(
+    bySeries(list(v.object({ steps: count, total: figure, predictor: figure, decoder: figure }))),
+    {},
+  ),
+  wholeSpace: v.optional(list(wholeSpace), []),
   pseudoLabels: list(pseudoLabelled),
   climbs: list(decoded),
   queries: list(query, MOST_QUERIES),
