@@ -1,13 +1,13 @@
 // npx tsx bench/sweep.ts [ratio|seminas|instant …]: how long the ready-made sweeps take in the built page on one worker and on
 // two, what a worker costs in memory, and how soon the picture of one point follows its sliders. `--dist FOLDER` takes a build
-// that there is. Linux only, as processor time and memory are read from /proc.
+// that there is, `--seeds 1-2` other seeds, `--workers 2` one number of workers. Linux only, as processor time and memory are read from /proc.
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from '@playwright/test';
 import { build, preview } from 'vite';
-import { presetAddress } from '../src/lab/pages/sweep/presets.ts';
+import { type PresetId, presetAddress } from '../src/lab/pages/sweep/presets.ts';
 import { presetSpec } from '../src/run/spec.ts';
 import { chromiumFlags, ensureChromium, findChromium } from '../tools/chromium.ts';
 import { memory, rendererOf } from './renderer.ts';
@@ -15,7 +15,11 @@ import { memory, rendererOf } from './renderer.ts';
 const TICKS_A_SECOND = 100;
 const LONGEST_MS = 3_600_000;
 const { values, positionals } = parseArgs({
-  options: { dist: { type: 'string' } },
+  options: {
+    dist: { type: 'string' },
+    seeds: { type: 'string' },
+    workers: { type: 'string', multiple: true },
+  },
   allowPositionals: true,
 });
 const wanted = positionals.length > 0 ? positionals : ['ratio', 'seminas', 'instant'];
@@ -34,6 +38,12 @@ async function open(browser: Browser, address: string, processors: number) {
   await page.goto(address);
   await page.getByTestId('sweep-run').and(page.locator(':enabled')).waitFor({ timeout: 120_000 });
   return page;
+}
+
+/** @param seeds in place of the sweep's own */
+function addressOf(base: string | undefined, id: PresetId, seeds = values.seeds): string {
+  const address = presetAddress(id, presetSpec);
+  return `${base}#${seeds ? address.replace(/seeds=[^&]*/, `seeds=${seeds}`) : address}`;
 }
 
 /** A whole sweep, from the click to the last figure. */
@@ -124,7 +134,7 @@ try {
     console.log(
       '| sweep | workers | runs | seconds | processor seconds | MB a worker |\n| --- | --- | --- | --- | --- | --- |',
     );
-    for (const workers of [2, 1]) {
+    for (const workers of (values.workers ?? ['2', '1']).map(Number)) {
       const { runs, seconds, processor, megabytes } = await sweep(
         `${base}#${presetAddress(id, presetSpec)}`,
         workers,
@@ -136,9 +146,7 @@ try {
   }
   if (wanted.includes('instant')) {
     console.log('| slider moved, ms | median | 9 in 10 |\n| --- | --- | --- |');
-    for (const [name, times] of Object.entries(
-      await instant(`${base}#${presetAddress('ratio', presetSpec)}`),
-    )) {
+    for (const [name, times] of Object.entries(await instant(addressOf(base, 'ratio')))) {
       const at = (share: number) => times[Math.floor(share * (times.length - 1))].toFixed(0);
       console.log(`| ${name} | ${at(0.5)} | ${at(0.9)} |`);
     }
