@@ -97,6 +97,34 @@ describe('the worker', () => {
     expect(random.ok && 'engine' in random.value).toBe(false);
   });
 
+  it('computes with as many threads as it was told', async () => {
+    const lab = startWorker();
+    await lab.open([address], 2);
+    await lab.start(TINY);
+    const whole = await lab.advance({ milliseconds: 1e6 });
+    const threads = crossOriginIsolated ? '2 threads' : '1 thread';
+    expect(whole.ok && whole.value.engine?.description).toContain(threads);
+  });
+
+  it('plays a short run at once beside the one under way, to the same figures', async () => {
+    const lab = await openLab();
+    await lab.start(TINY);
+    const [started, ...rest] = await runToEnd(lab, { milliseconds: 1e6 });
+    expect(started.type).toBe('started');
+    const last = rest.at(-1);
+    await lab.start(TINY);
+    await lab.advance('stage');
+    const preview = await lab.preview(TINY);
+    if (!preview.ok || last?.type !== 'finished') throw new Error('The run did not end.');
+    expect(preview.value.series.map(({ scatter, ...one }) => one)).toEqual(last.summary.series);
+    expect(preview.value.series.every(({ scatter }) => scatter.length > 0)).toBe(true);
+    // The run under way goes on as if nothing had been.
+    const end = (await runToEnd(lab, { milliseconds: 1e6 })).at(-1);
+    expect(end).toEqual(last);
+    const other = { ...TINY, table: { name: 'other', digest: '0'.repeat(64) } };
+    expect(await lab.preview(other)).toMatchObject({ ok: false, code: 'table-changed' });
+  });
+
   it('goes on in another worker, from the pieces of the journal', async () => {
     const lab = await openLab();
     await lab.start(TINY);

@@ -1,4 +1,7 @@
 // How long a sweep will still take on this device, from how long its finished runs took.
+import { stepFlops } from '../predictors/encoderDecoder/flops.ts';
+import type { PredictorSettings } from '../predictors/encoderDecoder/settings.ts';
+import { ALGORITHMS } from '../search/registry.ts';
 import type { PlannedRun } from './points.ts';
 import { costOf } from './shards.ts';
 
@@ -13,6 +16,25 @@ export interface Remaining {
   readonly run: PlannedRun;
   /** Share done, [0, 1]. */
   readonly done: number;
+}
+
+/**
+ * Seconds that the gradient steps of these runs take together on a device of this speed; judging and climbing come on top.
+ *
+ * @param gigaflops of training, see flops.ts
+ * @returns undefined where something else than an engine's steps takes the time
+ */
+export function secondsBySteps(
+  runs: readonly PlannedRun[],
+  gigaflops: number,
+  lanes: number,
+): number | undefined {
+  let flops = 0;
+  for (const { spec, points } of runs) {
+    if (!ALGORITHMS[spec.algorithm].plan(spec.settings as never).engine) return undefined;
+    flops += points[0].steps * stepFlops(spec.settings as unknown as PredictorSettings);
+  }
+  return flops / gigaflops / 1e9 / lanes;
 }
 
 /**

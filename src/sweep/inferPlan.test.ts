@@ -13,6 +13,7 @@ const keysOf = (plan: SweepPlan) =>
 
 describe('the plan of results without one', () => {
   const evolution = { ...presetSpec('evolution'), table: TABLE };
+  const seminas = { ...presetSpec('seminas'), table: TABLE };
   it.each([
     ['one setting', planOf({ axes: [{ of: 'labelled', values: [50, 100, 200] }] }), ['labelled']],
     [
@@ -37,6 +38,29 @@ describe('the plan of results without one', () => {
         evolution,
       ),
       ['budget', 'algorithm'],
+    ],
+    [
+      'N with one ratio',
+      planOf({
+        axes: [
+          { of: 'labelled', values: [20, 25] },
+          { of: 'ratio', values: [2] },
+        ],
+      }),
+      ['labelled', 'ratio'],
+    ],
+    [
+      'a budget that one N would have had anyway',
+      planOf(
+        {
+          axes: [
+            { of: 'labelled', values: [20, 25] },
+            { of: 'ratio', values: [2] },
+          ],
+        },
+        { ...seminas, settings: { ...seminas.settings, queries: 5, budget: 30 } },
+      ),
+      ['labelled', 'ratio'],
     ],
     ['seeds alone', planOf({ seeds: [3, 5] }), []],
   ] as const)('is found for %s', (_, plan, axes) => {

@@ -5,6 +5,9 @@ import { ALGORITHM, type Axis, hasRatio, makePlan, PlanError, RATIO, type SweepP
 import { runsOf } from './points.ts';
 import type { RunResult } from './result.ts';
 
+/** Points whose settings are tried as what all points follow from. */
+const MOST_BASES = 24;
+
 /**
  * The smallest plan that has all of these runs.
  *
@@ -18,25 +21,51 @@ export function planOfResults(results: readonly RunResult[]): SweepPlan {
     throw new PlanError('malformed', 'The results are of several tables or engines.');
   const wanted = new Set(results.map(({ key }) => key));
   const seeds = different(results.map(({ settings }) => Number(settings.seed)));
-  // Which of several algorithms the settings were chosen for is not known.
-  const bases = different(results.map(({ algorithm }) => algorithm)).flatMap((id): RunSpec[] =>
-    results.filter(({ algorithm }) => algorithm === id).slice(0, 1),
-  );
   // What follows from another setting need not be an axis of its own: the fewest axes that give these runs are tried first.
   for (const axes of candidates(results)) {
     const runs = axes.reduce((product, { values }) => product * values.length, seeds.length);
     if (runs < wanted.size) continue;
-    for (const { algorithm, settings, engine, table } of bases) {
-      try {
-        const plan = makePlan({ algorithm, settings, engine, table }, { axes, seeds, cancelled: [] });
-        const keys = new Set(runsOf(plan).map(({ key }) => key));
-        if ([...wanted].every((key) => keys.has(key))) return plan;
-      } catch (error) {
-        if (!(error instanceof PlanError)) throw error;
+    for (const base of basesOf(results)) {
+      // One seed tells what is no such plan, without naming all its runs.
+      const some = results.filter(({ settings }) => settings.seed === seeds[0]);
+      if (planWith(base, axes, seeds.slice(0, 1), new Set(some.map(({ key }) => key)))) {
+        const plan = planWith(base, axes, seeds, wanted);
+        if (plan) return plan;
       }
     }
   }
   throw new PlanError('bad-axis', 'The results differ in more settings than one sweep can vary.');
+}
+
+/** The plan, if it has all of these runs. */
+function planWith(
+  { algorithm, settings, engine, table }: RunSpec,
+  axes: readonly Axis[],
+  seeds: readonly number[],
+  wanted: ReadonlySet<string>,
+): SweepPlan | undefined {
+  try {
+    const plan = makePlan({ algorithm, settings, engine, table }, { axes, seeds, cancelled: [] });
+    const keys = new Set(runsOf(plan).map(({ key }) => key));
+    return [...wanted].every((key) => keys.has(key)) ? plan : undefined;
+  } catch (error) {
+    if (error instanceof PlanError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Specifications that the axes may have been applied to. Which algorithm the settings were chosen for is not known; nor
+ * whether a setting at its default beside the others was meant to follow them, which is seen where it is not at it.
+ */
+function basesOf(results: readonly RunResult[]): RunSpec[] {
+  const bases = new Map<string, RunSpec>();
+  for (const result of results) {
+    const { algorithm, settings } = result;
+    const points = JSON.stringify([algorithm, { ...settings, seed: 0 }]);
+    if (bases.size < MOST_BASES) bases.set(points, result);
+  }
+  return [...bases.values()];
 }
 
 function different<T extends Value>(values: readonly T[]): T[] {
@@ -59,7 +88,9 @@ function candidates(results: readonly RunResult[]): Axis[][] {
       hasRatio(algorithm) ? Number((Number(unlabelled) / Number(labelled)).toPrecision(6)) : [],
     ),
   );
-  const ratio: Axis[] = ratios.length > 1 ? [{ of: RATIO, values: ratios }] : [];
+  // One ratio is an axis, too, where M follows from N by it.
+  const ratio: Axis[] =
+    ratios.length > 1 || hasAxis(varying, 'unlabelled') ? [{ of: RATIO, values: ratios }] : [];
   const all = [...ratio, ...varying];
   const fixed: Axis[] = algorithms.length > 1 ? [{ of: ALGORITHM, values: algorithms }] : [];
   const pairs = all.flatMap((a, i) => all.slice(i + 1).map((b) => (a.of === RATIO ? [b, a] : [a, b])));

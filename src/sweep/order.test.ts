@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { secondsLeft } from './forecast.ts';
+import { presetSpec } from '../run/spec.ts';
+import { secondsBySteps, secondsLeft } from './forecast.ts';
 import { inOrder, movedFirst } from './order.ts';
 import { runsOf } from './points.ts';
-import { planOf } from './testing.ts';
+import { planOf, TABLE } from './testing.ts';
 
 const runs = runsOf(planOf({ axes: [{ of: 'labelled', values: [50, 100, 200] }], seeds: [1, 2] }));
 const shown = (some: readonly (typeof runs)[number][]) =>
@@ -35,4 +36,14 @@ it('tells the time left from runs of the same point, and from the cost of others
   expect(left([smallAgain, large], both)).toBe(13);
   expect(left([smallAgain, large], both, 2)).toBe(10);
   expect(secondsLeft([{ run: large, done: 0.75 }], both, 1)).toBe(2.5);
+});
+
+it('tells from a device’s measured speed what steps take, and nothing of what has none', () => {
+  const [small, middle] = runs;
+  const one = secondsBySteps([small], 30, 1) ?? Number.NaN;
+  expect(one).toBeGreaterThan(0);
+  const both = one * (1 + middle.points[0].steps / small.points[0].steps);
+  expect(secondsBySteps([small, middle], 60, 2)).toBeCloseTo(both / 4);
+  const random = { ...presetSpec('random'), table: TABLE };
+  expect(secondsBySteps(runsOf(planOf({}, random)), 30, 1)).toBeUndefined();
 });

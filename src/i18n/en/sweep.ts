@@ -31,7 +31,7 @@ export const texts = {
       },
       seminas: {
         name: 'SemiNAS: N × M/N',
-        help: 'How many labelled cells, and how many unlabelled ones for each; 3 seeds, some minutes.',
+        help: 'The encoder-predictor-decoder taught by its own guesses, as in the paper, on a small model; 3 seeds, some minutes.',
       },
       searches: {
         name: 'Searches by budget',
@@ -45,6 +45,7 @@ export const texts = {
       failed: '{{failed}} failed',
       left: 'about {{time}} left',
       unknown: 'how long they take here is known after the first',
+      measure: 'How long will it take here?',
       goOn: 'Go on',
       done: 'All done',
       retry: 'Try the failed ones again',

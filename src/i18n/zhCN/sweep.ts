@@ -34,7 +34,7 @@ export const texts: Texts<typeof en> = {
       },
       seminas: {
         name: 'SemiNAS：N × M/N',
-        help: '用多少标注单元，每个再配多少无标签单元；3 个种子，几分钟。',
+        help: '像论文那样，编码器–预测器–解码器用自己的猜测教自己，模型较小；3 个种子，几分钟。',
       },
       searches: {
         name: '各种搜索与预算',
@@ -48,6 +48,7 @@ export const texts: Texts<typeof en> = {
       failed: '{{failed}} 次失败',
       left: '大约还需 {{time}}',
       unknown: '完成第一次后才知道在这里要多久',
+      measure: '在这里要多久？',
       goOn: '继续',
       done: '全部完成',
       retry: '重试失败的运行',

@@ -132,8 +132,8 @@ export function PointCard({ words }: { words: AxisWords }) {
   const point = plan && pointsOf({ ...plan, cancelled: [] }).find(({ id }) => id === selected);
   if (!plan || !point) return <p className={styles.hint}>{t('sweep.point.hint')}</p>;
   const isCancelled = plan.cancelled.includes(point.id);
-  const gain = summary?.gain;
-  const needed = gain?.kind === 'not-settled' ? gain.morePairs : undefined;
+  const difference = summary?.gain ?? summary?.bestGain;
+  const needed = difference?.kind === 'not-settled' ? difference.morePairs : undefined;
   const more = needed !== undefined && needed <= MOST_MORE ? needed : SEEDS_MORE;
   return (
     <section className={styles.point} aria-labelledby="point-title" data-testid="sweep-point">

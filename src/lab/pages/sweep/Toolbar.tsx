@@ -1,9 +1,10 @@
 // The sweep's player: run, pause; how far it is and how long it will take; in which order and on how many workers.
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MOST_LANES } from '../../../client/pool.ts';
+import { lanesFor, MOST_LANES } from '../../../client/pool.ts';
 import type { SweepState } from '../../../client/sweepDriver.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
+import { secondsBySteps } from '../../../sweep/forecast.ts';
 import { RUN_ORDERS, type RunOrder } from '../../../sweep/order.ts';
 import { useThrottled } from '../../controls/useThrottled.ts';
 import { FailureText } from '../../notices/FailureText.tsx';
@@ -29,6 +30,41 @@ function countsOf({ runs, results, failures, underWay, foreign }: SweepState) {
   };
 }
 
+/** Before anything was timed: what the device was measured to do, if steps are what takes the time. */
+function usePlanned(): number | undefined {
+  const { runs, results, lanes } = useSweep((page) => page.sweep);
+  const device = useLab((lab) => lab.device);
+  const engine = useLab((lab) => lab.spec.engine);
+  return useMemo(() => {
+    if (!Array.isArray(device)) return undefined;
+    const chosen = engine === 'auto' ? device[0] : device.find(({ id }) => id === engine);
+    if (!chosen) return undefined;
+    const count = lanes || lanesFor(chosen.id, navigator.hardwareConcurrency);
+    const missing = runs.filter(({ key }) => !results.has(key));
+    // It was measured on all the processors that one run takes; each of several takes one.
+    return secondsBySteps(missing, chosen.gigaflops, count === 1 ? 1 : count / threadsMeasured());
+  }, [runs, results, lanes, device, engine]);
+}
+
+/** As the engine chooses: one processor is left to the page. */
+function threadsMeasured(): number {
+  return Math.min(8, Math.max(1, navigator.hardwareConcurrency - 1));
+}
+
+function MeasureButton() {
+  const { t } = useTranslation();
+  const device = useLab((lab) => lab.device);
+  const { measureDevice } = useLab.getState();
+  const trains = useSweep(({ sweep }) => secondsBySteps(sweep.runs.slice(0, 1), 1, 1) !== undefined);
+  const status = useSweep(({ sweep }) => sweep.status);
+  if (!trains || Array.isArray(device) || status !== 'ready') return null;
+  return (
+    <button type="button" disabled={device === 'measuring'} onClick={() => void measureDevice()}>
+      {t(device === 'measuring' ? 'settings.measuring' : 'sweep.bar.measure')}
+    </button>
+  );
+}
+
 function Progress() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -37,7 +73,8 @@ function Progress() {
     PACE_MS,
   );
   const { all, done, failed, share } = countsOf(sweep);
-  const left = sweep.status === 'done' ? 0 : sweepDriver.secondsLeft();
+  const planned = usePlanned();
+  const left = sweep.status === 'done' ? 0 : (sweepDriver.secondsLeft() ?? planned);
   const time =
     left === 0
       ? undefined
@@ -166,6 +203,7 @@ export function Toolbar({ valid }: { valid: boolean }) {
         <div className={playerStyles.buttons}>
           <MainButton canRun={ready && valid} />
           <ResultsMenu />
+          <MeasureButton />
         </div>
         <Progress />
         <div className={styles.knobs}>

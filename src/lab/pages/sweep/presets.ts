@@ -18,10 +18,18 @@ const PRESETS = {
     settings: { student: 'trees', teacher: 'gp', selfTaught: 'none' },
     parameters: { x: 'n:25,50,100,200', y: 'ratio:0,2,5,10', seeds: '1-5' },
   },
-  /** SemiNAS itself on small settings: minutes. */
+  /** SemiNAS's own training scheme on a small predictor, as many steps with and without pseudo-labels: minutes. */
   seminas: {
-    algorithm: 'seminas',
-    settings: {},
+    algorithm: 'learn',
+    settings: {
+      student: 'lstm',
+      teacher: 'itself',
+      selfTaught: 'none',
+      hiddenSize: 32,
+      steps: 400,
+      evaluations: 2,
+      heldOut: 500,
+    },
     parameters: { x: 'n:50,100,200', y: 'ratio:0,2,10,20', seeds: '1-3' },
   },
   searches: {
