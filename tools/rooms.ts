@@ -127,6 +127,7 @@ const ROOMS: readonly Room[] = [
       'src/search',
       'src/run',
       'src/sweep',
+      'src/reproduction',
       'src/library',
       'src/share',
       'src/explore',

@@ -7,7 +7,6 @@ import { QUERY_REASONS } from '../oracle/oracle.ts';
 const MOST_QUERIES = 500_000;
 const MOST_POINTS = 20_000;
 const MOST_SERIES = 50;
-const MOST_BINS = 1_000;
 
 const figure = v.pipe(
   v.nullable(v.number()),
@@ -45,25 +44,6 @@ const started = v.object({
 
 const at = { iteration: count, progress: share };
 
-const density = v.object({
-  low: figure,
-  high: figure,
-  bins: v.pipe(count, v.maxValue(MOST_BINS)),
-  counts: v.pipe(v.array(count), v.maxLength(MOST_BINS ** 2)),
-});
-
-const wholePoint = v.object({
-  type: v.literal('whole-space'),
-  series: list(short, MOST_SERIES),
-  steps: count,
-  cells: count,
-  good: count,
-  accuracy: v.object({ kendall: figure, kendallGood: figure, pairwise: figure, rmse: figure }),
-  density,
-  stage: short,
-  ...at,
-});
-
 const pseudoLabelled = v.object({
   type: v.literal('pseudo-labelled'),
   count,
@@ -88,6 +68,29 @@ const decoded = v.object({
   ...at,
 });
 
+const wholeSpace = v.object({
+  type: v.literal('whole-space'),
+  series: list(short, MOST_SERIES),
+  steps: count,
+  stage: short,
+  cells: count,
+  good: count,
+  accuracy: v.object({ kendall: figure, kendallGood: figure, pairwise: figure, rmse: figure }),
+  density: v.pipe(
+    v.object({
+      low: v.number(),
+      high: v.number(),
+      bins: v.pipe(count, v.maxValue(128)),
+      counts: list(count),
+    }),
+    v.check(
+      ({ low, high, bins, counts }) => low < high && counts.length === bins ** 2,
+      'It has no such squares.',
+    ),
+  ),
+  ...at,
+});
+
 const query = v.object({
   number: count,
   cell: count,
@@ -95,6 +98,7 @@ const query = v.object({
   label: figure,
   parent: v.exactOptional(count),
   stepSize: v.exactOptional(figure),
+  predicted: v.exactOptional(figure),
   test: figure,
   seconds: figure,
 });
@@ -133,7 +137,11 @@ export const recordSchema = v.object({
     list(v.object({ ...accuracy, iteration: count, steps: count, loss: v.exactOptional(figure) })),
   ),
   scatter: bySeries(scatter),
-  wholeSpace: v.exactOptional(list(wholePoint)),
+  lossCurves: v.optional(
+    bySeries(list(v.object({ steps: count, total: figure, predictor: figure, decoder: figure }))),
+    {},
+  ),
+  wholeSpace: v.optional(list(wholeSpace), []),
   pseudoLabels: list(pseudoLabelled),
   climbs: list(decoded),
   queries: list(query, MOST_QUERIES),

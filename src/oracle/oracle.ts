@@ -18,6 +18,8 @@ export interface Origin {
   /** Of a proposal: the queried cell that it was made from, and the step size λ if it was climbed. */
   readonly parent?: number;
   readonly stepSize?: number;
+  /** Of a proposal: the accuracy, [0, 1], that the search's predictor gave it. */
+  readonly predicted?: number;
 }
 
 /** One query. */
@@ -31,6 +33,7 @@ export interface Query {
   readonly label: number;
   readonly parent?: number;
   readonly stepSize?: number;
+  readonly predicted?: number;
 }
 
 /** Asks a table and keeps account. Isomorphic cells have one index, so they are one query. */

@@ -63,6 +63,11 @@ function asOfOld(event: SearchEvent): Old {
       const { series, ...rest } = event;
       return { ...rest, model: oldModel(series) };
     }
+    case 'queried': {
+      // Runs of then did not say what had been predicted.
+      const queries = event.queries.map(({ predicted, ...query }) => query);
+      return { ...event, queries };
+    }
     case 'finished': {
       const { series, ...rest } = event.summary;
       const [main, control] = series;

@@ -10,6 +10,7 @@ import type {
   Series,
   StartedEvent,
   Summary,
+  TrainedEvent,
   WholeSpaceEvent,
 } from '../search/events.ts';
 
@@ -32,6 +33,19 @@ export interface WholePoint extends WholeSpaceEvent {
   readonly stage: string;
 }
 
+/** What an epoch's last gradient steps measured. */
+export interface LossPoint {
+  /** Gradient steps taken by then. */
+  readonly steps: number;
+  /** See {@link TrainingLosses}. */
+  readonly total: number;
+  readonly predictor: number;
+  readonly decoder: number;
+}
+
+/** So many are kept of each series; then every other one, which is more than a chart can show. */
+const MOST_LOSSES = 2_000;
+
 /** By id of a series; nothing for a series that has not been judged yet. */
 export type BySeries<T> = Readonly<Partial<Record<string, T>>>;
 
@@ -51,6 +65,8 @@ export interface RunRecord {
   readonly curves: BySeries<readonly CurvePoint[]>;
   /** Predicted against true accuracy at the latest evaluation, by id of the series. */
   readonly scatter: BySeries<readonly ScatterPoint[]>;
+  /** One for each epoch, by id of the series. */
+  readonly lossCurves: BySeries<readonly LossPoint[]>;
   readonly wholeSpace: readonly WholePoint[];
   readonly pseudoLabels: readonly PseudoLabelledEvent[];
   readonly climbs: readonly DecodedEvent[];
@@ -73,6 +89,7 @@ export const EMPTY_RECORD: RunRecord = {
   losses: {},
   curves: {},
   scatter: {},
+  lossCurves: {},
   wholeSpace: [],
   pseudoLabels: [],
   climbs: [],
@@ -84,6 +101,18 @@ export const EMPTY_RECORD: RunRecord = {
 };
 
 type Draft = { -readonly [K in keyof RunRecord]: RunRecord[K] };
+
+function withLosses(
+  curves: RunRecord['lossCurves'],
+  { series, steps, losses }: TrainedEvent,
+): RunRecord['lossCurves'] {
+  const { total, predictor, decoder } = losses;
+  const longer = series.map((id) => {
+    const points = [...(curves[id] ?? []), { steps, total, predictor, decoder }];
+    return [id, points.length > MOST_LOSSES ? points.filter((_, i) => i % 2 === 1) : points] as const;
+  });
+  return { ...curves, ...Object.fromEntries(longer) };
+}
 
 function fold(draft: Draft, event: SearchEvent): void {
   if (event.type === 'started') {
@@ -112,6 +141,7 @@ function fold(draft: Draft, event: SearchEvent): void {
     }
     case 'trained':
       draft.epoch = { done: event.epochDone ? event.epoch : event.epoch - 1, of: event.epochs };
+      if (event.epochDone) draft.lossCurves = withLosses(draft.lossCurves, event);
       draft.losses = {
         ...draft.losses,
         ...Object.fromEntries(event.series.map((id) => [id, event.losses.predictor])),

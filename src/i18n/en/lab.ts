@@ -1,5 +1,45 @@
 // Texts of the lab's page: settings, player, charts, verdict, cells, queries and their cost.
 export const texts = {
+  demo: {
+    title: 'Can a predictor learn from its own guesses?',
+    lead: 'To measure one [[cell|cell]] takes hours of training; to guess it takes nothing. So a graph network learns from 100 measured cells, then again with guesses for 1,000 more ([[pseudoLabel|pseudo-labels]]). What do they add to a [[control|control]] of as many steps? It depends on whose guesses they are.',
+    run: 'Run it anew, here',
+    again: 'Run it with other seeds',
+    stop: 'Stop',
+    before: 'Computed beforehand',
+    here: 'Here, just now',
+    about:
+      'Each row is a predictor that has seen the same 100 labels. A dot for each seed shows how well it orders cells that it has never seen (Kendall’s τ: 1 is perfect, 0 is chance); the stroke is the mean, the band its 95 % interval.',
+    x: 'Kendall’s τ on 1,000 unseen cells',
+    waiting: 'A dot will appear here for each seed as it finishes: half a minute or less on most devices.',
+    series: {
+      control: 'Labels alone, as many steps',
+      self: 'Taught by its own guesses',
+      main: 'Taught by another model',
+      teacher: 'That other model itself',
+    },
+    summary:
+      'Mean Kendall’s τ (seeds: {{seeds}}): labels alone {{control}}, own guesses {{self}}, another model’s {{main}}, that model itself {{teacher}}.',
+    source:
+      'By this lab on its [[surrogate|surrogate table]], seeds {{first}} to {{last}}. The surrogate was fitted on what that other model sees, so it may flatter it; on measured accuracies (seeds: {{seeds}}) the same gains were {{self}} and {{main}}.',
+    hereSource: 'On this device, seeds {{first}} to {{last}}, table: {{table}}.',
+    progress: 'Seeds that have finished: {{done}} of {{of}}',
+    withInterval: '{{mean}} (95 % interval {{low}} to {{high}})',
+    gain: {
+      self: {
+        settled:
+          'Own guesses change τ by {{gain}} (95 % [[interval|interval]] {{low}} to {{high}}, {{seeds}} seeds): settled, and that large.',
+        open: 'Own guesses change τ by {{gain}}; the 95 % [[interval|interval]], {{low}} to {{high}} ({{seeds}} seeds), holds 0: no gain is settled.',
+        few: 'Own guesses change τ by {{gain}}; {{seeds}} seeds are too few to say more.',
+      },
+      main: {
+        settled:
+          'Another model’s guesses change it by {{gain}} ({{low}} to {{high}}): settled. The student comes near its [[teacher|teacher]].',
+        open: 'Another model’s guesses change it by {{gain}}; the interval, {{low}} to {{high}}, holds 0: no gain is settled.',
+        few: 'Another model’s guesses change it by {{gain}}; too few seeds to say more.',
+      },
+    },
+  },
   settings: {
     title: 'Settings',
     algorithm: 'Algorithm',
@@ -52,6 +92,12 @@ export const texts = {
       none: 'none',
       ensemble: 'an ensemble of itself',
       lstm: 'encoder-predictor-decoder (LSTM)',
+      labelled: 'all labelled cells',
+      both: 'labelled and pseudo-labelled cells',
+      latest: 'the latest labelled cells',
+      rising: '1, 2, 3 …',
+      doubling: '1, 2, 4, 8 …',
+      fixed: 'the largest alone',
       'pseudo-labels': 'pseudo-labels',
       'free-pretraining': 'free targets first',
       'free-targets': 'free targets beside the labels',
@@ -143,6 +189,28 @@ export const texts = {
       pseudoLow:
         'Pseudo-labels of iteration {{iteration}}, checked on {{cells}} cells: Kendall’s τ {{tau}}, on average {{bias}} percentage points too low.',
       truth: 'True',
+      show: 'What is shown',
+      heldOut: 'Held-out cells',
+      pseudo: 'Pseudo-labels',
+      pseudoSummary:
+        '{{shown}} pseudo-labelled cells of iteration {{iteration}} whose accuracy the table knows. {{hidden}} lie beyond the frame.',
+    },
+    losses: {
+      title: 'Training losses',
+      show: 'Which loss',
+      predictor: 'Predictor',
+      decoder: 'Decoder',
+      total: 'Both, weighted',
+      y: {
+        predictor: 'Squared error',
+        decoder: 'Nats a token',
+        total: 'Weighted sum',
+      },
+      empty: 'Losses will be drawn here, epoch by epoch.',
+      about:
+        'What training makes smaller: how far predicted accuracies of the cells it trains on are off, and how unlikely the decoder thinks the tokens of those cells. One point for each epoch, on a log scale. A loss that goes on falling while held-out cells are ranked no better is overfitting.',
+      summary:
+        'After {{steps}} steps, {{loss}}: {{values}}. Losses are on what each predictor trains on, so a lower one need not predict better.',
     },
     density: {
       title: 'Predicted against true accuracy, all cells',
@@ -251,6 +319,8 @@ export const texts = {
     label: 'Details of the run',
     predictions: 'Predictions',
     whole: 'All cells',
+    losses: 'Losses',
+    history: 'History',
     queries: 'Queries',
     cost: 'Cost and report',
   },
@@ -274,8 +344,38 @@ export const texts = {
     cells: '{{count, number}} cells',
     empty: 'After a run: the bill by two accounts, and what each kind of label would have reported.',
   },
+  history: {
+    show: 'History',
+    title: 'History of cell {{cell}}',
+    empty: 'Where a cell came from is told here: the cells that it was made from, back to the first sample.',
+    chain: 'Cell {{cell}}, {{steps}} steps from the sample. What a step added or changed is marked.',
+    alone: 'Cell {{cell}} was made from no other cell.',
+    notQueried: 'Cell {{cell}} was not queried in this run, and no queried cell was led to it.',
+    decoded:
+      'Cell {{cell}} was decoded from cell {{parent}} with λ {{stepSize}} in iteration {{iteration}}, but not queried: enough others had been found, or the table has no figure for it.',
+    children: 'Queried cells that were made from it: {{count, number}}.',
+    more: '… {{count, number}} more',
+    query: 'Query {{number}}',
+    why: {
+      sample: 'random sample',
+      filtered: 'random sample, set aside',
+      climb: 'climbed, λ {{stepSize}}',
+      mutation: 'mutation',
+      neighbour: 'neighbour',
+      scored: 'best scored',
+    },
+    found: 'Mean test {{test}}',
+    predicted: 'Predicted {{predicted}} → true {{test}}',
+    distance: 'Edit distance {{distance}}: {{edits}}',
+    addedEdges: 'edges +{{count, number}}',
+    removedEdges: 'edges −{{count, number}}',
+    changedOperations: 'operations changed: {{count, number}}',
+    addedVertices: 'vertices +{{count, number}}',
+    removedVertices: 'vertices −{{count, number}}',
+  },
   queries: {
     title: 'Queried cells',
+    history: 'History of cell {{cell}}, made from {{from}}',
     empty: 'Every look-up of the table is listed here, with how the cell was found.',
     number: 'No.',
     cell: 'Cell',

@@ -3,6 +3,46 @@ import type { texts as en } from '../en/lab.ts';
 import type { Texts } from '../messages.ts';
 
 export const texts: Texts<typeof en> = {
+  demo: {
+    title: '预测器能从自己的猜测中学到东西吗？',
+    lead: '测量一个[[cell|单元]]要训练好几个小时，猜测则不花钱。于是一个图网络先从 100 个测量过的单元学习，再加上对另外 1,000 个的猜测（[[pseudoLabel|伪标签]]）重新学习。与步数相同的[[control|对照]]相比，猜测带来了什么？要看是谁的猜测。',
+    run: '在这里重新运行',
+    again: '换一批种子再运行',
+    stop: '停止',
+    before: '事先算好的结果',
+    here: '刚刚在这里',
+    about:
+      '每一行是一个看过同样 100 个标签的预测器。每个点是一个种子，表示它给从未见过的单元排序有多准（Kendall τ：1 为完全正确，0 为随机）；竖线是平均，色带是其 95 % 区间。',
+    x: '1,000 个未见单元上的 Kendall τ',
+    waiting: '每个种子算完，这里就会出现一个点；多数设备上不到半分钟。',
+    series: {
+      control: '只用标签，步数相同',
+      self: '由自己的猜测来教',
+      main: '由另一个模型来教',
+      teacher: '另一个模型本身',
+    },
+    summary:
+      '平均 Kendall τ（{{seeds}} 个种子）：只用标签 {{control}}，自己的猜测 {{self}}，另一个模型的猜测 {{main}}，那个模型本身 {{teacher}}。',
+    source:
+      '由本实验室在自带的[[surrogate|代理表]]上算得，种子 {{first}} 到 {{last}}。代理表正是用那个模型所看的特征拟合的，因此可能偏袒它；在实测准确率上（{{seeds}} 个种子），同样的两个增益是 {{self}} 和 {{main}}。',
+    hereSource: '在这台设备上，种子 {{first}} 到 {{last}}，数据表：{{table}}。',
+    progress: '已完成的种子：{{done}} / {{of}}',
+    withInterval: '{{mean}}（95 % 区间 {{low}} 到 {{high}}）',
+    gain: {
+      self: {
+        settled:
+          '自己的猜测使 τ 变化 {{gain}}（95 % [[interval|区间]] {{low}} 到 {{high}}，{{seeds}} 个种子）：可以确定，就是这么大。',
+        open: '自己的猜测使 τ 变化 {{gain}}；95 % [[interval|区间]] {{low}} 到 {{high}}（{{seeds}} 个种子）含 0，不能说有增益。',
+        few: '自己的猜测使 τ 变化 {{gain}}；只有 {{seeds}} 个种子，说明不了更多。',
+      },
+      main: {
+        settled:
+          '另一个模型的猜测使它变化 {{gain}}（{{low}} 到 {{high}}）：可以确定。学生接近了它的[[teacher|教师]]。',
+        open: '另一个模型的猜测使它变化 {{gain}}；区间 {{low}} 到 {{high}} 含 0，不能说有增益。',
+        few: '另一个模型的猜测使它变化 {{gain}}；种子太少，说明不了更多。',
+      },
+    },
+  },
   settings: {
     title: '设置',
     algorithm: '算法',
@@ -54,6 +94,12 @@ export const texts: Texts<typeof en> = {
       none: '无',
       ensemble: '它自己的集成',
       lstm: '编码器–预测器–解码器（LSTM）',
+      labelled: '所有标注单元',
+      both: '标注和伪标签单元',
+      latest: '最新的标注单元',
+      rising: '1、2、3……',
+      doubling: '1、2、4、8……',
+      fixed: '只用最大的',
       'pseudo-labels': '伪标签',
       'free-pretraining': '先学免费目标',
       'free-targets': '标注之外同时学免费目标',
@@ -142,6 +188,27 @@ export const texts: Texts<typeof en> = {
       pseudoLow:
         '第 {{iteration}} 次迭代的伪标签（在 {{cells}} 个单元上核对）：Kendall τ {{tau}}，平均偏低 {{bias}} 个百分点。',
       truth: '真实',
+      show: '显示什么',
+      heldOut: '留出单元',
+      pseudo: '伪标签',
+      pseudoSummary:
+        '第 {{iteration}} 次迭代中 {{shown}} 个准确率已知的伪标签单元。{{hidden}} 个在画框之外。',
+    },
+    losses: {
+      title: '训练损失',
+      show: '哪一种损失',
+      predictor: '预测器',
+      decoder: '解码器',
+      total: '两者加权',
+      y: {
+        predictor: '平方误差',
+        decoder: '每个记号的 nat 数',
+        total: '加权和',
+      },
+      empty: '训练损失会逐轮画在这里。',
+      about:
+        '训练所要降低的量：对训练单元的预测偏离多远，以及解码器认为这些单元的记号有多不可能。每轮一个点，对数刻度。损失继续下降而留出单元的排序不再改善，就是过拟合。',
+      summary: '{{steps}} 步之后，{{loss}}：{{values}}。损失是在各自的训练数据上算的，较低并不等于预测更准。',
     },
     density: {
       title: '全部单元的预测准确率与真实准确率',
@@ -246,6 +313,8 @@ export const texts: Texts<typeof en> = {
     label: '运行的细节',
     predictions: '预测',
     whole: '全部单元',
+    losses: '损失',
+    history: '来历',
     queries: '查询',
     cost: '花费与报告',
   },
@@ -269,8 +338,38 @@ export const texts: Texts<typeof en> = {
     cells: '{{count, number}} 个单元',
     empty: '运行结束后：两种记账方式的账单，以及每种返回值会报告的结果。',
   },
+  history: {
+    show: '来历',
+    title: '单元 {{cell}} 的来历',
+    empty: '这里说明一个单元从何而来：它由哪些单元一步步得到，直到最初的抽样。',
+    chain: '单元 {{cell}} 由最初的抽样经 {{steps}} 步得到；每一步新增或改变之处都有标记。',
+    alone: '单元 {{cell}} 不是由其他单元得到的。',
+    notQueried: '这次运行没有查询单元 {{cell}}，也没有从已查询的单元走到它。',
+    decoded:
+      '单元 {{cell}} 在第 {{iteration}} 次迭代中以 λ {{stepSize}} 从单元 {{parent}} 解码得到，但没有查询：已找到足够多的其他单元，或表中没有它的数值。',
+    children: '由它得到的已查询单元：{{count, number}} 个。',
+    more: '… 还有 {{count, number}} 步',
+    query: '查询 {{number}}',
+    why: {
+      sample: '随机抽样',
+      filtered: '随机抽样，已搁置',
+      climb: '爬升，λ {{stepSize}}',
+      mutation: '变异',
+      neighbour: '邻居',
+      scored: '预测最佳',
+    },
+    found: '平均测试 {{test}}',
+    predicted: '预测 {{predicted}} → 真实 {{test}}',
+    distance: '编辑距离 {{distance}}：{{edits}}',
+    addedEdges: '新增 {{count, number}} 条边',
+    removedEdges: '去掉 {{count, number}} 条边',
+    changedOperations: '改变 {{count, number}} 个操作',
+    addedVertices: '新增 {{count, number}} 个顶点',
+    removedVertices: '去掉 {{count, number}} 个顶点',
+  },
   queries: {
     title: '已查询的单元',
+    history: '单元 {{cell}} 的来历，由 {{from}} 得到',
     empty: '每次查询都列在这里，并注明单元是怎样找到的。',
     number: '序号',
     cell: '单元',

@@ -6,7 +6,12 @@ import { CellFacts } from './CellFacts.tsx';
 import styles from './cell.module.css';
 import { useCell } from './useCell.ts';
 
-export function CellCard() {
+interface Props {
+  /** Shows where the cell came from; not given where that is not shown. */
+  readonly onHistory?: (() => void) | undefined;
+}
+
+export function CellCard({ onHistory }: Props) {
   const { t } = useTranslation();
   const best = useLab(({ run }) => run.record.best?.cell);
   const selected = useLab((lab) => lab.selected);
@@ -21,6 +26,11 @@ export function CellCard() {
     <section className={styles.card} aria-labelledby="cell-title" data-testid="cell">
       <header>
         <h2 id="cell-title">{showsBest ? t('cell.best') : t('cell.selected', { index: selected })}</h2>
+        {index !== undefined && onHistory && (
+          <button type="button" onClick={onHistory}>
+            {t('history.show')}
+          </button>
+        )}
         {!showsBest && best !== undefined && (
           <button type="button" onClick={() => select(undefined)}>
             {t('cell.toBest')}

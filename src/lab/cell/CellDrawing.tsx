@@ -1,6 +1,7 @@
 // A cell as a graph: a box for each vertex, the input on the left, the output on the right.
 import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Edits } from '../../space/nasbench101/editDistance.ts';
 import styles from './cell.module.css';
 import { drawCell, NODE } from './layout.ts';
 
@@ -11,9 +12,11 @@ interface Props {
   readonly index: number;
   readonly matrix: readonly (readonly number[])[];
   readonly operations: readonly string[];
+  /** What is to be marked as new, against the cell that this one was made from. */
+  readonly changed?: Pick<Edits, 'addedEdges' | 'addedVertices' | 'changedOperations'>;
 }
 
-export const CellDrawing = memo(function CellDrawing({ index, matrix, operations }: Props) {
+export const CellDrawing = memo(function CellDrawing({ index, matrix, operations, changed }: Props) {
   const { t } = useTranslation();
   const arrow = useId();
   const { width, height, vertices, edges } = drawCell(matrix);
@@ -32,11 +35,22 @@ export const CellDrawing = memo(function CellDrawing({ index, matrix, operations
         </marker>
       </defs>
       {edges.map(({ from, to, path: d }) => (
-        <path key={`${from}-${to}`} d={d} className={styles.edge} markerEnd={`url(#${arrow})`} />
+        <path
+          key={`${from}-${to}`}
+          d={d}
+          className={styles.edge}
+          data-changed={changed?.addedEdges.some((edge) => edge[0] === from && edge[1] === to)}
+          markerEnd={`url(#${arrow})`}
+        />
       ))}
       {vertices.map(({ x, y }, vertex) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a vertex is its position
-        <g key={vertex} data-operation={operations[vertex]} className={styles.vertex}>
+        <g
+          // biome-ignore lint/suspicious/noArrayIndexKey: a vertex is its position
+          key={vertex}
+          data-operation={operations[vertex]}
+          data-changed={changed && [...changed.addedVertices, ...changed.changedOperations].includes(vertex)}
+          className={styles.vertex}
+        >
           <title>{nameOf(vertex)}</title>
           <rect
             x={x - NODE.width / 2}

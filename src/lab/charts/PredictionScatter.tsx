@@ -1,6 +1,6 @@
 // Predicted against true accuracy of held-out cells, a colour for each predictor.
 import { max, nice, quantile } from 'd3-array';
-import { memo, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import type { BySeries } from '../../run/record.ts';
@@ -23,6 +23,9 @@ interface Props {
   readonly errors: BySeries<number>;
   /** The latest judgement of pseudo-labels, if there are any. */
   readonly pseudoLabels: Pick<PseudoLabelledEvent, 'iteration' | 'known' | 'accuracy' | 'bias'> | undefined;
+  /** Which cells they are, and beside the legend what chooses others. */
+  readonly of?: 'heldOut' | 'pseudo';
+  readonly tools?: ReactNode;
   readonly bare?: boolean;
   readonly selected: number | undefined;
   readonly onSelect: ((cell: number) => void) | undefined;
@@ -60,7 +63,17 @@ function rowsOf({ series, scatter }: Pick<Props, 'series' | 'scatter'>, { low, h
 }
 
 export const PredictionScatter = memo(function PredictionScatter(props: Props) {
-  const { series, scatter, errors, pseudoLabels, bare = false, selected, onSelect } = props;
+  const {
+    series,
+    scatter,
+    errors,
+    pseudoLabels,
+    of = 'heldOut',
+    tools,
+    bare = false,
+    selected,
+    onSelect,
+  } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const title = t('charts.scatter.title');
@@ -109,14 +122,21 @@ export const PredictionScatter = memo(function PredictionScatter(props: Props) {
       tau: format.score(pseudoLabels.accuracy.kendall),
       bias: format.points(Math.abs(pseudoLabels.bias)),
     });
-  const summary = t('charts.scatter.summary', {
+  const counted = {
     shown: format.integer(points.length),
+    hidden: format.integer(points.length - rows.length),
+  };
+  const summary = t('charts.scatter.summary', {
+    ...counted,
     values: series
       .map(({ id, name }) =>
         t('charts.learning.value', { name, value: format.points(errors[id] ?? Number.NaN) }),
       )
       .join(t('charts.and')),
-    hidden: format.integer(points.length - rows.length),
+  });
+  const pseudoSummary = t('charts.scatter.pseudoSummary', {
+    ...counted,
+    iteration: (pseudoLabels?.iteration ?? 0) + 1,
   });
   return (
     <Frame
@@ -128,7 +148,12 @@ export const PredictionScatter = memo(function PredictionScatter(props: Props) {
         ...series.map(({ name, color }) => ({ name, color, kind: 'dot' as const })),
         { name: t('charts.scatter.perfect'), color: COLORS.ceiling, kind: 'dash' },
       ]}
-      summary={points.length > 0 ? [summary, judged].filter(Boolean).join(' ') : undefined}
+      tools={tools}
+      summary={
+        points.length > 0
+          ? [of === 'pseudo' ? pseudoSummary : summary, judged].filter(Boolean).join(' ')
+          : undefined
+      }
       empty={t('charts.scatter.empty')}
       table={() => ({
         head: [t('queries.cell'), t('charts.scatter.truth'), ...series.map(({ name }) => name)],

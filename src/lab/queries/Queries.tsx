@@ -15,6 +15,8 @@ interface Props {
   readonly queries: readonly JudgedQuery[];
   readonly selected: number | undefined;
   readonly onSelect: (cell: number) => void;
+  /** Shows where a cell came from. */
+  readonly onHistory: (cell: number) => void;
 }
 
 function compare(a: JudgedQuery, b: JudgedQuery, { column, descending }: Order): number {
@@ -23,7 +25,7 @@ function compare(a: JudgedQuery, b: JudgedQuery, { column, descending }: Order):
   return (descending ? -order : order) || a.number - b.number;
 }
 
-export const Queries = memo(function Queries({ queries, selected, onSelect }: Props) {
+export const Queries = memo(function Queries({ queries, selected, onSelect, onHistory }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [order, setOrder] = useState<Order>({ column: 'test', descending: true });
@@ -82,7 +84,20 @@ export const Queries = memo(function Queries({ queries, selected, onSelect }: Pr
                 <td>{t(`queries.reasons.${query.reason}`)}</td>
                 <td>{format.percent(query.label)}</td>
                 <td>{format.percent(query.test)}</td>
-                <td>{origin(query)}</td>
+                <td>
+                  {query.parent === undefined ? (
+                    origin(query)
+                  ) : (
+                    <button
+                      type="button"
+                      className={styles.origin}
+                      aria-label={t('queries.history', { cell: query.cell, from: origin(query) })}
+                      onClick={() => onHistory(query.cell)}
+                    >
+                      {origin(query)}
+                    </button>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

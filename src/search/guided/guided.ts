@@ -67,16 +67,19 @@ async function* run(bench: Bench, settings: GuidedSettings): AsyncGenerator<Algo
       const wanted = Math.min(settings.batch, oracle.left);
       const fresh = candidates.filter((cell) => !oracle.has(cell));
       const predicted = await scorer.predict(fresh);
-      const best = highest(predicted, settings.acquisition === 'thompson' ? THOMPSON_CELLS : wanted).map(
-        (i) => fresh[i],
-      );
+      const highestOf = highest(predicted, settings.acquisition === 'thompson' ? THOMPSON_CELLS : wanted);
+      const best = highestOf.map((i) => fresh[i]);
+      const predictedOf = new Map(Array.from(highestOf, (i) => [fresh[i], predicted[i]] as const));
       const chosen =
         settings.acquisition === 'thompson'
           ? bestOfDraws(await predictor.draws(best, wanted, random.fork(`draws ${round}`)), best)
           : [...best];
 
       yield { type: 'stage', stage: 'query-proposals' };
-      yield { type: 'queried', queries: chosen.map((cell) => oracle.query(cell, { reason: 'proposed' })) };
+      const queries = chosen.map((cell) =>
+        oracle.query(cell, { reason: 'proposed', predicted: predictedOf.get(cell)! }),
+      );
+      yield { type: 'queried', queries };
     }
     yield { type: 'iteration' };
   }
