@@ -107,6 +107,12 @@ export const texts: Texts<typeof en> = {
     version:
       '这个链接的版本是 {{version}}，本实验室不认识，因此完全没有采用，设置保持不变。请索取较新的链接，或更新实验室。',
   },
+  newVersion: {
+    title: '实验室有新版本了',
+    what: '在重新载入之前，本页一直使用打开时的版本。',
+    busy: '本页保持原来的版本，运行照常继续。若现在载入，已完成的部分会保留，之后可以接着运行。',
+    load: '现在载入',
+  },
   noTable: {
     title: '还没有准确率数据表',
     what: '实验室从一张数据表中查询准确率。实测表（oracle/nasbench101.parquet）和实验室自带的代理表（oracle/surrogate101.parquet）都无法从这台服务器载入。',
