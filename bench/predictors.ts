@@ -2,11 +2,12 @@
 // WebAssembly kernels in turns. Processor time of one thread, as other work on the machine would count otherwise.
 import { cpus } from 'node:os';
 import { GaussianProcess, GP_SETTINGS } from '../src/predictors/gp/gp.ts';
-import { GRAPH_SETTINGS, GraphPredictor } from '../src/predictors/graph/graph.ts';
+import { GraphPredictor } from '../src/predictors/graph/graph.ts';
 import { OUTPUTS } from '../src/predictors/graph/layout.ts';
 import { GraphNetwork } from '../src/predictors/graph/network.ts';
 import { rawGraphs } from '../src/predictors/graph/rawGraph.ts';
 import { referenceGradient } from '../src/predictors/graph/reference/reference.ts';
+import { GRAPH_SETTINGS } from '../src/predictors/graph/settings.ts';
 import type { ScoreModel } from '../src/predictors/scoreModel.ts';
 import { createScoring } from '../src/predictors/scoring/module.ts';
 import { madeUpSplit } from '../src/predictors/testing/cells.ts';

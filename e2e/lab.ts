@@ -17,6 +17,16 @@ export async function open(page: Page, fragment = ''): Promise<void> {
   await expect(runButton(page)).toBeEnabled();
 }
 
+/** Follows the link to a page in the menu of all pages. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'All pages' }).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .last()
+    .click();
+}
+
 /** Presses Run and waits for the end; the button is asked by test id, since a look through roles is work for the page. */
 export async function runToEnd(page: Page): Promise<void> {
   await runButton(page).click();

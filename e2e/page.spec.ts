@@ -1,7 +1,7 @@
 // The page around the run: pages and links, hostile ones too, a missing table, a dead worker, both languages and themes,
 // small screens, and what a screen reader finds in every state.
 import { expect, test } from '@playwright/test';
-import { expectAccessible, LONG, open, runButton, runToEnd, SHORT, tab } from './lab.ts';
+import { expectAccessible, goTo, LONG, open, runButton, runToEnd, SHORT, tab } from './lab.ts';
 
 test('a bad value in the URL is named and replaced by its default; a good one is kept', async ({ page }) => {
   await page.goto('/#v=2&n=999999999&m=500&lr=%3Cscript%3E&nonsense=1');
@@ -65,7 +65,7 @@ test('pages are addressed in the fragment, and the back button leads back', asyn
   await runToEnd(page);
   await expect(page.getByTestId('cell')).toContainText('Module hash');
   const found = await page.getByTestId('cell').innerText();
-  await page.getByRole('link', { name: 'Glossary' }).click();
+  await goTo(page, 'Glossary');
   await expect(page.getByRole('heading', { name: 'Glossary' })).toBeVisible();
   await expect(page).toHaveURL(/#p=glossary&v=2&a=random/);
   await expect(page).toHaveTitle('Glossary · SemiNAS Lab');
@@ -134,7 +134,7 @@ test('a page that cannot be fetched is a message with a way on', async ({ page }
   await open(page);
   let broken = true;
   await page.route('**/assets/GlossaryPage-*.js', (route) => (broken ? route.abort() : route.continue()));
-  await page.getByRole('link', { name: 'Glossary' }).click();
+  await goTo(page, 'Glossary');
   await expect(page.getByText('This page could not be loaded')).toBeVisible();
   broken = false;
   await page.getByRole('link', { name: 'Lab', exact: true }).click();

@@ -15,7 +15,7 @@ import type { Checkpoint } from '../src/run/checkpoint.ts';
 import type { JournalErrorCode } from '../src/run/journal.ts';
 import type { RunSpec } from '../src/run/spec.ts';
 import type { SearchErrorCode } from '../src/search/errors.ts';
-import type { SearchEvent } from '../src/search/events.ts';
+import type { ScatterPoint, SearchEvent, SeriesResult } from '../src/search/events.ts';
 import type { SpaceErrorCode } from '../src/space/nasbench101/cell.ts';
 
 export type ErrorCode =
@@ -159,6 +159,14 @@ export interface Resume {
   readonly delivered: number;
 }
 
+/** What a run of a moment comes to. */
+export interface Preview {
+  /** Predictors as they were judged last, in the run's order. */
+  readonly series: readonly (SeriesResult & { readonly scatter: readonly ScatterPoint[] })[];
+  /** It took, in ms. */
+  readonly milliseconds: number;
+}
+
 /** Figures of all cells; what the table in use cannot tell is left out. */
 export interface FigureColumns {
   readonly columns: Readonly<Partial<Record<FigureId, FigureColumn>>>;
@@ -208,6 +216,11 @@ export interface WorkerService {
   cancel(): Promise<Reply<null>>;
   /** The engine that a run with this wish would be computed by, as far as can be told without starting one. */
   engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>>;
+  /**
+   * Plays a short run to its end at once, beside the one under way: what a slider shows while it moves. The figures are
+   * those of the run itself.
+   */
+  preview(spec: RunSpec): Promise<Reply<Preview>>;
   describeCell(index: number): Promise<Reply<CellDescription>>;
   /** Ranks by mean test accuracy in the table in use, 1 = best; NaN for cells that it does not know. */
   ranksOf(cells: readonly number[]): Promise<Reply<readonly number[]>>;

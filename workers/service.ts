@@ -9,7 +9,8 @@ import { OracleError } from '../src/oracle/errors.ts';
 import type { OracleTable } from '../src/oracle/table.ts';
 import type { EngineId } from '../src/predictors/encoderDecoder/engine.ts';
 import { Journal } from '../src/run/journal.ts';
-import { Run } from '../src/run/run.ts';
+import { EMPTY_RECORD, foldEvents } from '../src/run/record.ts';
+import { Run, type RunIngredients } from '../src/run/run.ts';
 import { type RunSpec, specDigest } from '../src/run/spec.ts';
 import type { SearchEvent } from '../src/search/events.ts';
 import { parseCell } from '../src/space/nasbench101/cell.ts';
@@ -31,6 +32,7 @@ import type {
   ImportReply,
   OpenReply,
   PredictedCells,
+  Preview,
   ProxyRanking,
   Reply,
   Resume,
@@ -165,33 +167,15 @@ export class Service implements WorkerService {
   start(spec: RunSpec, resume?: Resume): Promise<Reply<null>> {
     return replied(async () => {
       await this.end();
-      const { space, table } = this;
-      if (!space || !table)
-        throw new OracleError('missing', 'No table is loaded, so there is nothing to query.');
-      if (spec.table?.digest !== digestOf(table)) {
-        throw new OracleError('table-changed', 'The table in use is not the one of this run.');
-      }
       const id = specDigest(spec);
       const journal = resume ? Journal.read(resume.journal, id).journal : new Journal(id);
       const engines = new WorkerEngines(spec.engine, this.threads);
       const { checkpoint, delivered } = resume ?? { checkpoint: undefined, delivered: 0 };
-      const run = new Run({
-        spec,
-        space,
-        table,
-        engines,
-        predictors: async (name, random, options) => {
-          const { createPredictor } = await import('../src/predictors/create.ts');
-          return createPredictor(name, space, random, options);
-        },
-        journal,
-        checkpoint,
-        delivered,
-        giveWay: async () => {
-          await nextTask();
-          if (this.running?.run !== run) throw new Error('This run was ended.');
-        },
-      });
+      const giveWay = async () => {
+        await nextTask();
+        if (this.running?.run !== run) throw new Error('This run was ended.');
+      };
+      const run = this.createRun({ spec, engines, journal, checkpoint, delivered, giveWay });
       this.running = { run, journal, engines, finished: false, saved: performance.now() };
       return null;
     });
@@ -216,6 +200,28 @@ export class Service implements WorkerService {
 
   engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>> {
     return replied(() => engineFor(wish));
+  }
+
+  preview(spec: RunSpec): Promise<Reply<Preview>> {
+    return replied(async () => {
+      const began = performance.now();
+      const engines = new WorkerEngines(spec.engine, this.threads);
+      const run = this.createRun({ spec, engines, journal: new Journal(specDigest(spec)) });
+      try {
+        let record = EMPTY_RECORD;
+        for (let event = await run.next(); event; event = await run.next()) {
+          record = foldEvents(record, [event]);
+        }
+        const series = (record.summary?.series ?? []).map((one) => ({
+          ...one,
+          scatter: record.scatter[one.id] ?? [],
+        }));
+        return { series, milliseconds: performance.now() - began };
+      } finally {
+        await run.dispose();
+        engines.dispose();
+      }
+    });
   }
 
   describeCell(index: number): Promise<Reply<CellDescription>> {
@@ -275,6 +281,21 @@ export class Service implements WorkerService {
       const { agreement, ...columns } = this.exploring.rankBy(this.space, this.table, proxy);
       return Comlink.transfer({ agreement, ...columns }, buffersOf(Object.values(columns)));
     });
+  }
+
+  /** @throws OracleError 'missing', 'table-changed' */
+  private createRun(given: Omit<RunIngredients, 'space' | 'table' | 'predictors'>): Run {
+    const { space, table } = this;
+    if (!space || !table)
+      throw new OracleError('missing', 'No table is loaded, so there is nothing to query.');
+    if (given.spec.table?.digest !== digestOf(table)) {
+      throw new OracleError('table-changed', 'The table in use is not the one of this run.');
+    }
+    const predictors: RunIngredients['predictors'] = async (name, random, options) => {
+      const { createPredictor } = await import('../src/predictors/create.ts');
+      return createPredictor(name, space, random, options);
+    };
+    return new Run({ ...given, space, table, predictors });
   }
 
   private async collect(running: Running, until: Until): Promise<Advance> {

@@ -1,15 +1,17 @@
 // The database on an IndexedDB in memory: nothing is written by half, and what goes wrong comes as data.
 import 'fake-indexeddb/auto';
-import { openDB } from 'idb';
+import { readFileSync } from 'node:fs';
+import { type IDBPDatabase, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../workers/protocol.ts';
-import { entryOf, type WholeRun } from '../library/keptRun.ts';
+import { ENTRY_VERSION, entryOf, type WholeRun } from '../library/keptRun.ts';
 import { EMPTY_RECORD } from '../run/record.ts';
 import { presetSpec, specDigest } from '../run/spec.ts';
 import { runsOf } from '../sweep/points.ts';
 import { madeUpResult, planOf } from '../sweep/testing.ts';
-import { Database } from './database.ts';
+import { DATABASE_VERSION, Database } from './database.ts';
 
+const ENTRIES = JSON.parse(readFileSync(new URL('../library/testing/entries.json', import.meta.url), 'utf8'));
 const TABLE = { name: 'made up', digest: 'ab'.repeat(32) };
 
 function good<T>(reply: Reply<T>): T {
@@ -150,6 +152,33 @@ describe('kept runs', () => {
     expect(reply.ok).toBe(false);
     expect(good(await database.runs.list())).toEqual([]);
   });
+});
+
+/** What each version's database was made like, in its own words: never changed once it was released. */
+const MADE: readonly ((database: IDBPDatabase) => void)[] = [
+  (made) => {
+    for (const store of ['results', 'entries', 'parts', 'underWay', 'pieces', 'checkpoints'])
+      made.createObjectStore(store);
+  },
+];
+
+describe('a database of an earlier version', () => {
+  it.each(MADE.map((make, i) => [i + 1, make] as const))(
+    '%i is read, with all that is in it',
+    async (version, make) => {
+      const earlier = await openDB(`test-${name}`, version, { upgrade: (made) => make(made) });
+      const entry = ENTRIES[version];
+      await earlier.put('entries', entry, entry.id);
+      await earlier.put('parts', { record: Uint8Array.of(1), journal: Uint8Array.of(2) }, entry.id);
+      await earlier.put('pieces', Uint8Array.of(5), [entry.key, 0]);
+      earlier.close();
+      const read = good(await database.runs.get(entry.id))!;
+      expect(read.entry).toMatchObject({ version: ENTRY_VERSION, id: entry.id, tags: ['class'] });
+      expect(read.parts.journal).toEqual(Uint8Array.of(2));
+      expect(good(await database.runs.list())).toEqual([read.entry]);
+      expect(MADE).toHaveLength(DATABASE_VERSION);
+    },
+  );
 });
 
 describe('a database that cannot be used', () => {

@@ -13,7 +13,7 @@ import { KeptRuns } from './keptRuns.ts';
 import { RunsUnderWay } from './runsUnderWay.ts';
 
 /** Raised with a step in {@link upgrade}. */
-const VERSION = 1;
+export const DATABASE_VERSION = 1;
 
 /** What is known of a run under way, beside its journal and its weights. */
 export interface UnderWay {
@@ -161,7 +161,7 @@ export class Database {
   private connect(): Promise<Connection> {
     return new Promise((resolve, reject) => {
       let isGivenUp = false;
-      openDB<LibrarySchema>(this.name, VERSION, {
+      openDB<LibrarySchema>(this.name, DATABASE_VERSION, {
         upgrade,
         blocked: () => {
           isGivenUp = true;

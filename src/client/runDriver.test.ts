@@ -201,4 +201,70 @@ describe('a run, driven', () => {
     expect(driver.state.engine).toEqual(second);
     expect(driver.state.incidents).toEqual([{ kind: 'engine-changed', engine: second }]);
   });
+
+  describe('and kept', () => {
+    let told: [name: string, given: Record<string, unknown>][];
+    beforeEach(() => {
+      told = [];
+      const tell = (name: string) => (given: object) => void told.push([name, given as never]);
+      driver = new RunDriver(laboratory, { began: tell('began'), came: tell('came'), ended: tell('ended') });
+    });
+    const names = () => told.map(([name]) => name);
+
+    it('tells its keeper of every piece, and at the end of all of it', async () => {
+      void driver.run(SPEC);
+      await settle();
+      made[0].waiting[0](piece());
+      await settle();
+      made[0].waiting[1](piece({ finished: true, journal: Uint8Array.of(8), checkpoint: CHECKPOINT }));
+      await settle();
+      expect(names()).toEqual(['began', 'came', 'came', 'ended']);
+      expect(told[3][1]).toMatchObject({
+        spec: SPEC,
+        journal: Uint8Array.of(7, 8),
+        checkpoint: CHECKPOINT,
+        delivered: 2,
+        computedBy: null,
+      });
+    });
+
+    it.each(['cancel', 'reset'] as const)('is handed over at %s, once', async (end) => {
+      void driver.run(SPEC);
+      await settle();
+      made[0].waiting[0](piece());
+      await settle();
+      await driver[end]();
+      await driver.reset();
+      expect(names()).toEqual(['began', 'came', 'ended']);
+      expect(told[2][1]).toMatchObject({ journal: Uint8Array.of(7), delivered: 1 });
+    });
+
+    it('goes on after a reload from the last piece, and asks for its events once more', async () => {
+      const kept = { spec: SPEC, journal: Uint8Array.of(7, 8), checkpoint: CHECKPOINT, elapsed: 90 };
+      void driver.goOn({ ...kept, computedBy: 'wasm' } as never);
+      await settle();
+      const resume = { journal: Uint8Array.of(7, 8), checkpoint: CHECKPOINT, delivered: 0 };
+      expect(made[0].started).toEqual([[SPEC, resume]]);
+      made[0].waiting[0](piece({ journal: Uint8Array.of(9), finished: true }));
+      await settle();
+      expect(names()).toEqual(['came', 'ended']);
+      expect(told[1][1]).toMatchObject({ journal: Uint8Array.of(7, 8, 9), computedBy: 'wasm' });
+      expect(driver.state.elapsed).toBeGreaterThanOrEqual(90);
+    });
+
+    it('is shown as it was, and a stopped one goes on from there', async () => {
+      const record = { ...driver.state.record, stage: 'train', progress: 0.4 };
+      const kept = { spec: SPEC, record, delivered: 5, elapsed: 90, computedBy: 'wasm' } as const;
+      await driver.show({ ...kept, journal: Uint8Array.of(7), checkpoint: CHECKPOINT });
+      expect(driver.state).toMatchObject({ status: 'cancelled', record, shown: { computedBy: 'wasm' } });
+      expect(told).toEqual([]);
+      void driver.carryOn();
+      await settle();
+      const resume = { journal: Uint8Array.of(7), checkpoint: CHECKPOINT, delivered: 5 };
+      expect(made[0].started).toEqual([[SPEC, resume]]);
+      expect([driver.state.status, driver.state.shown]).toEqual(['running', undefined]);
+      expect(names()).toEqual(['began', 'came']);
+      expect(told[1][1]).toMatchObject({ journal: Uint8Array.of(7), checkpoint: CHECKPOINT });
+    });
+  });
 });

@@ -1,6 +1,6 @@
 // A worker whose answers are given by hand, for tests of what stands on the page's side of it.
 import type { Advance, Reply, TableInfo, WorkerService } from '../../workers/protocol.ts';
-import { presetSpec, type RunSpec } from '../run/spec.ts';
+import { presetSpec, type RunSpec, type TableIdentity } from '../run/spec.ts';
 import type { SearchEvent } from '../search/events.ts';
 import { type Connection, lossSignal } from './connection.ts';
 
@@ -10,7 +10,10 @@ export const piece = (advance: Partial<Advance> = {}): Reply<Advance> => ({
   value: { events: [stage], finished: false, journal: Uint8Array.of(7), ...advance },
 });
 const died = { ok: false, code: 'worker-lost', message: 'killed' } as const;
-export const SPEC: RunSpec = { ...presetSpec('seminas'), table: { name: 'made up', digest: 'f'.repeat(64) } };
+export const SPEC: RunSpec & { readonly table: TableIdentity } = {
+  ...presetSpec('seminas'),
+  table: { name: 'made up', digest: 'f'.repeat(64) },
+};
 
 export function script() {
   const waiting: ((reply: Reply<Advance>) => void)[] = [];

@@ -1,6 +1,6 @@
 // The painted cloud: each pixel by the cells that fall on it.
 import { describe, expect, it } from 'vitest';
-import { DensityPainter, FAINT, HIDDEN, levelsOf, radiusFor, SHOWN } from './density.ts';
+import { DensityPainter, FAINT, HIDDEN, levelsOf, radiusFor, SHOWN, squareFor } from './density.ts';
 
 const ramp = Uint8Array.from({ length: 3 * 256 }, (_, i) => Math.floor(i / 3));
 const faint = [9, 9, 9] as const;
@@ -49,6 +49,36 @@ describe('DensityPainter', () => {
     expect(at(10, 29)[0]).toBe(255);
     expect(at(30, 29)[0]).toBeLessThan(255);
   });
+});
+
+it('where there is a number to show, cells are counted in squares of some pixels', () => {
+  const painter = new DensityPainter(40, 40);
+  const target = new Uint8ClampedArray(4 * 40 * 40);
+  // 3,200 cells, twice as many on the left half as on the right.
+  const x = Float32Array.from({ length: 3_200 }, (_, i) => (i % 3 === 0 ? 20 : 0) + ((i * 7) % 200) / 10);
+  const y = Float32Array.from({ length: 3_200 }, (_, i) => 0.05 + ((i * 13) % 400) / 10.1);
+  const look = { levels: undefined, ramp, faint };
+  expect(squareFor(3_200, 1_600, 1)).toBe(1);
+  expect(squareFor(3_200, 40_000, 1)).toBe(6);
+  expect(squareFor(100, 40_000, 1)).toBe(1);
+  expect(painter.paint({ x, y }, undefined, window, look, 1, target)).toBe(3_200);
+  const large = new DensityPainter(200, 200);
+  const picture = new Uint8ClampedArray(4 * 200 * 200);
+  large.paint({ x, y }, undefined, window, look, 1, picture);
+  const at = (column: number, row: number) => picture[4 * (row * 200 + column)];
+  for (const [column, row] of [
+    [0, 0],
+    [60, 66],
+    [120, 30],
+  ]) {
+    for (const [right, down] of [
+      [1, 1],
+      [5, 0],
+      [0, 5],
+      [5, 5],
+    ])
+      expect(at(column + right, row + down)).toBe(at(column, row));
+  }
 });
 
 it('the fewer cells, the larger they are drawn', () => {

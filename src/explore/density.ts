@@ -34,8 +34,23 @@ export function radiusFor(cells: number, pixelRatio: number): number {
   return radius === 0 ? Math.round((pixelRatio - 1) / 2) : Math.round(radius * pixelRatio);
 }
 
+/** So many cells a square on average make their number worth a colour; squares are no larger than so many pixels of a screen. */
+const CELLS_A_SQUARE = 3;
+const LARGEST_SQUARE = 7;
+/** Fewer cells than these are shown each by itself. */
+const SQUARES_FROM = 3_000;
+
+/** The side of the squares in which cells are counted, in pixels of a picture of so many. */
+export function squareFor(cells: number, pixels: number, pixelRatio: number): number {
+  if (cells < SQUARES_FROM) return 1;
+  const side = Math.sqrt((CELLS_A_SQUARE * pixels) / cells);
+  return Math.max(1, Math.min(Math.round(side), Math.round(LARGEST_SQUARE * pixelRatio)));
+}
+
 /** Opacity of a pixel with one cell; it grows with the logarithm of their number. */
 const LEAST_OPAQUE = 150;
+/** Opacity of a pixel with cells of the background alone. */
+const FAINT_OPAQUE = 70;
 
 /** Offsets of a disc's pixels in a picture of this width. */
 function disc(radius: number): { readonly dx: Int16Array; readonly dy: Int16Array } {
@@ -83,13 +98,14 @@ export class DensityPainter {
     target: Uint8ClampedArray,
   ): number {
     this.clear();
-    const cells = this.gather(cloud, states, window, look.levels, 0);
-    const radius = radiusFor(cells, pixelRatio);
-    if (radius > 0) {
+    const cells = this.gather(cloud, states, window, look.levels, 0, 1);
+    const square = look.levels ? 1 : squareFor(cells, this.width * this.height, pixelRatio);
+    const radius = square > 1 ? 0 : radiusFor(cells, pixelRatio);
+    if (radius > 0 || square > 1) {
       this.clear();
-      this.gather(cloud, states, window, look.levels, radius);
+      this.gather(cloud, states, window, look.levels, radius, square);
     }
-    this.colour(look, target);
+    this.colour(look, square, target);
     return cells;
   }
 
@@ -105,6 +121,7 @@ export class DensityPainter {
     { left, right, bottom, top }: Window,
     levels: Uint8Array | undefined,
     radius: number,
+    square: number,
   ): number {
     const { width, height, counts, faints, sums } = this;
     const scaleX = width / (right - left);
@@ -122,7 +139,8 @@ export class DensityPainter {
       if (state === SHOWN) cells++;
       const level = levels ? levels[i] : 0;
       if (radius === 0) {
-        const at = (py | 0) * width + (px | 0);
+        // Counted at the square's first pixel.
+        const at = ((py / square) | 0) * square * width + ((px / square) | 0) * square;
         if (state === FAINT) faints[at]++;
         else {
           counts[at]++;
@@ -145,25 +163,27 @@ export class DensityPainter {
     return cells;
   }
 
-  private colour({ levels, ramp, faint }: Look, target: Uint8ClampedArray): void {
-    const { counts, faints, sums } = this;
+  private colour({ levels, ramp, faint }: Look, square: number, target: Uint8ClampedArray): void {
+    const { width, counts, faints, sums } = this;
     let most = 1;
     for (const count of counts) if (count > most) most = count;
     const perLog = 1 / Math.log2(most + 1);
     for (let i = 0, at = 0; i < counts.length; i++, at += 4) {
-      const count = counts[i];
+      const column = i % width;
+      const from = square === 1 ? i : i - (column % square) - (((i - column) / width) % square) * width;
+      const count = counts[from];
       if (count > 0) {
         const share = Math.log2(count + 1) * perLog;
-        const level = 3 * (levels ? (sums[i] / count) | 0 : (share * (LEVELS - 1)) | 0);
+        const level = 3 * (levels ? (sums[from] / count) | 0 : (share * (LEVELS - 1)) | 0);
         target[at] = ramp[level];
         target[at + 1] = ramp[level + 1];
         target[at + 2] = ramp[level + 2];
         target[at + 3] = levels ? LEAST_OPAQUE + (255 - LEAST_OPAQUE) * Math.min(1, 1.5 * share) : 255;
-      } else if (faints[i] > 0) {
+      } else if (faints[from] > 0) {
         target[at] = faint[0];
         target[at + 1] = faint[1];
         target[at + 2] = faint[2];
-        target[at + 3] = 70;
+        target[at + 3] = FAINT_OPAQUE;
       } else target[at + 3] = 0;
     }
   }
@@ -174,8 +194,8 @@ export class DensityPainter {
  */
 export function levelsOf(values: ArrayLike<number>, low: number, high: number): Uint8Array {
   const scale = (LEVELS - 1) / (high - low || 1);
-  // Rounded to the nearest; NaN becomes 0.
-  return Uint8Array.from({ length: values.length }, (_, i) =>
-    Math.min(LEVELS - 1, Math.max(0, Math.round((values[i] - low) * scale))),
-  );
+  const levels = new Uint8ClampedArray(values.length);
+  // Rounded to the nearest and kept within the ends; NaN becomes 0.
+  for (let i = 0; i < levels.length; i++) levels[i] = (values[i] - low) * scale;
+  return new Uint8Array(levels.buffer);
 }

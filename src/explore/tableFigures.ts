@@ -20,5 +20,7 @@ export function tableFigure(
   budget: Budget = BUDGETS[0],
 ): Float32Array<ArrayBuffer> {
   const read = READS[id];
-  return Float32Array.from({ length: table.size }, (_, index) => read(table, index, budget));
+  const values = new Float32Array(table.size);
+  for (let index = 0; index < values.length; index++) values[index] = read(table, index, budget);
+  return values;
 }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readTable } from '../oracle/parquet.ts';
 import type { Engine } from '../predictors/encoderDecoder/engine.ts';
 import { createWasmEngine } from '../predictors/encoderDecoder/wasm/engine.ts';
-import { GRAPH_SETTINGS } from '../predictors/graph/graph.ts';
+import { GRAPH_SETTINGS } from '../predictors/graph/settings.ts';
 import { PseudoLabelStudent } from '../predictors/semiSupervised/pseudoLabels.ts';
 import { Space } from '../space/nasbench101/space.ts';
 import { type Options, readOptions, TABLES, USAGE, UsageError } from './predictorsOptions.ts';

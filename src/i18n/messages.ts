@@ -13,6 +13,7 @@ import type { texts as kept } from './en/kept.ts';
 import type { texts as lab } from './en/lab.ts';
 import type { texts as lesson } from './en/lesson.ts';
 import type { texts as library } from './en/library.ts';
+import type { texts as pages } from './en/pages.ts';
 import type { texts as ranks } from './en/ranks.ts';
 import type { texts as searches } from './en/searches.ts';
 import type { texts as share } from './en/share.ts';
@@ -30,6 +31,7 @@ interface Parts {
   readonly table: typeof table;
   readonly engine: typeof engine;
   readonly glossary: typeof glossary;
+  readonly pages: typeof pages;
   readonly sweep: typeof sweep;
   readonly searches: typeof searches;
   readonly share: typeof share;

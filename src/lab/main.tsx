@@ -9,6 +9,8 @@ import { Shell } from './shell/Shell.tsx';
 import { useLab } from './store.ts';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/present.css';
+import './styles/print.css';
 
 function Broken({ error }: { error: unknown }) {
   const { t } = useTranslation();

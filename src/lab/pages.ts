@@ -5,7 +5,13 @@ import { loadTexts } from '../i18n/i18n.ts';
 import type { Part } from '../i18n/messages.ts';
 import { LESSON_KEYS } from './pages/lesson/keys.ts';
 
+/** What a person comes for. */
+export const PAGE_GROUPS = ['run', 'space', 'learn'] as const;
+
 interface Page {
+  readonly group: (typeof PAGE_GROUPS)[number];
+  /** Stands in the header itself, where there is room; all pages are in its menu. */
+  readonly leads?: true;
   readonly load: () => Promise<ComponentType>;
   readonly texts: readonly Part[];
   /** Keys of addresses that are its own, beside those of the experiment. */
@@ -14,47 +20,61 @@ interface Page {
 
 const PAGES = {
   lab: {
+    group: 'run',
+    leads: true,
     load: async () => (await import('./pages/lab/LabPage.tsx')).LabPage,
     texts: ['lab'],
   },
+  searches: {
+    group: 'run',
+    leads: true,
+    load: async () => (await import('./pages/searches/SearchesPage.tsx')).SearchesPage,
+    // Charts, cells and settings have their words there.
+    texts: ['lab', 'searches'],
+    keys: ['searches', 'repeats', 'measure', 'log', 'published'],
+  },
   sweep: {
+    group: 'run',
+    leads: true,
     load: async () => (await import('./pages/sweep/SweepPage.tsx')).SweepPage,
     texts: ['sweep', 'lab'],
     // Of a plan's links (sweep/planText.ts), and an address of results.
     keys: ['x', 'y', 'z', 'seeds', 'no', 'src'],
   },
   library: {
+    group: 'run',
     load: async () => (await import('./pages/library/LibraryPage.tsx')).LibraryPage,
     texts: ['library', 'kept', 'lab'],
     keys: ['runs'],
   },
-  searches: {
-    load: async () => (await import('./pages/searches/SearchesPage.tsx')).SearchesPage,
-    // Charts, cells and settings have their words there.
-    texts: ['lab', 'searches'],
-    keys: ['searches', 'repeats', 'measure', 'log', 'published'],
-  },
   explorer: {
+    group: 'space',
+    leads: true,
     load: async () => (await import('./pages/explorer/ExplorerPage.tsx')).ExplorerPage,
     texts: ['lab', 'cloud', 'explorer'],
     keys: ['ex', 'ey', 'ec', 'ef', 'el', 'cell'],
   },
   editor: {
+    group: 'space',
     load: async () => (await import('./pages/editor/EditorPage.tsx')).EditorPage,
     texts: ['lab', 'cloud', 'editor'],
     keys: ['draw'],
   },
   ranks: {
+    group: 'space',
     load: async () => (await import('./pages/ranks/RanksPage.tsx')).RanksPage,
     texts: ['lab', 'cloud', 'ranks'],
     keys: ['by', 'scale'],
   },
   lesson: {
+    group: 'learn',
+    leads: true,
     load: async () => (await import('./pages/lesson/LessonPage.tsx')).LessonPage,
     texts: ['lab', 'lesson'],
     keys: LESSON_KEYS,
   },
   glossary: {
+    group: 'learn',
     load: async () => (await import('./pages/glossary/GlossaryPage.tsx')).GlossaryPage,
     texts: ['glossary'],
     keys: ['term'],
@@ -67,6 +87,14 @@ export const PAGE_KEYS: readonly string[] = (Object.values(PAGES) as readonly Pa
   ({ keys = [] }) => keys,
 );
 export const PAGE_IDS = Object.keys(PAGES) as PageId[];
+
+export function pagesOf(group: Page['group']): readonly PageId[] {
+  return PAGE_IDS.filter((id) => PAGES[id].group === group);
+}
+
+export function leads(id: PageId): boolean {
+  return (PAGES[id] as Page).leads === true;
+}
 
 /** The page of an address that names none, or none that there is. */
 const USUAL: PageId = 'lab';

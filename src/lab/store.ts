@@ -9,6 +9,7 @@ import type {
   ImportProgress,
   ImportReply,
   OpenReply,
+  Preview,
   Reply,
 } from '../../workers/protocol.ts';
 import { connectWorker } from '../client/connection.ts';
@@ -110,6 +111,8 @@ export interface LabState {
   exportTable(): Promise<void>;
   /** The engine that runs with this wish come to here. */
   engineFor(wish: RunSpec['engine']): Promise<Reply<EngineId>>;
+  /** What a run of a moment comes to, see the worker's method. */
+  preview(spec: RunSpec): Promise<Reply<Preview>>;
   /** What there is to say of a cell, by the table in use. */
   describeCell(cell: number): Promise<Reply<CellDescription>>;
   setMetric(metric: Metric): void;
@@ -343,6 +346,7 @@ export const useLab = create<LabState>((set, get) => {
     },
 
     engineFor: (wish) => laboratory.ask((worker) => worker.engineFor(wish)),
+    preview: (spec) => laboratory.ask((worker) => worker.preview(spec)),
     describeCell: (cell) => laboratory.ask((worker) => worker.describeCell(cell)),
 
     setMetric: (metric) => set({ metric }),

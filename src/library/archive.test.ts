@@ -82,7 +82,7 @@ describe('a file of kept runs', () => {
     runs = made.map(([run]) => run);
     records = made.map(([, record]) => record);
     file = archiveOf(runs);
-  });
+  }, 60_000);
 
   it('gives back what was put into it', () => {
     const archive = openArchive(file);

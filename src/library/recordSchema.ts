@@ -121,7 +121,10 @@ const summary = v.object({
   series: list(v.object({ id: short, role, accuracy: v.object(accuracy), steps: count }), MOST_SERIES),
 });
 
-/** What is undefined in a record is absent here. */
+/**
+ * What is undefined in a record is absent here, and so may be what came to records after the first version: it is then as in
+ * an empty one.
+ */
 export const recordSchema = v.object({
   started: v.exactOptional(started),
   iteration: count,
@@ -129,8 +132,7 @@ export const recordSchema = v.object({
   progress: share,
   epoch: v.object({ done: count, of: count }),
   series: list(series, MOST_SERIES),
-  // Runs that were kept before losses were know none.
-  losses: v.optional(bySeries(figure), {}),
+  losses: v.exactOptional(bySeries(figure)),
   curves: bySeries(
     list(v.object({ ...accuracy, iteration: count, steps: count, loss: v.exactOptional(figure) })),
   ),

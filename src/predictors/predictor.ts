@@ -74,6 +74,8 @@ export interface Lesson {
   readonly seed: number;
   /** How many of the cells, from the first, have true labels; the others' are pseudo-labels. Without it, all. */
   readonly labelled?: number;
+  /** Which losses the others count in; both if not given. Predictors of one loss alone heed the first. */
+  readonly unlabelledLosses?: { readonly predictor: boolean; readonly decoder: boolean };
 }
 
 /** What some gradient steps measured; means are over these steps. */
@@ -113,6 +115,8 @@ export interface LatentPredictor extends Predictor, Trainable {
    * @returns token sequences one after another (see space/searchSpace.ts); not necessarily valid cells
    */
   climb(cells: Uint32Array, stepSize: number): Promise<Uint8Array>;
+  /** As `predict`, but with units dropped as in training. @param seed decides which */
+  predictWithDropout(cells: Uint32Array, seed: number): Promise<Float64Array>;
   /** Another predictor that stands where this one stands. @param name tells it from the run's other ones */
   copy(name: string): Promise<LatentPredictor>;
 }

@@ -184,6 +184,11 @@ export class JournalledPredictor implements LatentPredictor {
     return answer as Float64Array;
   }
 
+  async predictWithDropout(cells: Uint32Array, seed: number): Promise<Float64Array> {
+    const answer = await this.replay.answer('predicted', () => this.real.predictWithDropout(cells, seed));
+    return answer as Float64Array;
+  }
+
   async climb(cells: Uint32Array, stepSize: number): Promise<Uint8Array> {
     const answer = await this.replay.answer('decoded', () => this.real.climb(cells, stepSize));
     return answer as Uint8Array;

@@ -34,7 +34,7 @@ export function presetSpec(algorithm: AlgorithmId, preset?: string): RunSpec {
 }
 
 /** What searches that are to be compared have in common. */
-export type SharedSettings = Pick<CommonSettings, 'seed' | 'label'> & { readonly budget: number };
+export type SharedSettings = CommonSettings & { readonly budget: number };
 
 /** The specification of a search with settings that suit the budget, and these. */
 export function specForBudget(

@@ -8,6 +8,8 @@ export interface Track {
   readonly series: readonly string[];
   readonly predictor: Trainable;
   readonly lesson: Lesson;
+  /** Steps that the series had taken before this predictor took its place; 0 if not given. */
+  readonly stepsBefore?: number;
 }
 
 /** Numbers of steps, ascending and ending in `total`, at which to evaluate; at most `count` of them. */
@@ -35,8 +37,9 @@ export async function* trainTogether(
   for (const target of evaluationSteps(steps, evaluations)) {
     for (const track of tracks) yield* takeSteps(track, taken, target, { steps, batchSize });
     taken = target;
-    for (const { series, predictor } of tracks) {
-      yield { type: 'evaluated', series, steps: predictor.steps, ...(await judge.evaluate(predictor)) };
+    for (const { series, predictor, stepsBefore = 0 } of tracks) {
+      const steps = stepsBefore + predictor.steps;
+      yield { type: 'evaluated', series, steps, ...(await judge.evaluate(predictor)) };
     }
   }
 }
@@ -52,7 +55,7 @@ export async function* trainAlone(
 
 /** The steps of a lesson from the one number to the other. */
 async function* takeSteps(
-  { series, predictor, lesson }: Track,
+  { series, predictor, lesson, stepsBefore = 0 }: Track,
   from: number,
   to: number,
   { steps, batchSize }: Omit<Training, 'evaluations'>,
@@ -67,7 +70,7 @@ async function* takeSteps(
       epoch: Math.ceil(taken / stepsPerEpoch),
       epochs: Math.ceil(steps / stepsPerEpoch),
       epochDone: taken % stepsPerEpoch === 0,
-      steps: predictor.steps,
+      steps: stepsBefore + predictor.steps,
       losses,
     };
   }

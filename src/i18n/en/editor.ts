@@ -21,7 +21,7 @@ export const texts = {
       end: 'Vertex {{vertex}} is chosen. Choose another to add or remove the edge between them.',
     },
     refusal: {
-      cycle: 'This edge would close a cycle: a way leads back already. Remove an edge of that way first.',
+      cycle: 'This edge would close a cycle: a path already leads back. Remove an edge of that path first.',
       'same-vertex': 'An edge joins two different vertices. Choose another one.',
       'into-input': 'No edge leads into the input.',
       'out-of-output': 'No edge leads out of the output.',
@@ -30,9 +30,9 @@ export const texts = {
     },
     valid: 'A cell of the space.',
     pruned:
-      'A cell of the space, after pruning: {{vertices}} lie on no way from input to output and compute nothing. With them go {{edges}} edges.',
+      'A cell of the space, after pruning: vertices {{vertices}} lie on no path from input to output and compute nothing. {{edges}} edges go with them.',
     invalid: {
-      'no-path': 'Not a cell yet: no way leads from input to output. Add edges that join them.',
+      'no-path': 'Not a cell yet: no path leads from input to output. Add edges that join them.',
       'too-many-vertices':
         'Not a cell: {{number}} vertices are left after pruning, and {{most}} are allowed. Remove {{remove}}.',
       'too-many-edges':

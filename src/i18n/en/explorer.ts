@@ -11,7 +11,7 @@ export const texts = {
     density: 'Number of cells',
     legend: { few: 'few', many: 'many' },
     lasso: 'Lasso',
-    unlasso: 'Let go of the lasso',
+    unlasso: 'Clear the lasso',
     whole: 'Show everything',
     home: 'Back to the start',
     waiting: 'Computing the figures of all cells…',
@@ -54,7 +54,7 @@ export const texts = {
     selected: {
       none: 'No cell selected',
       how: 'Click a cell of the plot, choose one from the list, or give its index or hash.',
-      clear: 'Let go',
+      clear: 'Deselect',
       edit: 'Open it in the editor',
     },
     neighbours: {

@@ -1,5 +1,45 @@
 // Texts of the lab's page: settings, player, charts, verdict, cells, queries and their cost.
 export const texts = {
+  demo: {
+    title: 'Can a predictor learn from its own guesses?',
+    lead: 'To measure one [[cell|cell]] takes hours of training; to guess it takes nothing. So a graph network learns from 100 measured cells, then again with guesses for 1,000 more ([[pseudoLabel|pseudo-labels]]). What do they add to a [[control|control]] of as many steps? It depends on whose guesses they are.',
+    run: 'Run it anew, here',
+    again: 'Run it with other seeds',
+    stop: 'Stop',
+    before: 'Computed beforehand',
+    here: 'Here, just now',
+    about:
+      'Each row is a predictor that has seen the same 100 labels. A dot for each seed shows how well it orders cells that it has never seen (Kendall’s τ: 1 is perfect, 0 is chance); the stroke is the mean, the band its 95 % interval.',
+    x: 'Kendall’s τ on 1,000 unseen cells',
+    waiting: 'A dot will appear here for each seed as it finishes: half a minute or less on most devices.',
+    series: {
+      control: 'Labels alone, as many steps',
+      self: 'Taught by its own guesses',
+      main: 'Taught by another model',
+      teacher: 'That other model itself',
+    },
+    summary:
+      'Mean Kendall’s τ (seeds: {{seeds}}): labels alone {{control}}, own guesses {{self}}, another model’s {{main}}, that model itself {{teacher}}.',
+    source:
+      'By this lab on its [[surrogate|surrogate table]], seeds {{first}} to {{last}}. The surrogate was fitted on what that other model sees, so it may flatter it; on measured accuracies (seeds: {{seeds}}) the same gains were {{self}} and {{main}}.',
+    hereSource: 'On this device, seeds {{first}} to {{last}}, table: {{table}}.',
+    progress: 'Seeds that have finished: {{done}} of {{of}}',
+    withInterval: '{{mean}} (95 % interval {{low}} to {{high}})',
+    gain: {
+      self: {
+        settled:
+          'Own guesses change τ by {{gain}} (95 % [[interval|interval]] {{low}} to {{high}}, {{seeds}} seeds): settled, and that large.',
+        open: 'Own guesses change τ by {{gain}}; the 95 % [[interval|interval]], {{low}} to {{high}} ({{seeds}} seeds), holds 0: no gain is settled.',
+        few: 'Own guesses change τ by {{gain}}; {{seeds}} seeds are too few to say more.',
+      },
+      main: {
+        settled:
+          'Another model’s guesses change it by {{gain}} ({{low}} to {{high}}): settled. The student comes near its [[teacher|teacher]].',
+        open: 'Another model’s guesses change it by {{gain}}; the interval, {{low}} to {{high}}, holds 0: no gain is settled.',
+        few: 'Another model’s guesses change it by {{gain}}; too few seeds to say more.',
+      },
+    },
+  },
   settings: {
     title: 'Settings',
     algorithm: 'Algorithm',
@@ -52,6 +92,12 @@ export const texts = {
       none: 'none',
       ensemble: 'an ensemble of itself',
       lstm: 'encoder-predictor-decoder (LSTM)',
+      labelled: 'all labelled cells',
+      both: 'labelled and pseudo-labelled cells',
+      latest: 'the latest labelled cells',
+      rising: '1, 2, 3 …',
+      doubling: '1, 2, 4, 8 …',
+      fixed: 'the largest alone',
       'pseudo-labels': 'pseudo-labels',
       'free-pretraining': 'free targets first',
       'free-targets': 'free targets beside the labels',

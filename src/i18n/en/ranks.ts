@@ -30,6 +30,7 @@ export const texts = {
     surrogate:
       'The table in use is a surrogate: both rankings are predictions with noise added, so how far they agree shows the model, not trainings.',
     overview: {
+      rows: 'Rankings, a row each',
       withMargin: '{{value}} ± {{margin}}',
       title: 'Every cheap ranking of this table',
       proxy: 'Ranked by',
@@ -38,6 +39,7 @@ export const texts = {
       help: '1 is the same order, 0 none at all. Where the table knows all cells there is nothing to draw, so no interval; where it knows some of them, ± is the 95 % interval for cells drawn at random. The last ρ is taken among the truly best tenth alone, where a search has to choose: there most rankings are worth far less.',
     },
     tops: {
+      rows: 'What the top holds, a row for each number of cells',
       title: 'If one trusts it and takes the top',
       k: 'Cells taken',
       overlap: 'of them truly in the top',

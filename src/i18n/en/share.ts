@@ -29,6 +29,7 @@ export const texts = {
         share: 'Share',
         language: 'Language',
         theme: 'Theme',
+        presenter: 'Presenter button',
         keys: 'Keys',
         settings: 'The whole panel',
         algorithm: 'Algorithm',

@@ -9,6 +9,7 @@ export const texts = {
     close: 'Close',
     loading: 'Loading…',
     pages: 'Pages',
+    allPages: 'All pages',
     pageFailed: 'This page could not be loaded. Check the connection and try again.',
     retry: 'Try again',
     title: '{{page}} · {{name}}',
@@ -57,6 +58,7 @@ export const texts = {
     light: 'Light',
     dark: 'Dark',
   },
+  present: { name: 'Presenter', help: 'Large type and high contrast, for a projector' },
   help: {
     open: 'Keys',
     title: 'Keyboard',
@@ -68,6 +70,14 @@ export const texts = {
       arrows: 'in a chart: from point to point; Enter shows the cell',
     },
     keySpace: 'Space',
+  },
+  picture: {
+    save: 'Save',
+    svg: 'SVG (drawing)',
+    png: 'PNG (image)',
+    light: 'Light colours',
+    failed: 'The browser could not paint this picture. Save it as SVG.',
+    unverified: 'as shared, not verified',
   },
   notices: {
     title: 'The link was not taken as it stands',

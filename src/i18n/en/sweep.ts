@@ -5,8 +5,6 @@ export const texts = {
     lead: 'Many runs over a grid of settings, each with several seeds: one run proves nothing. What has been computed once is kept here and never computed again.',
     ratio: 'M/N',
     valueOf: '{{name}} {{value}}',
-    linesAbout:
-      'The rows of the map as lines: the mean of the seeds, and the interval that holds the true mean with 95 % confidence.',
     comma: ', ',
     onePoint: 'the one point',
     seed: '{{count}} seed',
@@ -48,6 +46,7 @@ export const texts = {
       left: 'about {{time}} left',
       unknown: 'how long they take here is known after the first',
       goOn: 'Go on',
+      done: 'All done',
       retry: 'Try the failed ones again',
       order: 'First',
       orders: { seeds: 'every point’s first seed', points: 'every seed of the first point' },
@@ -65,6 +64,8 @@ export const texts = {
       parquet: 'Results as Parquet',
       plan: 'Plan as a file',
       copy: 'Copy as a command',
+      copied: 'Command copied',
+      copyFailed: 'It could not be copied',
       copyHelp: 'For a terminal: the same sweep on as many processes and machines as there are.',
       open: 'Open a finished sweep',
       openHelp: 'JSON lines of results, of one file or of several, and a plan if there is one.',
@@ -91,6 +92,19 @@ export const texts = {
           'This is no plan that can be computed, or the results are of no single one; nothing was opened.',
       },
     },
+    instant: {
+      title: 'One point at once',
+      lead: 'Predictors that are fitted at one go answer while a slider moves. Each picture is that of the whole run with these settings.',
+      labelled: 'Labelled cells N',
+      ratio: 'Unlabelled for each, M/N',
+      ratioText: '{{ratio}} (M = {{unlabelled}})',
+      seed: 'Seed {{seed}}: take the next',
+      tauOf: 'τ of {{name}}',
+      took: 'Computed in {{time}} ms.',
+      oneSeed: 'One seed proves nothing: the next one may say the opposite.',
+      notTaught:
+        'A Gaussian process takes time to the third power of its cells: to learn from unlabelled ones too, choose the trees.',
+    },
     measure: {
       label: 'What maps and lines show',
       tau: 'Kendall’s τ',
@@ -108,12 +122,16 @@ export const texts = {
       legend: 'Under each figure, seeds done of those planned; a dashed frame is a partial value.',
       legendGain: '● settled.',
       none: 'nothing yet',
+      nothing: 'nothing to compare with',
       underWay: 'under way',
       cancelled: 'left out',
       partial: '{{text}}; partial, of {{planned}} planned',
       cell: '{{point}}: {{says}}',
     },
     lines: {
+      gain: 'Gain',
+      about:
+        'A line for each row of the map: the mean over seeds against the setting of the columns. An upright bar is the interval that holds the true mean 95 times in 100; where two bars overlap widely, nothing tells the lines apart. Differences are better judged by the paired gain, which leaves out what a seed does to both sides.',
       summary:
         '{{points}} of {{all}} points have a value. Upright bars: 95 % bootstrap intervals, from five seeds on.',
       empty: 'The lines are drawn as points finish.',
@@ -135,7 +153,7 @@ export const texts = {
       settled:
         '{{settled}} of {{all}} differences are settled, each by itself: {{up}} upwards, {{down}} downwards. If there were none at all, about {{chance}} would look so by chance.',
       tooFew:
-        'With {{seeds}} seeds or fewer there are no intervals, and nothing may be concluded; five are the fewest.',
+        'So far no point has more than {{seeds}} to compare. An interval takes {{fewest}}; until then nothing may be concluded.',
       noGain: 'There is nothing to compare with here: neither a control nor another search.',
       surrogate:
         'The table is the surrogate, fitted by boosted trees: predictors on the same features look better on it than on measured accuracies.',

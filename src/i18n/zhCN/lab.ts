@@ -3,6 +3,46 @@ import type { texts as en } from '../en/lab.ts';
 import type { Texts } from '../messages.ts';
 
 export const texts: Texts<typeof en> = {
+  demo: {
+    title: '预测器能从自己的猜测中学到东西吗？',
+    lead: '测量一个[[cell|单元]]要训练好几个小时，猜测则不花钱。于是一个图网络先从 100 个测量过的单元学习，再加上对另外 1,000 个的猜测（[[pseudoLabel|伪标签]]）重新学习。与步数相同的[[control|对照]]相比，猜测带来了什么？要看是谁的猜测。',
+    run: '在这里重新运行',
+    again: '换一批种子再运行',
+    stop: '停止',
+    before: '事先算好的结果',
+    here: '刚刚在这里',
+    about:
+      '每一行是一个看过同样 100 个标签的预测器。每个点是一个种子，表示它给从未见过的单元排序有多准（Kendall τ：1 为完全正确，0 为随机）；竖线是平均，色带是其 95 % 区间。',
+    x: '1,000 个未见单元上的 Kendall τ',
+    waiting: '每个种子算完，这里就会出现一个点；多数设备上不到半分钟。',
+    series: {
+      control: '只用标签，步数相同',
+      self: '由自己的猜测来教',
+      main: '由另一个模型来教',
+      teacher: '另一个模型本身',
+    },
+    summary:
+      '平均 Kendall τ（{{seeds}} 个种子）：只用标签 {{control}}，自己的猜测 {{self}}，另一个模型的猜测 {{main}}，那个模型本身 {{teacher}}。',
+    source:
+      '由本实验室在自带的[[surrogate|代理表]]上算得，种子 {{first}} 到 {{last}}。代理表正是用那个模型所看的特征拟合的，因此可能偏袒它；在实测准确率上（{{seeds}} 个种子），同样的两个增益是 {{self}} 和 {{main}}。',
+    hereSource: '在这台设备上，种子 {{first}} 到 {{last}}，数据表：{{table}}。',
+    progress: '已完成的种子：{{done}} / {{of}}',
+    withInterval: '{{mean}}（95 % 区间 {{low}} 到 {{high}}）',
+    gain: {
+      self: {
+        settled:
+          '自己的猜测使 τ 变化 {{gain}}（95 % [[interval|区间]] {{low}} 到 {{high}}，{{seeds}} 个种子）：可以确定，就是这么大。',
+        open: '自己的猜测使 τ 变化 {{gain}}；95 % [[interval|区间]] {{low}} 到 {{high}}（{{seeds}} 个种子）含 0，不能说有增益。',
+        few: '自己的猜测使 τ 变化 {{gain}}；只有 {{seeds}} 个种子，说明不了更多。',
+      },
+      main: {
+        settled:
+          '另一个模型的猜测使它变化 {{gain}}（{{low}} 到 {{high}}）：可以确定。学生接近了它的[[teacher|教师]]。',
+        open: '另一个模型的猜测使它变化 {{gain}}；区间 {{low}} 到 {{high}} 含 0，不能说有增益。',
+        few: '另一个模型的猜测使它变化 {{gain}}；种子太少，说明不了更多。',
+      },
+    },
+  },
   settings: {
     title: '设置',
     algorithm: '算法',
@@ -54,6 +94,12 @@ export const texts: Texts<typeof en> = {
       none: '无',
       ensemble: '它自己的集成',
       lstm: '编码器–预测器–解码器（LSTM）',
+      labelled: '所有标注单元',
+      both: '标注和伪标签单元',
+      latest: '最新的标注单元',
+      rising: '1、2、3……',
+      doubling: '1、2、4、8……',
+      fixed: '只用最大的',
       'pseudo-labels': '伪标签',
       'free-pretraining': '先学免费目标',
       'free-targets': '标注之外同时学免费目标',

@@ -29,6 +29,7 @@ export const texts: Texts<typeof en> = {
         share: '分享',
         language: '语言',
         theme: '主题',
+        presenter: '演示按钮',
         keys: '按键',
         settings: '整个设置栏',
         algorithm: '算法',

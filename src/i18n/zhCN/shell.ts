@@ -12,6 +12,7 @@ export const texts: Texts<typeof en> = {
     close: '关闭',
     loading: '正在载入…',
     pages: '页面',
+    allPages: '全部页面',
     pageFailed: '无法载入这个页面。请检查网络连接后重试。',
     retry: '重试',
     title: '{{page}} · {{name}}',
@@ -60,6 +61,7 @@ export const texts: Texts<typeof en> = {
     light: '浅色',
     dark: '深色',
   },
+  present: { name: '演示', help: '大字体、高对比，适合投影' },
   help: {
     open: '按键',
     title: '键盘',
@@ -71,6 +73,14 @@ export const texts: Texts<typeof en> = {
       arrows: '在图中逐点移动；回车显示单元',
     },
     keySpace: '空格',
+  },
+  picture: {
+    save: '保存',
+    svg: 'SVG（矢量图）',
+    png: 'PNG（图片）',
+    light: '浅色',
+    failed: '浏览器无法绘制这张图片，请保存为 SVG。',
+    unverified: '他人分享，未经验证',
   },
   notices: {
     title: '链接未能原样采用',

@@ -8,7 +8,6 @@ export const texts: Texts<typeof en> = {
     lead: '在设置的网格上做许多次运行，每点若干个种子：一次运行证明不了什么。算过的结果保存在本机，不会再算第二遍。',
     ratio: 'M/N',
     valueOf: '{{name}} {{value}}',
-    linesAbout: '把热图的各行画成线：各种子的平均值，以及以 95 % 的置信度包含真实平均值的区间。',
     comma: '，',
     onePoint: '唯一的点',
     seed: '{{count}} 个种子',
@@ -35,7 +34,7 @@ export const texts: Texts<typeof en> = {
       },
       seminas: {
         name: 'SemiNAS：N × M/N',
-        help: '用多少带标签单元，每个再配多少无标签单元；3 个种子，几分钟。',
+        help: '用多少标注单元，每个再配多少无标签单元；3 个种子，几分钟。',
       },
       searches: {
         name: '各种搜索与预算',
@@ -50,6 +49,7 @@ export const texts: Texts<typeof en> = {
       left: '大约还需 {{time}}',
       unknown: '完成第一次后才知道在这里要多久',
       goOn: '继续',
+      done: '全部完成',
       retry: '重试失败的运行',
       order: '先算',
       orders: { seeds: '每个点的第一个种子', points: '第一个点的所有种子' },
@@ -66,6 +66,8 @@ export const texts: Texts<typeof en> = {
       parquet: '结果（Parquet）',
       plan: '计划文件',
       copy: '复制为命令',
+      copied: '命令已复制',
+      copyFailed: '未能复制',
       copyHelp: '用于终端：同样的扫描，可分到任意多的进程和机器上。',
       open: '打开已完成的扫描',
       openHelp: '结果的 JSON lines 文件，一个或几个；有计划文件也可一并选择。',
@@ -90,6 +92,18 @@ export const texts: Texts<typeof en> = {
         'bad-plan': '这不是能够计算的计划，或者这些结果不属于同一个计划；什么也没有打开。',
       },
     },
+    instant: {
+      title: '即时查看一个点',
+      lead: '一次拟合的预测器在拖动滑块时就给出答案。每幅图都与这些设置下的完整运行一致。',
+      labelled: '标注单元数 N',
+      ratio: '每个配的无标签单元数 M/N',
+      ratioText: '{{ratio}}（M = {{unlabelled}}）',
+      seed: '种子 {{seed}}：换下一个',
+      tauOf: '{{name}} 的 τ',
+      took: '用时 {{time}} 毫秒。',
+      oneSeed: '一个种子证明不了什么：下一个可能正好相反。',
+      notTaught: '高斯过程所需时间随单元数的三次方增长：要同时学习无标签单元，请选提升树。',
+    },
     measure: {
       label: '图中显示什么',
       tau: 'Kendall τ',
@@ -107,12 +121,16 @@ export const texts: Texts<typeof en> = {
       legend: '每个数值下面是已完成的种子数 / 计划的种子数；虚线框表示尚不完整。',
       legendGain: '● 已有定论。',
       none: '还没有',
+      nothing: '没有可比的对象',
       underWay: '正在计算',
       cancelled: '已略去',
       partial: '{{text}}；不完整，计划 {{planned}} 个',
       cell: '{{point}}：{{says}}',
     },
     lines: {
+      gain: '增益',
+      about:
+        '图中每条线对应热图的一行：各种子的平均值随列的设置变化。竖线是 100 次中有 95 次包含真实平均值的区间；两条竖线大片重叠时，分不出两条线的高低。比较差别最好看配对增益，它去掉了种子对两边的共同影响。',
       summary: '{{all}} 个点中有 {{points}} 个有数值。竖线是 95% 自助法区间，至少五个种子才有。',
       empty: '有点完成后就会画出折线。',
     },
@@ -131,7 +149,7 @@ export const texts: Texts<typeof en> = {
     verdict: {
       settled:
         '{{all}} 个差值中有 {{settled}} 个单独看已有定论：{{up}} 个为正，{{down}} 个为负。即使完全没有差别，也会有大约 {{chance}} 个碰巧如此。',
-      tooFew: '只有 {{seeds}} 个或更少的种子，没有区间，不能下任何结论；至少要五个。',
+      tooFew: '到目前为止，每个点最多有 {{seeds}}可比。区间至少要 {{fewest}} 个；在此之前不能下任何结论。',
       noGain: '这里没有可比的对象：既没有对照，也没有另一种搜索。',
       surrogate: '正在使用的是代理表，由提升树拟合而成：用同样特征的预测器在它上面比在实测准确率上显得更好。',
     },

@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
+import { SavePicture } from '../picture/SavePicture.tsx';
 import styles from './charts.module.css';
 
 export interface LegendItem {
@@ -22,7 +23,7 @@ interface Props {
   /** Stands in something that has a frame and a name of its own. */
   readonly bare?: boolean;
   /** What it is for, in one sentence: shown on demand. */
-  readonly about: string;
+  readonly about?: string;
   readonly legend: readonly LegendItem[];
   /** What the chart shows, in words; undefined while there is nothing to show. */
   readonly summary: string | undefined;
@@ -100,20 +101,23 @@ export function Frame(props: Props) {
           {title}
         </h2>
         {bare && <Legend items={legend} />}
-        {tools}
-        <button
+        <span data-unsaved="">{tools}</span>
+        <SavePicture name={testId} className={styles.tool} disabled={summary === undefined || asTable} />
+        {about && (<button
           type="button"
           className={styles.tool}
+          data-unsaved=""
           aria-label={t('charts.about', { title })}
           aria-expanded={explained}
           aria-controls={`${id}-about`}
           onClick={() => setExplained(!explained)}
         >
           ?
-        </button>
+        </button>)}
         <button
           type="button"
           className={styles.tool}
+          data-unsaved=""
           aria-pressed={asTable}
           disabled={summary === undefined}
           onClick={() => setAsTable(!asTable)}
@@ -121,9 +125,11 @@ export function Frame(props: Props) {
           {t('charts.asTable')}
         </button>
       </figcaption>
-      <p id={`${id}-about`} className={styles.about} hidden={!explained}>
-        {explained && about}
-      </p>
+      {about && (
+        <p id={`${id}-about`} className={styles.about} hidden={!explained}>
+          {explained && about}
+        </p>
+      )}
       {!bare && legend.length > 0 && <Legend items={legend} />}
       <div className={styles.plot}>
         <ErrorBoundary FallbackComponent={Broken}>

@@ -41,6 +41,8 @@ export interface Overlay {
   readonly ringed?: ArrayLike<number> | undefined;
   /** A search's queries, in their order. */
   readonly path?: readonly PathStep[] | undefined;
+  /** Where x and y are equal. */
+  readonly diagonal?: boolean;
 }
 
 export interface PathStep {
@@ -163,6 +165,18 @@ function PathOf({ steps, cloud, scales }: { steps: readonly PathStep[]; cloud: C
   );
 }
 
+function Diagonal({ window, scales }: { window: Window; scales: Scales }) {
+  const low = Math.max(window.left, window.bottom);
+  const high = Math.min(window.right, window.top);
+  if (high <= low) return null;
+  return (
+    <path
+      className={styles.diagonal}
+      d={`M${scales.x(low)},${scales.y(low)}L${scales.x(high)},${scales.y(high)}`}
+    />
+  );
+}
+
 function Ring({
   cell,
   cloud,
@@ -196,7 +210,6 @@ function useCanvas(picture: Picture, window: Window, width: number, height: numb
     const moved = last.current === picture;
     last.current = picture;
     shown.current?.show(picture, window, width, height, ratio, moved);
-    performance.mark('cloud painted');
   }, [picture, window, width, height]);
   return canvas;
 }
@@ -419,6 +432,7 @@ export const CloudPlot = memo(function CloudPlot(props: Props) {
             height={inner.height}
             aria-hidden="true"
           >
+            {overlay.diagonal && <Diagonal window={window} scales={scales} />}
             {overlay.path && overlay.path.length > 0 && (
               <PathOf steps={overlay.path} cloud={cloud} scales={scales} />
             )}

@@ -54,7 +54,9 @@ export function useFigures(ids: readonly FigureId[], from?: LabelsFrom): Figures
     for (const id of wanted.split(' ') as FigureId[]) {
       const key = keyOf(id, digest, from);
       if (key === undefined) continue;
-      void askFor(key, id, from).then((reply) => {
+      // The shell asks for the table in the same turn: that is fetched while these are computed, so it goes first.
+      const asked = Promise.resolve().then(() => askFor(key, id, from));
+      void asked.then((reply) => {
         if (current)
           setAnswers((before) => (before[id]?.key === key ? before : { ...before, [id]: { key, reply } }));
       });

@@ -7,11 +7,12 @@ interface Props {
   readonly label: ReactNode;
   readonly children: ReactNode;
   readonly className?: string | undefined;
+  readonly disabled?: boolean;
   /** Which of its sides stands under that of the button. */
   readonly align?: 'left' | 'right';
 }
 
-export function Popover({ label, children, className, align = 'right' }: Props) {
+export function Popover({ label, children, className, disabled = false, align = 'right' }: Props) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -30,10 +31,14 @@ export function Popover({ label, children, className, align = 'right' }: Props) 
     document.addEventListener('pointerdown', close);
     document.addEventListener('focusin', close);
     document.addEventListener('keydown', close);
+    // A link of the panel has been followed.
+    const follow = () => setOpen(false);
+    window.addEventListener('hashchange', follow);
     return () => {
       document.removeEventListener('pointerdown', close);
       document.removeEventListener('focusin', close);
       document.removeEventListener('keydown', close);
+      window.removeEventListener('hashchange', follow);
     };
   }, [open]);
   return (
@@ -42,6 +47,7 @@ export function Popover({ label, children, className, align = 'right' }: Props) 
         ref={button}
         type="button"
         className={className}
+        disabled={disabled}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}

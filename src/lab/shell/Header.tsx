@@ -2,15 +2,18 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage, LANGUAGES, type Language } from '../../i18n/i18n.ts';
+import { Fetched, lazily } from '../controls/lazily.tsx';
 import { Popover } from '../controls/Popover.tsx';
 import { EngineBadge } from '../engine/EngineBadge.tsx';
-import { addressOf, PAGE_IDS, type PageId } from '../pages.ts';
+import { leads, PAGE_IDS, type PageId } from '../pages.ts';
 import { ShareButton } from '../share/ShareButton.tsx';
-import { fragmentOf, useLab } from '../store.ts';
 import { TableBadge } from '../table/TableBadge.tsx';
 import { useShows } from '../view/useView.ts';
-import { viewParameters } from '../view/view.ts';
+import { isPresenting } from '../view/view.ts';
 import styles from './shell.module.css';
+import { usePageAddress } from './usePageAddress.ts';
+
+const PageMenu = lazily(async () => (await import('./PageMenu.tsx')).PageMenu, 'pages');
 
 const THEMES = ['system', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
@@ -69,6 +72,23 @@ function LanguageChoice() {
   );
 }
 
+/** It is in the address, so that the link of a talk opens as it is to be shown. */
+function Presenter() {
+  const { t } = useTranslation();
+  const presenting = useLab((lab) => isPresenting(lab.parameters));
+  const { setParameters } = useLab.getState();
+  return (
+    <button
+      type="button"
+      aria-pressed={presenting}
+      title={t('present.help')}
+      onClick={() => setParameters({ present: presenting ? undefined : '1' })}
+    >
+      {t('present.name')}
+    </button>
+  );
+}
+
 const KEYS = { space: undefined, epoch: 'E', stage: 'S', reset: 'R', arrows: '← →' } as const;
 
 function Keys() {
@@ -93,20 +113,28 @@ function Keys() {
 /** Links, so that a page can be opened beside this one, and the back button leads back. */
 function Pages({ page }: { page: PageId }) {
   const { t } = useTranslation();
-  const spec = useLab((lab) => lab.spec);
-  const opened = useLab((lab) => lab.opened);
-  const parameters = viewParameters(useLab((lab) => lab.parameters));
+  const address = usePageAddress();
   return (
     <nav className={styles.pages} aria-label={t('app.pages')}>
-      {PAGE_IDS.map((id) => (
-        <a
-          key={id}
-          href={`#${fragmentOf({ spec, opened, page: addressOf(id), parameters })}`}
-          aria-current={id === page ? 'page' : undefined}
-        >
+      {PAGE_IDS.filter(leads).map((id) => (
+        <a key={id} href={address(id)} aria-current={id === page ? 'page' : undefined}>
           {t(`page.${id}`)}
         </a>
       ))}
+      <Popover
+        className={styles.allPages}
+        align="left"
+        // Where a page's link has no place in the header, its name stands here.
+        label={
+          <span data-here={!leads(page)}>
+            <span className={styles.here}>{t(`page.${page}`)}</span> <span>{t('app.allPages')}</span>
+          </span>
+        }
+      >
+        <Fetched>
+          <PageMenu />
+        </Fetched>
+      </Popover>
     </nav>
   );
 }
@@ -126,6 +154,7 @@ export function Header({ page }: { page: PageId }) {
         {shows('share') && <ShareButton />}
         {shows('language') && <LanguageChoice />}
         {shows('theme') && <ThemeChoice />}
+        {shows('presenter') && <Presenter />}
         {shows('keys') && <Keys />}
       </div>
     </header>

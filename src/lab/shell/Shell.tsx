@@ -5,6 +5,7 @@ import { LinkNotices } from '../notices/LinkNotices.tsx';
 import { loadedPage, loadPage, pageOf } from '../pages.ts';
 import { useLab } from '../store.ts';
 import { useView } from '../view/useView.ts';
+import { isPresenting } from '../view/view.ts';
 import { EmbedBar } from './EmbedBar.tsx';
 import { Header } from './Header.tsx';
 import styles from './shell.module.css';
@@ -24,6 +25,14 @@ function useAddress(): void {
 /** Effects come after the first paint, so that worker and table do not hold up the line before there is anything to see. */
 function useWorker(): void {
   useEffect(() => void useLab.getState().open(), []);
+}
+
+/** Styles look for it, see styles/present.css. */
+function usePresenting(): void {
+  const presenting = useLab((lab) => isPresenting(lab.parameters));
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-present', presenting);
+  }, [presenting]);
 }
 
 /** A drop that misses its place would open the file instead of the page, and a run would be gone. */
@@ -68,6 +77,7 @@ export function Shell() {
   useAddress();
   useWorker();
   useMissedDrops();
+  usePresenting();
   const name = t('app.name');
   useEffect(() => {
     document.title = t('app.title', { page: t(`page.${wanted}`), name });

@@ -6,13 +6,15 @@ import { isKnown } from '../../run/link.ts';
 import type { RunSpec } from '../../run/spec.ts';
 import { ALGORITHMS } from '../../search/registry.ts';
 
-export const VIEW_KEYS = ['hide', 'lock', 'embed'] as const;
+/** Large type and high contrast, for a projector: `present=1`. */
+const PRESENT_KEY = 'present';
+export const VIEW_KEYS = ['hide', 'lock', 'embed', PRESENT_KEY] as const;
 /** What takes all of it from an address. */
 export const NO_VIEW = { hide: undefined, lock: undefined, embed: undefined } as const;
 
 /** By the place where they stand; in each the order is the page's. */
 export const PARTS = {
-  header: ['pages', 'engine', 'share', 'language', 'theme', 'keys'],
+  header: ['pages', 'engine', 'share', 'language', 'theme', 'presenter', 'keys'],
   settings: ['settings', 'algorithm', 'presets', 'estimate', 'protocol', 'more'],
   run: ['steps', 'stages', 'intro', 'next'],
   results: [
@@ -80,6 +82,10 @@ export function writeView({ hidden, locked, embedded }: Omit<View, 'unknown'>): 
     ...(lock === '' ? {} : { lock }),
     ...(embedded ? { embed: '1' } : {}),
   };
+}
+
+export function isPresenting(parameters: Parameters): boolean {
+  return parameters[PRESENT_KEY] === '1';
 }
 
 /** What goes along from page to page. */

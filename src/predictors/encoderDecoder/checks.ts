@@ -1,6 +1,6 @@
 // What every engine checks of what it is given, and the errors that all of them report alike.
 import { TOKENS_PER_CELL } from '../../space/nasbench101/tokens.ts';
-import { EngineError, type PredictorState } from './engine.ts';
+import { EngineError, type PredictorState, type TrainingData } from './engine.ts';
 
 /**
  * @param cells how many cells the tokens must spell; without it, any whole number
@@ -9,6 +9,13 @@ import { EngineError, type PredictorState } from './engine.ts';
 export function assertCells(tokens: Uint8Array, cells = Math.floor(tokens.length / TOKENS_PER_CELL)): void {
   if (tokens.length === cells * TOKENS_PER_CELL) return;
   throw new RangeError(`${cells} cells are ${cells * TOKENS_PER_CELL} tokens, not ${tokens.length}`);
+}
+
+/** @throws RangeError unless tokens, targets and losses are of as many cells */
+export function assertData({ tokens, targets, losses }: TrainingData): void {
+  assertCells(tokens, targets.length);
+  if (!losses || losses.length === targets.length) return;
+  throw new RangeError(`${targets.length} cells have ${targets.length} flags, not ${losses.length}`);
 }
 
 /** @throws RangeError if an order names an example beyond the first `count` */

@@ -9,7 +9,16 @@ export interface TrainingData {
   readonly tokens: Uint8Array;
   /** [count] standardised accuracies. */
   readonly targets: Float32Array;
+  /**
+   * [count] which losses each example counts in: {@link PREDICTOR_LOSS}, {@link DECODER_LOSS}, their sum or 0; both if not
+   * given. Means are over all examples of a batch, whatever they count in.
+   */
+  readonly losses?: Uint8Array | undefined;
 }
+
+/** Flags of {@link TrainingData.losses}. */
+export const PREDICTOR_LOSS = 1;
+export const DECODER_LOSS = 2;
 
 /** Everything needed to go on training as if nothing had happened. All three vectors are in the packed layout. */
 export interface PredictorState {

@@ -1,11 +1,22 @@
 // An encoder-predictor-decoder as searches know it: cells in, accuracies out. Writes cells as tokens, scales labels, and
 // cuts lessons into the calls that its engine wants.
+import { Random } from '../../random/random.ts';
 import { type SearchSpace, tokensOf } from '../../space/searchSpace.ts';
 import type { LabelScale } from '../labelScale.ts';
 import type { LatentPredictor, Lesson, TrainingLosses } from '../predictor.ts';
-import type { EncoderDecoder, Engine, PredictorState } from './engine.ts';
+import {
+  DECODER_LOSS,
+  type EncoderDecoder,
+  type Engine,
+  PREDICTOR_LOSS,
+  type PredictorState,
+} from './engine.ts';
 import { Epochs } from './epochs.ts';
 import type { PredictorSettings } from './settings.ts';
+import { thinned } from './thinned.ts';
+
+/** Cells that share a mask where dropout is drawn for predictions: as many as in a batch. */
+const CELLS_A_MASK = 100;
 
 export interface EncoderDecoderSpec {
   readonly settings: PredictorSettings;
@@ -48,6 +59,7 @@ export class EncoderDecoderPredictor implements LatentPredictor {
     await this.model.setTrainingData({
       tokens: tokensOf(this.space, cells),
       targets: this.spec.scale.standardised(labels),
+      losses: lossesOf(lesson),
     });
     this.epochs = new Epochs(epoch, this.spec.settings.batchSize, seed);
     this.epochs.skip(taken);
@@ -61,6 +73,19 @@ export class EncoderDecoderPredictor implements LatentPredictor {
 
   async predict(cells: Uint32Array): Promise<Float64Array> {
     return this.spec.scale.accuraciesOf(await this.model.predict(tokensOf(this.space, cells)));
+  }
+
+  async predictWithDropout(cells: Uint32Array, seed: number): Promise<Float64Array> {
+    const state = await this.model.save();
+    const random = new Random(seed);
+    const predicted = new Float64Array(cells.length);
+    for (let first = 0; first < cells.length; first += CELLS_A_MASK) {
+      const { layout, settings } = this.model;
+      await this.model.load({ ...state, weights: thinned(state.weights, layout, settings.dropout, random) });
+      predicted.set(await this.predict(cells.subarray(first, first + CELLS_A_MASK)), first);
+    }
+    await this.model.load(state);
+    return predicted;
   }
 
   climb(cells: Uint32Array, stepSize: number): Promise<Uint8Array> {
@@ -84,4 +109,13 @@ export class EncoderDecoderPredictor implements LatentPredictor {
   dispose(): void {
     this.model.dispose();
   }
+}
+
+/** The flags of a lesson's examples; none where all count in both losses. */
+function lossesOf({ cells, labelled = cells.length, unlabelledLosses }: Lesson): Uint8Array | undefined {
+  if (!unlabelledLosses || (unlabelledLosses.predictor && unlabelledLosses.decoder)) return undefined;
+  const { predictor, decoder } = unlabelledLosses;
+  return new Uint8Array(cells.length)
+    .fill(PREDICTOR_LOSS + DECODER_LOSS, 0, labelled)
+    .fill((predictor ? PREDICTOR_LOSS : 0) + (decoder ? DECODER_LOSS : 0), labelled);
 }

@@ -5,12 +5,13 @@ import { Space } from '../../space/nasbench101/space.ts';
 import { withFreeTargets } from '../semiSupervised/freeTargets.ts';
 import { madeUpSplit, tau } from '../testing/cells.ts';
 import { TransformedPredictor } from '../transformed.ts';
-import { GRAPH_SETTINGS, GraphPredictor } from './graph.ts';
+import { GraphPredictor } from './graph.ts';
 import { OUTPUTS, WEIGHT_COUNT, WEIGHTS } from './layout.ts';
 import { type GraphExamples, GraphNetwork } from './network.ts';
 import { rawGraphs } from './rawGraph.ts';
 import { dropoutKeyOf, referenceGradient } from './reference/reference.ts';
 import { rateShare } from './schedule.ts';
+import { GRAPH_SETTINGS } from './settings.ts';
 
 const space = Space.create();
 const SEED = 7;

@@ -4,7 +4,7 @@ import { PUBLISHED_PREDICTOR } from '../../predictors/encoderDecoder/settings.ts
 import { LABEL_TRANSFORMS } from '../../predictors/labelTransform.ts';
 import { integer, real, type Settings, type SettingsOf } from '../../settings/fields.ts';
 import { SPACE_SIZE } from '../../space/nasbench101/benchmark.ts';
-import { labelField, seedField } from '../common.ts';
+import { labelField, seedField, wholeField } from '../common.ts';
 
 const P = PUBLISHED_PREDICTOR;
 
@@ -94,6 +94,7 @@ export const FIELDS = {
   heldOut: integer('held', 'evaluation', 1_000, 50, SPACE_SIZE, { logarithmic: true }),
   /** How often a training is judged. */
   evaluations: integer('evals', 'evaluation', 10, 1, 100),
+  whole: wholeField(false),
 } as const;
 
 export type LearnSettings = SettingsOf<typeof FIELDS>;

@@ -1,4 +1,5 @@
 // What learns: fitted predictors and the encoder-predictor-decoder behind one face, and the mean of several.
+import { GRAPH_SETTINGS } from '../../predictors/graph/settings.ts';
 import { labelScale } from '../../predictors/labelScale.ts';
 import type { PredictorOptions } from '../../predictors/options.ts';
 import type {
@@ -10,8 +11,11 @@ import type {
 } from '../../predictors/predictor.ts';
 import type { Bench } from '../algorithm.ts';
 import type { AlgorithmEvent } from '../events.ts';
+import { meanOf } from '../meanOf.ts';
 import { trainAlone, trainTogether } from '../training.ts';
+import { wholeSpace } from '../wholeSpace.ts';
 import type { Kind, LearnSettings } from './fields.ts';
+import { learnsBySteps } from './plan.ts';
 
 /** What predicts once it has learned. */
 export type Predicts = Pick<Predictor, 'predict'>;
@@ -70,12 +74,30 @@ export class School {
   private readonly bench: Bench;
   private readonly settings: LearnSettings;
   private readonly scale: ReturnType<typeof labelScale>;
+  private readonly stepsBefore: number;
+  private readonly labels: number;
 
-  /** @param labels true ones; they define the scale that is learned on */
-  constructor(bench: Bench, settings: LearnSettings, labels: Float64Array) {
+  /**
+   * @param labels true ones; they define the scale that is learned on
+   * @param stepsBefore steps that each series has taken before
+   */
+  constructor(bench: Bench, settings: LearnSettings, labels: Float64Array, stepsBefore = 0) {
     this.bench = bench;
     this.settings = settings;
     this.scale = labelScale(settings.standardise, [...labels]);
+    this.stepsBefore = stepsBefore;
+    this.labels = labels.length;
+  }
+
+  /** Where everyone's curve ends: at a number of steps, or of labels. */
+  get end(): number {
+    const { student, steps } = this.settings;
+    return learnsBySteps(student) ? this.stepsBefore + steps : this.labels;
+  }
+
+  private get training() {
+    const { student, batchSize, ...settings } = this.settings;
+    return { ...settings, batchSize: student === 'lstm' ? batchSize : GRAPH_SETTINGS.batchSize };
   }
 
   /** @param name tells it from the run's other ones @param draw names its random draws */
@@ -100,37 +122,35 @@ export class School {
 
   /** Learns everything, pupils of one kind side by side, and is judged. */
   async *judged(pupils: readonly Pupil[]): AsyncGenerator<AlgorithmEvent, void> {
-    const { judge, oracle } = this.bench;
+    const { judge } = this.bench;
+    const { stepsBefore, end } = this;
     const tracks = pupils.flatMap(({ series, student, lesson }) =>
-      student.by === 'steps' ? [{ series: [series], predictor: student.predictor, lesson }] : [],
+      student.by === 'steps' ? [{ series: [series], predictor: student.predictor, lesson, stepsBefore }] : [],
     );
-    yield* trainTogether(tracks, this.settings, judge);
+    yield* trainTogether(tracks, this.training, judge);
     for (const { series, student, lesson } of pupils) {
       if (student.by === 'steps') continue;
       await student.predictor.fit(...split(lesson));
-      const steps = oracle.labelled.length;
-      yield { type: 'evaluated', series: [series], steps, ...(await judge.evaluate(student.predictor)) };
+      yield { type: 'evaluated', series: [series], steps: end, ...(await judge.evaluate(student.predictor)) };
     }
+    yield* wholeSpace(
+      this.settings,
+      judge,
+      pupils.map(({ series, student: { predictor } }) => ({ series: [series], predictor, steps: end })),
+    );
   }
 
   /** Learns everything, unjudged. */
   async *unjudged({ series, student, lesson }: Pupil): AsyncGenerator<AlgorithmEvent, void> {
     if (student.by === 'fit') await student.predictor.fit(...split(lesson));
-    else yield* trainAlone({ series: [series], predictor: student.predictor, lesson }, this.settings);
+    else {
+      const { stepsBefore, training } = this;
+      yield* trainAlone({ series: [series], predictor: student.predictor, lesson, stepsBefore }, training);
+    }
   }
 
-  /** Predicts the mean of what these predict, on the scale that they learned. */
+  /** Predicts the mean of what these predict. */
   meanOf(members: readonly Predicts[]): Predicts {
-    const { scale } = this;
-    return {
-      async predict(cells) {
-        const mean = new Float32Array(cells.length);
-        for (const member of members) {
-          const scores = scale.standardised(await member.predict(cells));
-          for (let i = 0; i < mean.length; i++) mean[i] += scores[i] / members.length;
-        }
-        return scale.accuraciesOf(mean);
-      },
-    };
+    return meanOf(members, this.scale);
   }
 }

@@ -7,7 +7,24 @@ import { plan } from '../seminas/plan.ts';
 import { run } from '../seminas/seminas.ts';
 
 /** What only pseudo-labels need. */
-const { unlabelled, upsampling, teacher, trainEpochs, control, ...FIELDS } = SEMI;
+const {
+  unlabelled,
+  upsampling,
+  teacher,
+  trainEpochs,
+  control,
+  members,
+  refresh,
+  labelDropout,
+  pseudoLoss,
+  decoderLoss,
+  climbSource,
+  ...SHARED
+} = SEMI;
+const FIELDS = {
+  ...SHARED,
+  climbSource: { ...climbSource, choices: ['labelled', 'latest'], allows: () => true },
+} as const;
 type NaoSettings = SettingsOf<typeof FIELDS>;
 
 const WITHOUT = {
@@ -16,6 +33,11 @@ const WITHOUT = {
   teacher: teacher.default,
   trainEpochs: trainEpochs.default,
   control: control.default,
+  members: members.default,
+  refresh: refresh.default,
+  labelDropout: labelDropout.default,
+  pseudoLoss: pseudoLoss.default,
+  decoderLoss: decoderLoss.default,
 } as const;
 
 const QUICK = { learningRate: 3e-3, batchSize: 32 } as const;

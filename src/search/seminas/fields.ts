@@ -8,6 +8,12 @@ import { SPACE_SIZE } from '../../space/nasbench101/benchmark.ts';
 import { budgetField, labelField, seedField, wholeField } from '../common.ts';
 
 const P = PUBLISHED_PREDICTOR;
+
+const hasUnlabelled = ({ unlabelled }: Settings) => Number(unlabelled) > 0;
+const whenUnlabelled = { when: hasUnlabelled } as const;
+/** The predictor, or several like it, make the pseudo-labels. */
+const isTaughtByItsKind = (settings: Settings) =>
+  hasUnlabelled(settings) && (settings.teacher === 'itself' || settings.teacher === 'ensemble');
 /** Rounds of climbing that the default budget pays for. */
 const ROUNDS = 2;
 
@@ -17,7 +23,7 @@ export const FIELDS = {
   /** M: cells that get a pseudo-label in each iteration; 0 switches pseudo-labelling off. */
   unlabelled: integer('m', 'main', 2_000, 0, 100_000, { logarithmic: true }),
   /** How often each labelled cell is repeated beside the pseudo-labelled ones. */
-  upsampling: integer('up', 'main', 10, 1, 100, { logarithmic: true }),
+  upsampling: integer('up', 'main', 10, 1, 100, { logarithmic: true, ...whenUnlabelled }),
   budget: budgetField(160, {
     defaultFrom: ({ labelled, queries }: Settings) => Number(labelled) + ROUNDS * Number(queries),
   }),
@@ -41,21 +47,62 @@ export const FIELDS = {
     default: 'sample',
     choices: ['sample', 'published', 'nscore'],
   },
-  /** What makes the pseudo-labels: the predictor itself, as in the paper, or one of another kind. */
+  /** What makes the pseudo-labels: the predictor itself, as in the paper, several like it, one of another kind, or nothing. */
   teacher: {
     key: 'teacher',
     group: 'main',
     kind: 'choice',
     default: 'itself',
-    choices: ['itself', ...PREDICTORS],
+    choices: ['itself', 'ensemble', 'none', ...PREDICTORS],
+    ...whenUnlabelled,
   },
-  /** When climbing from the best K cells finds too few new ones, climb from the next K, and so on. */
+  /** Among which cells the best K are looked for: the published code takes pseudo-labelled ones, too. */
+  climbSource: {
+    key: 'top',
+    group: 'search',
+    kind: 'choice',
+    default: 'labelled',
+    choices: ['labelled', 'both', 'latest'],
+    allows: (choice: string, settings: Settings) =>
+      choice !== 'both' || (hasUnlabelled(settings) && settings.teacher !== 'none'),
+  },
+  /** λ in turn: 1, 2, 3 …, 1, 2, 4 …, or the largest alone. */
+  stepSchedule: {
+    key: 'sched',
+    group: 'search',
+    kind: 'choice',
+    default: 'rising',
+    choices: ['rising', 'doubling', 'fixed'],
+  },
+  /**
+   * When climbing from the best K cells finds too few new ones, climb from the next K, and so on; when no labelled cell is
+   * left, from the best predicted of others.
+   */
   moreParents: { key: 'more', group: 'search', kind: 'switch', default: true },
 
   /** Passes over the labelled cells before pseudo-labelling. */
   pretrainEpochs: integer('pre', 'training', 150, 1, 10_000, { logarithmic: true }),
   /** Passes over labelled and pseudo-labelled cells together. */
-  trainEpochs: integer('ep', 'training', 3, 1, 10_000, { logarithmic: true }),
+  trainEpochs: integer('ep', 'training', 3, 1, 10_000, { logarithmic: true, ...whenUnlabelled }),
+  /** Members of an ensemble that teaches. */
+  members: integer('ens', 'training', 3, 2, 10, {
+    when: (settings: Settings) => hasUnlabelled(settings) && settings.teacher === 'ensemble',
+  }),
+  /** Other cells are pseudo-labelled in each iteration, as in the published code; or those of the first one stay. */
+  refresh: { key: 'refresh', group: 'training', kind: 'switch', default: true, ...whenUnlabelled },
+  /** Units are dropped while pseudo-labels are made; the published code drops none. */
+  labelDropout: {
+    key: 'ldrop',
+    group: 'training',
+    kind: 'switch',
+    default: false,
+    when: isTaughtByItsKind,
+  },
+  /** Whether pseudo-labels count in the predictor's loss, and their cells in the decoder's. */
+  pseudoLoss: { key: 'ploss', group: 'training', kind: 'switch', default: true, ...whenUnlabelled },
+  decoderLoss: { key: 'dloss', group: 'training', kind: 'switch', default: true, ...whenUnlabelled },
+  /** Each iteration begins from new weights; the published code goes on with the old ones. */
+  reinitialise: { key: 'reinit', group: 'training', kind: 'switch', default: false },
   learningRate: real('lr', 'training', P.learningRate, 1e-6, 0.1, { logarithmic: true }),
   batchSize: integer('batch', 'training', P.batchSize, 1, 1_000, { logarithmic: true }),
   dropout: real('drop', 'training', P.dropout, 0, 0.9),
@@ -73,7 +120,7 @@ export const FIELDS = {
   evaluations: integer('evals', 'evaluation', 10, 1, 100),
   whole: wholeField(false),
   /** Train a labelled-only predictor beside it, for as many gradient steps. */
-  control: { key: 'control', group: 'evaluation', kind: 'switch', default: true },
+  control: { key: 'control', group: 'evaluation', kind: 'switch', default: true, ...whenUnlabelled },
 } as const;
 
 export type SemiNasSettings = SettingsOf<typeof FIELDS>;
@@ -99,6 +146,7 @@ export const PRESETS = {
     budget: 2_000,
     queries: 300,
     climbFrom: 100,
+    climbSource: 'both',
     pretrainEpochs: 1_000,
     trainEpochs: 500,
   },

@@ -16,8 +16,18 @@ export function labelledLesson({ cells, labels }: Examples, seed: number): Lesso
   return { cells, labels, epoch: Uint32Array.from(cells.keys()), seed };
 }
 
-/** A lesson on both: in each epoch every labelled cell `upsampling` times, every pseudo-labelled one once. */
-export function jointLesson(labelled: Examples, pseudo: Examples, upsampling: number, seed: number): Lesson {
+/**
+ * A lesson on both: in each epoch every labelled cell `upsampling` times, every pseudo-labelled one once.
+ *
+ * @param losses which of the predictor's losses unlabelled cells count in; all if not given
+ */
+export function jointLesson(
+  labelled: Examples,
+  pseudo: Examples,
+  upsampling: number,
+  seed: number,
+  losses?: Lesson['unlabelledLosses'],
+): Lesson {
   const count = labelled.cells.length;
   const repeated = count * upsampling;
   return {
@@ -28,5 +38,6 @@ export function jointLesson(labelled: Examples, pseudo: Examples, upsampling: nu
     ),
     seed,
     labelled: count,
+    ...(losses ? { unlabelledLosses: losses } : {}),
   };
 }

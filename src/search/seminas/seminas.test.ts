@@ -1,6 +1,7 @@
 // SemiNAS against its description in the paper, run as everything else is, but without a neural network.
 import { describe, expect, it } from 'vitest';
 import { OracleTable } from '../../oracle/table.ts';
+import { DECODER_LOSS, PREDICTOR_LOSS } from '../../predictors/encoderDecoder/engine.ts';
 import { Run } from '../../run/run.ts';
 import {
   collect,
@@ -13,7 +14,7 @@ import {
   specOf,
 } from '../../run/testing/runs.ts';
 import type { Settings } from '../../settings/fields.ts';
-import { FakeEngine } from '../testing/fakeEngine.ts';
+import { FakeEngine, type FakeModel } from '../testing/fakeEngine.ts';
 import { madeUpTable } from '../testing/madeUpTable.ts';
 import { STAGES } from './seminas.ts';
 
@@ -205,5 +206,108 @@ describe('SemiNAS', () => {
     await expect(eventsOf({ table: validation, settings: { label: 'validation' } })).rejects.toMatchObject({
       code: 'no-test-figures',
     });
+  });
+});
+
+describe('the switches of SemiNAS', () => {
+  const labelsOf = (models: readonly FakeModel[]) => models.map(({ data }) => data?.targets.length);
+
+  it('draws and labels other cells in each iteration, or keeps those of the first one', async () => {
+    const fresh = await eventsOf();
+    const { run, models } = prepare({ settings: { refresh: false } });
+    const kept = await collect(run);
+    expect(ofType(fresh, 'pseudo-labelled').length).toBe(3);
+    expect(ofType(kept, 'pseudo-labelled')).toEqual(ofType(fresh, 'pseudo-labelled').slice(0, 1));
+    const queried = ofType(kept, 'queried').flatMap((event) => event.queries);
+    // Labelled cells of the last iteration, and the first one's others less what was queried of them since.
+    const rest = models[0].data!.targets.length - (60 + 2 * 12);
+    expect(rest).toBeGreaterThan(300 - queried.length);
+    expect(rest).toBeLessThanOrEqual(300);
+  });
+
+  it('is taught by several predictors like it, each trained on labels for as many steps', async () => {
+    const { run, models } = prepare({ settings: { teacher: 'ensemble', members: 2 } });
+    const events = await collect(run);
+    expect(ofType(events, 'started')[0].series.map(({ id }) => id)).toEqual(['semi', 'control', 'teacher']);
+    const [semi, first, second, control] = [models[0], ...models.slice(2), models[1]];
+    expect(labelsOf([first, second, control])).toEqual([84, 84, 84]);
+    expect(first.steps).toBe(second.steps);
+    expect(first.steps).toBeLessThan(semi.steps);
+    const trained = ofType(events, 'trained').reduce((sum, { losses }) => sum + losses.steps, 0);
+    expect(trained).toBe(ofType(events, 'started')[0].plannedSteps);
+    expect(ofType(events, 'evaluated').filter(({ series }) => series.includes('teacher')).length).toBe(3);
+  });
+
+  it('labels with units dropped', async () => {
+    const settings = { budget: 72 };
+    const [plain] = ofType(await eventsOf({ settings }), 'pseudo-labelled');
+    const { run, models } = prepare({ settings: { ...settings, labelDropout: true } });
+    const events = await collect(run);
+    const [dropped] = ofType(events, 'pseudo-labelled');
+    expect(dropped.scatter.map(({ cell }) => cell)).toEqual(plain.scatter.map(({ cell }) => cell));
+    expect(dropped.accuracy.kendall).toBeLessThan(plain.accuracy.kendall);
+    // What is dropped for labelling is back afterwards: both are trained alike until then, and go on.
+    expect(models[0].steps).toBe(models[1].steps);
+  });
+
+  it.each([
+    [{ pseudoLoss: false }, DECODER_LOSS, 3],
+    [{ decoderLoss: false }, PREDICTOR_LOSS, 3],
+    [{ teacher: 'none' }, DECODER_LOSS, 0],
+  ])('lets unlabelled cells count as %j says', async (settings, flag, reports) => {
+    const { run, models } = prepare({ settings: { budget: 96, ...settings } });
+    const events = await collect(run);
+    const losses = models[0].data!.losses!;
+    expect(losses.subarray(0, 84)).toEqual(new Uint8Array(84).fill(PREDICTOR_LOSS + DECODER_LOSS));
+    expect(losses.subarray(84)).toEqual(new Uint8Array(300).fill(flag));
+    expect(models[1].data?.losses).toBeUndefined();
+    expect(ofType(events, 'pseudo-labelled').length).toBe(reports);
+  });
+
+  it('learns from labels alone when unlabelled cells count in nothing', async () => {
+    const off = await eventsOf({ settings: { teacher: 'none', decoderLoss: false } });
+    expect(ofType(off, 'started')[0].series).toEqual([{ id: 'labelled', role: 'main' }]);
+  });
+
+  it('begins each iteration from new weights, and counts on', async () => {
+    const { run, models } = prepare({ settings: { reinitialise: true, pretrainEpochs: 3, trainEpochs: 1 } });
+    const events = await collect(run);
+    expect(models.length).toBe(6);
+    for (const id of ['semi', 'control']) {
+      const steps = ofType(events, 'evaluated').flatMap((event) =>
+        event.series.includes(id) ? [event.steps] : [],
+      );
+      expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+      expect(steps.at(-1)).toBe(models.reduce((sum, model) => sum + model.steps, 0) / 2);
+    }
+    const trained = ofType(events, 'trained').reduce((sum, { losses }) => sum + losses.steps, 0);
+    expect(trained).toBe(ofType(events, 'started')[0].plannedSteps);
+  });
+
+  it.each([
+    ['rising', [1, 2, 3, 4, 5]],
+    ['doubling', [1, 2, 4]],
+    ['fixed', [5]],
+  ])('takes steps in turn: %s', async (stepSchedule, sizes) => {
+    // More cells are wanted than climbing finds.
+    const settings = { stepSchedule, maxStepSize: 5, queries: 60, budget: 120, moreParents: false };
+    const decoded = ofType(await eventsOf({ settings }), 'decoded');
+    expect(decoded.map(({ stepSize }) => stepSize)).toEqual(sizes);
+  });
+
+  it.each(['labelled', 'both', 'latest'])('climbs from the top K of the source: %s', async (climbSource) => {
+    // More than there are labelled ones where both count: the fake model's guesses are modest.
+    const climbFrom = climbSource === 'both' ? 80 : 10;
+    const events = await eventsOf({ settings: { climbSource, climbFrom, moreParents: false } });
+    const queried = ofType(events, 'queried').map(({ queries }) => queries.map(({ cell }) => cell));
+    const parents = ofType(events, 'decoded')
+      .filter(({ iteration }) => iteration === 1)
+      .flatMap(({ moves }) => moves.map(({ from }) => from));
+    expect(parents.length).toBeGreaterThan(0);
+    const labelled = new Set([...queried[0], ...queried[1]]);
+    const isLatest = (cell: number) => queried[1].includes(cell);
+    if (climbSource === 'latest') expect(parents.every(isLatest)).toBe(true);
+    else if (climbSource === 'labelled') expect(parents.every((cell) => labelled.has(cell))).toBe(true);
+    else expect(parents.some((cell) => !labelled.has(cell))).toBe(true);
   });
 });

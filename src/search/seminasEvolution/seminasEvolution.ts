@@ -1,24 +1,77 @@
 // SemiNAS on regularized evolution (Luo et al., NeurIPS 2020, section 4.1; Real et al., AAAI 2019): many children are bred,
 // and the semi-supervised predictor says which of them are worth a query.
-import { integer, type SettingsOf } from '../../settings/fields.ts';
-import type { Algorithm, Bench } from '../algorithm.ts';
+import {
+  type Settings as AnySettings,
+  applies,
+  type Field,
+  integer,
+  type SettingsOf,
+} from '../../settings/fields.ts';
+import type { Algorithm, Bench, Plan } from '../algorithm.ts';
 import type { AlgorithmEvent } from '../events.ts';
 import { fittest, type Individual, populationFor } from '../evolution/population.ts';
+import { FIELDS as LEARN } from '../learn/fields.ts';
+import { plan as planLesson, rosterOf } from '../learn/plan.ts';
+import { Relearning } from '../learn/relearning.ts';
 import { PRESETS, FIELDS as SEMI } from '../seminas/fields.ts';
 import { forBudget } from '../seminas/forBudget.ts';
 import { queryInitialCells, SemiSupervised } from '../seminas/learn.ts';
 import { plan } from '../seminas/plan.ts';
 
 /** What only climbing needs. */
-const { climbFrom, maxStepSize, moreParents, ...SHARED } = SEMI;
+const { climbFrom, maxStepSize, moreParents, climbSource, stepSchedule, ...SHARED } = SEMI;
 const CLIMB = {
   climbFrom: climbFrom.default,
   maxStepSize: maxStepSize.default,
   moreParents: moreParents.default,
+  climbSource: climbSource.default,
+  stepSchedule: stepSchedule.default,
 } as const;
+
+const isLstm = ({ student }: AnySettings) => student === 'lstm';
+/** A setting of the encoder-predictor-decoder alone. */
+const ofLstm = <F extends Field>(field: F) => ({
+  ...field,
+  when: (settings: AnySettings) => isLstm(settings) && applies(field, settings),
+});
 
 const FIELDS = {
   ...SHARED,
+  teacher: {
+    ...SHARED.teacher,
+    defaultFrom: ({ scheme }: AnySettings) => (scheme === 'pseudo-labels' ? 'itself' : 'none'),
+  },
+  /** What ranks the children: the paper's encoder-predictor-decoder, or a network on the raw graph. */
+  student: {
+    key: 'student',
+    group: 'main',
+    kind: 'choice',
+    default: 'lstm',
+    choices: ['lstm', 'graph'],
+    allows: (choice: string, { scheme }: AnySettings) => choice === 'graph' || scheme === 'pseudo-labels',
+  },
+  scheme: LEARN.scheme,
+  /** Gradient steps of a graph network in each iteration, which begins with new weights. */
+  steps: integer('steps', 'training', 600, 10, 100_000, {
+    logarithmic: true,
+    when: (settings: AnySettings) => !isLstm(settings),
+  }),
+  pretrainEpochs: ofLstm(SHARED.pretrainEpochs),
+  trainEpochs: ofLstm(SHARED.trainEpochs),
+  refresh: ofLstm(SHARED.refresh),
+  labelDropout: ofLstm(SHARED.labelDropout),
+  pseudoLoss: ofLstm(SHARED.pseudoLoss),
+  decoderLoss: ofLstm(SHARED.decoderLoss),
+  reinitialise: ofLstm(SHARED.reinitialise),
+  learningRate: ofLstm(SHARED.learningRate),
+  batchSize: ofLstm(SHARED.batchSize),
+  dropout: ofLstm(SHARED.dropout),
+  weightDecay: ofLstm(SHARED.weightDecay),
+  clipNorm: ofLstm(SHARED.clipNorm),
+  tradeOff: ofLstm(SHARED.tradeOff),
+  hiddenSize: ofLstm(SHARED.hiddenSize),
+  mlpSize: ofLstm(SHARED.mlpSize),
+  control: ofLstm(SHARED.control),
   /** P: the youngest labelled cells, which are alive. */
   population: integer('pop', 'search', 100, 2, 5_000, { logarithmic: true }),
   /** S: cells that compete to become a parent, drawn with replacement. */
@@ -57,8 +110,11 @@ async function* run(bench: Bench, own: Settings): AsyncGenerator<AlgorithmEvent,
     label,
   }));
 
-  const semi = await SemiSupervised.create(bench, settings);
-  for (const iteration of plan(settings).steps.keys()) {
+  const semi =
+    own.student === 'lstm'
+      ? await SemiSupervised.create(bench, settings)
+      : new Relearning(bench, learningOf(own), mainOf(own));
+  for (const iteration of planOf(own).steps.keys()) {
     const at = random.fork(`iteration ${iteration}`);
     yield* semi.learn(at);
     if (oracle.left > 0) {
@@ -83,6 +139,27 @@ async function* run(bench: Bench, own: Settings): AsyncGenerator<AlgorithmEvent,
     }
     yield { type: 'iteration' };
   }
+}
+
+/** The settings of the lesson that a graph network gets in each iteration. */
+const learningOf = (settings: Settings) => ({ ...settings, selfTaught: 'none' }) as const;
+
+/** Id of the series of the predictor that ranks. */
+const mainOf = (settings: Settings) => (rosterOf(learningOf(settings)).control ? 'semi' : 'labelled');
+
+function planOf(settings: Settings): Plan {
+  const search = plan({ ...settings, ...CLIMB });
+  if (settings.student === 'lstm') return search;
+  const { steps, series, parameters, engine, learnsBy } = planLesson(learningOf(settings));
+  const main = { id: mainOf(settings), role: 'main' } as const;
+  return {
+    ...search,
+    steps: search.steps.map(() => steps[0]),
+    series: [main, ...series.slice(1)],
+    parameters,
+    engine,
+    learnsBy,
+  };
 }
 
 /** Distinct cells one edit from winners of tournaments, none of them queried yet, by index. */
@@ -111,13 +188,16 @@ export const seminasEvolution: Algorithm<typeof FIELDS> = {
   stages: STAGES,
   presets: Object.fromEntries(
     Object.entries(PRESETS).map(
-      ([name, { climbFrom: _, ...preset }]: [string, Partial<SettingsOf<typeof SEMI>>]) => [name, preset],
+      ([name, { climbFrom: _, climbSource: __, ...preset }]: [string, Partial<SettingsOf<typeof SEMI>>]) => [
+        name,
+        preset,
+      ],
     ),
   ) as Record<keyof typeof PRESETS, Partial<Settings>>,
   forBudget: (budget) => {
     const { climbFrom: _, ...settings } = forBudget(budget);
     return { ...settings, population: populationFor(budget) };
   },
-  plan: (settings: Settings) => plan({ ...settings, ...CLIMB }),
+  plan: planOf,
   run,
 };

@@ -1,10 +1,10 @@
 // How many weights a network built from a cell trains: the benchmark's CIFAR-10 skeleton around it.
 import { type Cell, prune } from './cell.ts';
 
-const STEM_CHANNELS = 128;
-const STACKS = 3;
-const CELLS_PER_STACK = 3;
-const CLASSES = 10;
+export const STEM_CHANNELS = 128;
+export const STACKS = 3;
+export const CELLS_PER_STACK = 3;
+export const CLASSES = 10;
 
 /**
  * Trainable parameters of the benchmark's network for a cell, which is pruned first (Ying et al., ICML 2019, section 2.2
@@ -46,7 +46,7 @@ function cellParameters({ matrix, operations }: Cell, input: number, output: num
  * Channels of each vertex but the input: the output's are split over the interior vertices that feed it, as these are
  * concatenated; every other vertex takes the most of its successors, which truncate it.
  */
-function vertexChannels(matrix: Cell['matrix'], output: number): number[] {
+export function vertexChannels(matrix: Cell['matrix'], output: number): number[] {
   const last = matrix.length - 1;
   const channels = new Array<number>(last + 1).fill(0);
   channels[last] = output;

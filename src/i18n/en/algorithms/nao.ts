@@ -2,7 +2,19 @@
 import { seminas } from './seminas.ts';
 
 /** What only pseudo-labels need has no place here. */
-const { unlabelled, upsampling, teacher, trainEpochs, control, ...field } = seminas.field;
+const {
+  unlabelled,
+  upsampling,
+  teacher,
+  trainEpochs,
+  control,
+  members,
+  refresh,
+  labelDropout,
+  pseudoLoss,
+  decoderLoss,
+  ...field
+} = seminas.field;
 const { 'pseudo-label': _, 'train-both': __, ...stage } = seminas.stage;
 const { 'pseudo-label': ___, 'train-both': ____, ...now } = seminas.now;
 
@@ -25,5 +37,11 @@ export const nao = {
     classroom: 'As many queries as the classroom preset of SemiNAS',
     paper: 'Model, sizes and epochs as published; hours without a graphics card',
   },
-  field,
+  field: {
+    ...field,
+    climbSource: {
+      label: 'Top K of',
+      help: 'Where the K best cells are looked for. Paper: all labelled ones.',
+    },
+  },
 };

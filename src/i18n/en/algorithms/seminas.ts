@@ -74,11 +74,19 @@ export const seminas = {
     },
     teacher: {
       label: 'Teacher',
-      help: 'What makes the pseudo-labels: the predictor itself, as in the paper, or one of another kind, whose accuracy is drawn too.',
+      help: 'What makes the pseudo-labels: the predictor itself, as in the paper, several like it, or one of another kind, whose accuracy is drawn too. With none, the decoder alone learns from unlabelled cells.',
+    },
+    climbSource: {
+      label: 'Top K of',
+      help: 'Where the K best cells are looked for. The paper says labelled ones; its published code sorts labelled and pseudo-labelled cells together.',
+    },
+    stepSchedule: {
+      label: 'Steps λ in turn',
+      help: 'Paper and published code: 1, 2, 3 and so on, until enough new cells are found. Large steps differ little from one another.',
     },
     moreParents: {
       label: 'More parents if needed',
-      help: 'When the top K give too few new cells, climb from the next K, so that the budget is spent. The published code stops instead.',
+      help: 'When the top K give too few new cells, climb from the next K, then from the best predicted of other cells, and in the end take those as they are, so that the budget is spent. The published code goes on with fewer cells instead.',
     },
     pretrainEpochs: {
       label: 'Epochs on labels',
@@ -87,6 +95,27 @@ export const seminas = {
     trainEpochs: {
       label: 'Epochs on both',
       help: 'Passes over labelled and pseudo-labelled cells together.',
+    },
+    members: { label: 'Members of an ensemble', help: 'Each from other initial weights, for as many steps.' },
+    refresh: {
+      label: 'New pseudo-labels each iteration',
+      help: 'Other unlabelled cells are drawn and labelled each time, as in the published code. Off: those of the first iteration stay as they are.',
+    },
+    labelDropout: {
+      label: 'Dropout while labelling',
+      help: 'Pseudo-labels are made with units dropped, so that they bring noise of their own. The published code drops none there.',
+    },
+    pseudoLoss: {
+      label: 'Learn pseudo-labels',
+      help: 'Pseudo-labels count in the predictor’s loss, as in the paper. Off: unlabelled cells teach the decoder alone.',
+    },
+    decoderLoss: {
+      label: 'Learn to write unlabelled cells',
+      help: 'Unlabelled cells count in the decoder’s loss, as in the paper. Off: they bring their pseudo-labels alone.',
+    },
+    reinitialise: {
+      label: 'New weights each iteration',
+      help: 'Each iteration learns from the start. The published code goes on with the weights it has.',
     },
     learningRate: { label: 'Learning rate', help: 'Of Adam.' },
     batchSize: { label: 'Batch size', help: 'Cells in one gradient step.' },

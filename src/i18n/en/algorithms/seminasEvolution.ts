@@ -1,9 +1,10 @@
 // Texts of SemiNAS on regularized evolution.
 import { evolution } from './evolution.ts';
+import { learn } from './learn.ts';
 import { seminas } from './seminas.ts';
 
 /** What only climbing needs has no place here. */
-const { climbFrom, maxStepSize, moreParents, ...field } = seminas.field;
+const { climbFrom, maxStepSize, moreParents, climbSource, stepSchedule, ...field } = seminas.field;
 const { sample, query, train, 'pseudo-label': pseudoLabel, 'train-both': trainBoth } = seminas.now;
 
 export const seminasEvolution = {
@@ -45,6 +46,15 @@ export const seminasEvolution = {
   },
   field: {
     ...field,
+    student: {
+      label: 'Predictor',
+      help: 'What ranks the children: the paper’s encoder-predictor-decoder, or a network on the raw graph, which learns anew in each iteration.',
+    },
+    scheme: learn.field.scheme,
+    steps: {
+      label: 'Gradient steps',
+      help: 'Of the graph network in each iteration, and just as many of its twin.',
+    },
     population: {
       label: 'Population',
       help: 'Youngest labelled cells, which are alive and can become parents.',

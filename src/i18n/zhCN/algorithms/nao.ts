@@ -3,7 +3,19 @@ import type { nao as en } from '../../en/algorithms/nao.ts';
 import type { Texts } from '../../messages.ts';
 import { seminas } from './seminas.ts';
 
-const { unlabelled, upsampling, teacher, trainEpochs, control, ...field } = seminas.field;
+const {
+  unlabelled,
+  upsampling,
+  teacher,
+  trainEpochs,
+  control,
+  members,
+  refresh,
+  labelDropout,
+  pseudoLoss,
+  decoderLoss,
+  ...field
+} = seminas.field;
 const { 'pseudo-label': _, 'train-both': __, ...stage } = seminas.stage;
 const { 'pseudo-label': ___, 'train-both': ____, ...now } = seminas.now;
 
@@ -25,5 +37,8 @@ export const nao: Texts<typeof en> = {
     classroom: '查询次数与 SemiNAS 的课堂预设相同',
     paper: '模型、规模和轮数与论文一致；没有显卡时需要数小时',
   },
-  field,
+  field: {
+    ...field,
+    climbSource: { label: '前 K 个选自', help: '在哪些单元里找最好的 K 个。论文：所有标注单元。' },
+  },
 };

@@ -2,9 +2,10 @@
 import type { seminasEvolution as en } from '../../en/algorithms/seminasEvolution.ts';
 import type { Texts } from '../../messages.ts';
 import { evolution } from './evolution.ts';
+import { learn } from './learn.ts';
 import { seminas } from './seminas.ts';
 
-const { climbFrom, maxStepSize, moreParents, ...field } = seminas.field;
+const { climbFrom, maxStepSize, moreParents, climbSource, stepSchedule, ...field } = seminas.field;
 const { sample, query, train, 'pseudo-label': pseudoLabel, 'train-both': trainBoth } = seminas.now;
 
 export const seminasEvolution: Texts<typeof en> = {
@@ -45,6 +46,12 @@ export const seminasEvolution: Texts<typeof en> = {
   },
   field: {
     ...field,
+    student: {
+      label: '预测器',
+      help: '由谁给后代排序：论文的编码器–预测器–解码器，或原始图上的网络；后者每次迭代重新学习。',
+    },
+    scheme: learn.field.scheme,
+    steps: { label: '梯度步数', help: '图网络每次迭代的步数，对照同样多。' },
     population: { label: '种群大小', help: '最年轻的标注单元，它们存活并可成为父代。' },
     tournament: evolution.field.tournament,
     children: { label: '每次查询的后代数', help: '每查询一个单元先繁殖多少后代。越多越信任预测器。' },

@@ -24,7 +24,7 @@ const KEYS: Readonly<Record<string, InteriorOperation>> = {
 };
 const MARGIN = 10;
 /** A small cell is not blown up. */
-const LEAST = { width: 560, height: 200 } as const;
+const LEAST = { width: 360, height: 210 } as const;
 
 export function Drawing({ draft, used, chosen, onChoose, onToggle, onRemove, onOperation }: Props) {
   const { t } = useTranslation();

@@ -14,7 +14,7 @@ export function Parts({ draft: { matrix, operations }, onToggle, onRemove, onOpe
   const { t } = useTranslation();
   const last = operations.length - 1;
   return (
-    <section className={styles.parts} aria-labelledby="parts-title">
+    <div className={styles.parts}>
       <h3 id="parts-title">{t('editor.parts.title')}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={styles.partsScroll} aria-labelledby="parts-title" tabIndex={0}>
@@ -91,6 +91,6 @@ export function Parts({ draft: { matrix, operations }, onToggle, onRemove, onOpe
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }

@@ -1,7 +1,6 @@
 // The cells that are shown, as a list sorted by one of the figures: what the plot has for the eye, for everybody else.
 import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SHOWN } from '../../../explore/density.ts';
 import type { FigureColumn, FigureId } from '../../../explore/figures.ts';
 import { sortedBy } from '../../../explore/order.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
@@ -14,23 +13,19 @@ const PAGE = 20;
 interface Props {
   readonly ids: readonly FigureId[];
   readonly columns: Readonly<Partial<Record<FigureId, FigureColumn>>>;
-  readonly states: Uint8Array | undefined;
-  readonly size: number;
+  /** Those that are shown. */
+  readonly shown: Uint32Array;
   readonly selected: number | undefined;
   readonly onSelect: (cell: number) => void;
 }
 
-export const CellList = memo(function CellList({ ids, columns, states, size, selected, onSelect }: Props) {
+export const CellList = memo(function CellList({ ids, columns, shown, selected, onSelect }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useFigureWords();
   const [wish, setOrder] = useState<{ id: FigureId; descending: boolean }>({ id: 'test', descending: true });
   const order = columns[wish.id] && ids.includes(wish.id) ? wish : { id: ids[0], descending: true };
   const [page, setPage] = useState(0);
-  const shown = useMemo(() => {
-    const all = Uint32Array.from({ length: size }, (_, i) => i);
-    return states ? all.filter((i) => states[i] === SHOWN) : all;
-  }, [states, size]);
   const values = columns[order.id]?.values;
   const sorted = useMemo(
     () => (values ? sortedBy(values, shown, order.descending) : shown),

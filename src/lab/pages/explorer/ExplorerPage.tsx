@@ -2,8 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Window } from '../../../explore/cloud.ts';
-import { SHOWN } from '../../../explore/density.ts';
-import { FIGURES, type FigureId } from '../../../explore/figures.ts';
+import { FIGURES, type FigureId, kindOf } from '../../../explore/figures.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { spearman } from '../../../metrics/rank.ts';
 import { CellNote } from '../../cloud/CellNote.tsx';
@@ -40,6 +39,17 @@ function correlation(x: ArrayLike<number>, y: ArrayLike<number>, cells: Uint32Ar
   );
 }
 
+/** What takes its time waits until the first picture has been seen. */
+function useLater(isThere: boolean): boolean {
+  const [isLater, setLater] = useState(false);
+  useEffect(() => {
+    if (!isThere) return;
+    const timer = setTimeout(() => setLater(true), 100);
+    return () => clearTimeout(timer);
+  }, [isThere]);
+  return isThere && isLater;
+}
+
 function Legend({
   view,
   ends,
@@ -52,6 +62,8 @@ function Legend({
   const { t } = useTranslation();
   const words = useFigureWords();
   const { colour } = view;
+  // Its figures are on their way, or not to be had.
+  if (colour !== 'density' && !ends) return <p className={styles.legend} />;
   const [low, high] =
     colour === 'density' || !ends
       ? [t('explorer.legend.few'), t('explorer.legend.many')]
@@ -120,7 +132,7 @@ export function ExplorerPage() {
   const labels = useLabelsFrom(view.teacher);
   const [lassoed, setLassoed] = useState<Uint8Array>();
   const [lasso, setLasso] = useState(false);
-  const { figures, frame, states, size, ends, colours, picture } = useCloud(view, labels, lassoed);
+  const { figures, frame, size, shown, ends, colours, picture } = useCloud(view, labels, lassoed);
   const { columns } = figures;
   const [moved, setMoved] = useState<{ readonly of: typeof frame; readonly window: Window }>();
   const window = moved && moved.of === frame ? moved.window : frame?.home;
@@ -148,8 +160,10 @@ export function ExplorerPage() {
       selected: view.selected,
       ringed: neighbours,
       path: path.shown ? pathOf(queries, bests, path.first) : undefined,
+      // Two accuracies can be the same.
+      diagonal: kindOf(view.x) === 'accuracy' && kindOf(view.y) === 'accuracy',
     }),
-    [view.selected, neighbours, path, queries, bests],
+    [view.selected, view.x, view.y, neighbours, path, queries, bests],
   );
   const shownIds = useMemo(
     () => [
@@ -164,14 +178,11 @@ export function ExplorerPage() {
         name: words.name(id),
         value: words.value(id, columns[id]?.values[cell] ?? Number.NaN),
       }));
-  const shown = useMemo(() => {
-    const all = Uint32Array.from({ length: size }, (_, i) => i);
-    return states ? all.filter((i) => states[i] === SHOWN) : all;
-  }, [states, size]);
   const [xColumn, yColumn] = [columns[view.x], columns[view.y]];
+  const isDrawn = useLater(picture !== undefined);
   const rho = useMemo(
-    () => (xColumn && yColumn ? correlation(xColumn.values, yColumn.values, shown) : Number.NaN),
-    [xColumn, yColumn, shown],
+    () => (isDrawn && xColumn && yColumn ? correlation(xColumn.values, yColumn.values, shown) : Number.NaN),
+    [isDrawn, xColumn, yColumn, shown],
   );
   const asksPredictor = [view.x, view.y, view.colour].includes('predicted');
   const missing = [...new Set([view.x, view.y, view.colour])].filter(
@@ -282,15 +293,8 @@ export function ExplorerPage() {
           <SelectedCell cell={view.selected} neighbours={neighbours} test={columns.test} onSelect={select} />
         </aside>
       </div>
-      {size > 0 && (
-        <CellList
-          ids={shownIds}
-          columns={columns}
-          states={states}
-          size={size}
-          selected={view.selected}
-          onSelect={select}
-        />
+      {isDrawn && (
+        <CellList ids={shownIds} columns={columns} shown={shown} selected={view.selected} onSelect={select} />
       )}
     </main>
   );

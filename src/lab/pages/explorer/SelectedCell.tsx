@@ -56,7 +56,8 @@ export function SelectedCell({ cell, neighbours, test, onSelect }: Props) {
   const spec = useLab((lab) => lab.spec);
   const opened = useLab((lab) => lab.opened);
   const label = useLab(({ run }) => run.record.queries.find((query) => query.cell === cell)?.label);
-  const isHere = found && !('ok' in found) && found.index === cell;
+  // Before the table is there, the worker would say that it knows nothing of the cell.
+  const isHere = opened && found && !('ok' in found) && found.index === cell;
   return (
     <section className={styles.selected} aria-labelledby="selected-title" data-testid="selected-cell">
       <header>

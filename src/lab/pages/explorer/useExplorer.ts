@@ -34,6 +34,14 @@ function colourEnds(id: FigureId, column: FigureColumn): readonly [low: number, 
   return [Math.max(home.bottom, column.low), column.high];
 }
 
+/** Ascending. */
+function cellsShown(states: Uint8Array | undefined, size: number): Uint32Array {
+  const cells = new Uint32Array(size);
+  let count = 0;
+  for (let i = 0; i < size; i++) if (!states || states[i] === SHOWN) cells[count++] = i;
+  return cells.subarray(0, count);
+}
+
 /** @param lassoed 1 for the cells that stand out, the others are put into the background */
 export function useCloud(view: View, labels: LabelsFrom | undefined, lassoed: Uint8Array | undefined) {
   const { x, y, colour, filters } = view;
@@ -63,11 +71,14 @@ export function useCloud(view: View, labels: LabelsFrom | undefined, lassoed: Ui
   }, [filters, size, ...filterColumns]);
   const states = useMemo(() => {
     if (!pass && !lassoed) return undefined;
-    return Uint8Array.from({ length: size }, (_, i) => {
-      if (pass && pass[i] === 0) return HIDDEN;
-      return lassoed && lassoed[i] === 0 ? FAINT : SHOWN;
-    });
+    const all = new Uint8Array(size);
+    for (let i = 0; i < size; i++) {
+      if (pass && pass[i] === 0) all[i] = HIDDEN;
+      else all[i] = lassoed && lassoed[i] === 0 ? FAINT : SHOWN;
+    }
+    return all;
   }, [pass, lassoed, size]);
+  const shown = useMemo(() => cellsShown(states, size), [states, size]);
 
   const ends = useMemo(
     () => (colour === 'density' || !colourColumn ? undefined : colourEnds(colour, colourColumn)),
@@ -83,5 +94,5 @@ export function useCloud(view: View, labels: LabelsFrom | undefined, lassoed: Ui
       cloud && { cloud, states, look: { levels, ramp: colours.ramp, faint: colours.faint } },
     [cloud, states, levels, colours],
   );
-  return { figures, frame, states, size, ends, colours, picture };
+  return { figures, frame, size, shown, ends, colours, picture };
 }

@@ -14,6 +14,7 @@ import { useSettingTexts } from '../../settings/useSettingTexts.ts';
 import { SharedNotice } from '../../share/SharedNotice.tsx';
 import { useLab } from '../../store.ts';
 import { useShows } from '../../view/useView.ts';
+import { Demo } from './demo/Demo.tsx';
 import styles from './labPage.module.css';
 
 /** Below what is read first; fetched when the lab has nothing else to wait for. */
@@ -67,7 +68,10 @@ function Kept() {
 
 export function LabPage() {
   const idle = useLab(({ run }) => run.status === 'idle');
-  const opened = useLab((lab) => lab.opened !== undefined);
+  // Shared results come before the table, which has more to say of their cells.
+  const showsResults = useLab(
+    ({ opened, run }) => opened !== undefined || (run.status !== 'idle' && run.status !== 'shared'),
+  );
   const shows = useShows();
   return (
     <div className={styles.page} data-alone={!shows('settings')}>
@@ -86,8 +90,9 @@ export function LabPage() {
         <Kept />
         <RunIncidents />
         <RunFailure />
+        {idle && shows('intro') && <Demo />}
         {idle && shows('intro') && <Intro />}
-        {(opened || !idle) && (
+        {showsResults && (
           <Fetched>
             <Results />
           </Fetched>

@@ -1,4 +1,4 @@
-// Where in the lesson an address leads: `step` is the page, `steps` those that a teacher has chosen, `reps` the seeds of each
+// Where in the lesson an address leads: `step` is the page, `pages` those that a teacher has chosen, `reps` the seeds of each
 // kind of run.
 import { STEP_IDS, type StepId, type Terms } from './lesson.ts';
 
@@ -17,7 +17,7 @@ const isStep = (text: string): text is StepId => (STEP_IDS as readonly string[])
 
 /** What is not understood is as if it were not there. */
 export function routeOf(parameters: Readonly<Record<string, string>>): Route {
-  const chosen = (parameters.steps ?? '').split(',').filter(isStep);
+  const chosen = (parameters.pages ?? '').split(',').filter(isStep);
   const steps = chosen.length > 0 ? STEP_IDS.filter((id) => chosen.includes(id)) : STEP_IDS;
   const wish = parameters.step ?? '';
   const repetitions = /^\d{1,2}$/.test(parameters.reps ?? '') ? Number(parameters.reps) : USUAL_REPETITIONS;
@@ -32,7 +32,7 @@ export function routeOf(parameters: Readonly<Record<string, string>>): Route {
 export function parametersOf({ step, steps, repetitions }: Route): Record<string, string | undefined> {
   return {
     step: step === steps[0] ? undefined : step,
-    steps: steps.length === STEP_IDS.length ? undefined : steps.join(','),
+    pages: steps.length === STEP_IDS.length ? undefined : steps.join(','),
     reps: repetitions === USUAL_REPETITIONS ? undefined : String(repetitions),
   };
 }

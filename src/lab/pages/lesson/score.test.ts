@@ -75,18 +75,18 @@ describe('where an address leads', () => {
   it('is the first page, unless it names another one that is shown', () => {
     expect(routeOf({})).toEqual({ step: 'cost', steps: STEP_IDS, repetitions: 5 });
     expect(routeOf({ step: 'ratio' }).step).toBe('ratio');
-    expect(routeOf({ step: 'ratio', steps: 'rivals,pseudo' })).toMatchObject({
+    expect(routeOf({ step: 'ratio', pages: 'rivals,pseudo' })).toMatchObject({
       step: 'pseudo',
       steps: ['pseudo', 'rivals'],
     });
   });
   it('is not led astray', () => {
-    expect(routeOf({ step: '<b>', steps: 'x,y', reps: '1e9' })).toEqual(routeOf({}));
+    expect(routeOf({ step: '<b>', pages: 'x,y', reps: '1e9' })).toEqual(routeOf({}));
     expect(routeOf({ reps: '99' }).repetitions).toBe(20);
     expect(routeOf({ reps: '0' }).repetitions).toBe(1);
   });
   it('is written as it is read, without what is usual', () => {
-    for (const parameters of [{}, { step: 'ratio' }, { steps: 'cost,rivals', step: 'rivals', reps: '3' }]) {
+    for (const parameters of [{}, { step: 'ratio' }, { pages: 'cost,rivals', step: 'rivals', reps: '3' }]) {
       const written = Object.entries(parametersOf(routeOf(parameters))).filter(
         ([, text]) => text !== undefined,
       );

@@ -30,7 +30,8 @@ export function Overview({ ranked, shown, onShow }: Props) {
   return (
     <section className={styles.card} aria-labelledby="proxies-title" data-testid="proxies">
       <h3 id="proxies-title">{t('ranks.overview.title')}</h3>
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className={styles.scroll} aria-label={t('ranks.overview.rows')} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -57,7 +58,7 @@ export function Overview({ ranked, shown, onShow }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className={styles.help}>{t('ranks.overview.help')}</p>
     </section>
   );

@@ -40,11 +40,15 @@ function Missing({ ranked }: { ranked: readonly Ranked[] }) {
 function Tops({ tops, cells }: { tops: readonly TopK[]; cells: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const count = (value: number) => (Number.isInteger(value) ? format.integer(value) : format.tenths(value));
+  /** On average over ties, so not always whole. */
+  const count = (value: number) =>
+    Math.abs(value - Math.round(value)) < 0.05 ? format.integer(value) : format.tenths(value);
+  const chance = (k: number) => format.real(Number(((k * k) / cells).toPrecision(2)));
   return (
     <section className={styles.card} aria-labelledby="tops-title">
       <h3 id="tops-title">{t('ranks.tops.title')}</h3>
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className={styles.scroll} aria-label={t('ranks.tops.rows')} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -61,7 +65,7 @@ function Tops({ tops, cells }: { tops: readonly TopK[]; cells: number }) {
               <tr key={k}>
                 <th scope="row">{format.integer(k)}</th>
                 <td>{count(overlap)}</td>
-                <td>{count((k * k) / cells)}</td>
+                <td>{chance(k)}</td>
                 <td>{format.percent(mean)}</td>
                 <td>{format.percent(idealMean)}</td>
                 <td>{format.percent(best)}</td>
@@ -69,7 +73,7 @@ function Tops({ tops, cells }: { tops: readonly TopK[]; cells: number }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className={styles.help}>{t('ranks.tops.help')}</p>
     </section>
   );
@@ -113,6 +117,10 @@ function RankPlot({ proxy, x, y, scale }: PlotProps) {
     ],
     [scale, proxy, words, t],
   );
+  const overlay = useMemo(
+    () => ({ selected, diagonal: scale === 'places' || proxy.source !== 'parameters' }),
+    [selected, scale, proxy.source],
+  );
   const onWindow = useCallback((window: Window) => setMoved({ of: whole, window }), [whole]);
   const told = (column: FigureColumn, cell: number, isTruth: boolean) => {
     const value = column.values[cell];
@@ -138,7 +146,7 @@ function RankPlot({ proxy, x, y, scale }: PlotProps) {
         whole={whole}
         window={moved?.of === whole ? moved.window : whole}
         onWindow={onWindow}
-        overlay={{ selected }}
+        overlay={overlay}
         onSelect={setSelected}
         note={(cell) => <CellNote cell={cell} lines={linesOf(cell)} />}
         says={(cell) =>

@@ -45,6 +45,8 @@ function Cell({ point, ...props }: Props & { readonly point: Point }) {
   const isCancelled = cancelled.includes(point.id);
   const value = summary && figure.of(summary);
   const seeds = value === undefined ? 0 : 'pairs' in value ? value.pairs : value.seeds;
+  // Runs have ended, and have nothing of this kind: a control, say.
+  const done = (summary?.seeds ?? 0) > 0;
   const isPartial = seeds > 0 && seeds < planned;
   const running = underWay.get(point.id);
   const means = [...all.values()].flatMap((other) => figure.of(other)?.mean ?? []);
@@ -52,6 +54,7 @@ function Cell({ point, ...props }: Props & { readonly point: Point }) {
     value && (figure.kind === 'gain' ? diverging(value.mean, means) : sequential(value.mean, means));
   const says = () => {
     if (isCancelled) return t('sweep.map.cancelled');
+    if (value === undefined && done) return t('sweep.map.nothing');
     if (value === undefined) return t(running === undefined ? 'sweep.map.none' : 'sweep.map.underWay');
     const text =
       'pairs' in value
@@ -79,7 +82,7 @@ function Cell({ point, ...props }: Props & { readonly point: Point }) {
         {isCancelled ? (
           <small>{t('sweep.map.cancelled')}</small>
         ) : value === undefined ? (
-          <span aria-hidden="true">{running === undefined ? '·' : '…'}</span>
+          <span aria-hidden="true">{done ? '–' : running === undefined ? '·' : '…'}</span>
         ) : (
           <>
             <b>
@@ -91,7 +94,7 @@ function Cell({ point, ...props }: Props & { readonly point: Point }) {
             )}
           </>
         )}
-        {!isCancelled && (
+        {!isCancelled && (value !== undefined || !done) && (
           <small className={styles.count}>
             {format.integer(seeds)}/{format.integer(planned)}
           </small>

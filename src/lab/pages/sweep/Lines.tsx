@@ -17,6 +17,8 @@ import type { AxisWords } from './useAxisWords.ts';
 
 interface Props {
   readonly title: string;
+  /** Beside the axis, where there is less room. */
+  readonly short: string;
   readonly testId: string;
   readonly map: SweepMap;
   readonly all: SummariesById;
@@ -37,7 +39,7 @@ const DASHES = [undefined, '5 3', '2 3'] as const;
 /** Lines stand this far apart, of the whole width, so that their intervals can be told from one another. */
 const APART = 0.012;
 
-export const Lines = memo(function Lines({ title, testId, map, all, figure, unit, words }: Props) {
+export const Lines = memo(function Lines({ title, short, testId, map, all, figure, unit, words }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { columns, rows, points } = map;
@@ -85,9 +87,10 @@ export const Lines = memo(function Lines({ title, testId, map, all, figure, unit
         format: (place) => words.value(ofPlace.get(place) ?? ''),
         label: columns ? words.axis(columns.of) : '',
       },
-      y: axis(low, high, format.hundredths, title),
+      // Ticks of a narrow range differ in the third place.
+      y: axis(low, high, high - low < 0.1 ? format.score : format.hundredths, short),
     };
-  }, [drawn, columns, words, isGain, scale, unit, format, title]);
+  }, [drawn, columns, words, isGain, scale, unit, format, short]);
   const lineRows = useMemo(
     (): Row[] =>
       drawn
@@ -147,8 +150,8 @@ export const Lines = memo(function Lines({ title, testId, map, all, figure, unit
   return (
     <Frame
       title={title}
-      about={t('sweep.linesAbout')}
       testId={testId}
+      about={t('sweep.lines.about')}
       legend={
         rows
           ? drawn.map(({ name, color, dash }) => ({

@@ -174,7 +174,7 @@ function Seeds() {
   const seeds = useLab((lab) => lab.parameters.seeds);
   const { setParameters } = useLab.getState();
   return (
-    <div className={settingStyles.field}>
+    <div className={`${settingStyles.field} ${styles.seeds}`}>
       <div className={settingStyles.fieldHead}>
         <label htmlFor={id}>{t('sweep.plan.seeds')}</label>
       </div>

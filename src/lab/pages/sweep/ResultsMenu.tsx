@@ -29,8 +29,8 @@ const FILES = {
 
 const COPIED = {
   ready: 'sweep.menu.copy',
-  copied: 'app.copyLink.copied',
-  failed: 'app.copyLink.failed',
+  copied: 'sweep.menu.copied',
+  failed: 'sweep.menu.copyFailed',
 } as const;
 
 function CopyCommand() {

@@ -11,6 +11,7 @@ import { NoTable } from '../../notices/NoTable.tsx';
 import noticeStyles from '../../notices/notices.module.css';
 import { specToShare, useLab } from '../../store.ts';
 import { type Figure, HeatMap } from './HeatMap.tsx';
+import { InstantPanel } from './InstantPanel.tsx';
 import { Lines } from './Lines.tsx';
 import { Opened } from './Opened.tsx';
 import { PlanPanel } from './PlanPanel.tsx';
@@ -183,6 +184,7 @@ function Maps({ plan, words }: { plan: SweepPlan; words: AxisWords }) {
                 unit={unit}
                 words={words}
                 testId={`lines-${measure}`}
+                short={t(`sweep.measure.${measure}`)}
                 title={t(`sweep.measure.${measure}`)}
               />
             </div>
@@ -196,6 +198,7 @@ function Maps({ plan, words }: { plan: SweepPlan; words: AxisWords }) {
                 unit={unit}
                 words={words}
                 testId="lines-gain"
+                short={t('sweep.lines.gain')}
                 title={gainTitle}
               />
             </div>
@@ -253,6 +256,7 @@ export function SweepPage() {
         <Verdict />
         {plan && <PointCard words={words} />}
         {plan && <Maps plan={plan} words={words} />}
+        <InstantPanel />
       </main>
     </div>
   );

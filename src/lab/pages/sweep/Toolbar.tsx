@@ -70,8 +70,8 @@ function MainButton({ canRun }: { canRun: boolean }) {
   const isRunning = status === 'running';
   const label = isRunning
     ? t('player.pause')
-    : hasFailed && status === 'done'
-      ? t('sweep.bar.retry')
+    : status === 'done'
+      ? t(hasFailed ? 'sweep.bar.retry' : 'sweep.bar.done')
       : begun || some
         ? t('sweep.bar.goOn')
         : t('player.run');

@@ -2,8 +2,9 @@
 // and on which table that holds.
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/useFormat.ts';
-import { CONFIDENCE } from '../../../metrics/intervals.ts';
+import { CONFIDENCE, FEWEST_VALUES } from '../../../metrics/intervals.ts';
 import { useLab } from '../../store.ts';
+import { seedsText } from './conclusionText.ts';
 import styles from './sweep.module.css';
 import { useSweep } from './sweepStore.ts';
 
@@ -11,7 +12,6 @@ export function Verdict() {
   const { t } = useTranslation();
   const format = useFormat();
   const summaries = useSweep((page) => page.summaries);
-  const seeds = useSweep(({ sweep }) => sweep.plan?.seeds.length ?? 0);
   const kind = useLab((lab) => lab.opened?.table?.provenance.kind);
   const all = [...summaries.values()];
   const differences = all.flatMap(({ gain, bestGain }) =>
@@ -19,6 +19,7 @@ export function Verdict() {
   );
   const judged = differences.filter((one) => one.kind !== 'too-few');
   const settled = judged.filter((one) => one.kind === 'settled');
+  const most = Math.max(0, ...differences.map(({ pairs }) => pairs));
   const up = settled.filter(({ mean }) => mean > 0).length;
   if (all.every((summary) => summary.seeds === 0)) return null;
   return (
@@ -26,7 +27,8 @@ export function Verdict() {
       <p>
         {judged.length === 0
           ? t(differences.length === 0 ? 'sweep.verdict.noGain' : 'sweep.verdict.tooFew', {
-              seeds: format.integer(seeds),
+              seeds: seedsText(most, t, format),
+              fewest: format.integer(FEWEST_VALUES),
             })
           : t('sweep.verdict.settled', {
               settled: format.integer(settled.length),

@@ -197,10 +197,16 @@ export interface Losses {
   readonly decoder: Tensor;
 }
 
+/** [batch] each: 1 for an example that counts in a loss, else 0. */
+export interface Counts {
+  readonly predictor: Float32Array;
+  readonly decoder: Float32Array;
+}
+
 /**
  * The losses of one batch.
  * @param tokens [batch, 27] int32 @param targets [batch] standardised accuracies
- * @param tradeOff weight of the predictor's loss, [0, 1]
+ * @param tradeOff weight of the predictor's loss, [0, 1] @param counts all count in both if not given
  */
 export function losses(
   parameters: Parameters,
@@ -208,14 +214,16 @@ export function losses(
   targets: Tensor1D,
   tradeOff: number,
   masks?: Masks,
+  counts?: Counts,
 ): Losses {
   const outputs = encode(parameters, tokens, masks);
   const z = architectureEmbedding(outputs);
-  const predictor = mean(squaredDifference(predictAccuracy(parameters, z, masks), targets));
+  const errors = squaredDifference(predictAccuracy(parameters, z, masks), targets);
+  const predictor = mean(counts ? mul(errors, counts.predictor) : errors);
 
   const logProbabilities = logSoftmax(decodeGivenTokens(parameters, outputs, z, tokens, masks));
   const chosen = sum(mul(logProbabilities, oneHotTokens(tokens)), -1);
-  const decoder = neg(mean(chosen));
+  const decoder = neg(mean(counts ? mul(chosen, reshape(counts.decoder, [-1, 1])) : chosen));
 
   return { total: add(mul(predictor, tradeOff), mul(decoder, 1 - tradeOff)), predictor, decoder };
 }

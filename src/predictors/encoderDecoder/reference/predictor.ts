@@ -19,15 +19,23 @@ import { Random } from '../../../random/random.ts';
 import { TOKENS_PER_CELL } from '../../../space/nasbench101/tokens.ts';
 import type { TrainingLosses } from '../../predictor.ts';
 import { batchesOf } from '../batches.ts';
-import { assertCells, assertExamples, assertState, disposedOf, diverged } from '../checks.ts';
-import type { PredictorState, TrainingData } from '../engine.ts';
+import { assertCells, assertData, assertExamples, assertState, disposedOf, diverged } from '../checks.ts';
+import { DECODER_LOSS, PREDICTOR_LOSS, type PredictorState, type TrainingData } from '../engine.ts';
 import { initialWeights } from '../initialise.ts';
 import type { Inspectable, LossAndGradient } from '../inspectable.ts';
 import { type ParameterLayout, parameterLayout } from '../layout.ts';
 import type { PredictorSettings } from '../settings.ts';
 import type { Backend } from './backend.ts';
 import { climb } from './decode.ts';
-import { architectureEmbedding, drawMasks, encode, losses, type Masks, predictAccuracy } from './model.ts';
+import {
+  architectureEmbedding,
+  type Counts,
+  drawMasks,
+  encode,
+  losses,
+  type Masks,
+  predictAccuracy,
+} from './model.ts';
 import { type OptimiserState, optimise } from './optimiser.ts';
 import { named, type Parameters, pack, unpack } from './parameters.ts';
 
@@ -84,9 +92,10 @@ export class ReferencePredictor implements Inspectable {
     return this.vectors;
   }
 
-  async setTrainingData({ tokens, targets }: TrainingData): Promise<void> {
-    assertCells(tokens, targets.length);
-    this.data = { tokens: tokens.slice(), targets: targets.slice() };
+  async setTrainingData(data: TrainingData): Promise<void> {
+    assertData(data);
+    const { tokens, targets, losses } = data;
+    this.data = { tokens: tokens.slice(), targets: targets.slice(), losses: losses?.slice() };
   }
 
   async train(...orders: Uint32Array[]): Promise<TrainingLosses> {
@@ -121,7 +130,7 @@ export class ReferencePredictor implements Inspectable {
   }
 
   /** Losses and gradient of one batch, with the masks of gradient step `step`, or without dropout. */
-  private evaluate({ tokens, targets }: TrainingData, step: number | null): Evaluation {
+  private evaluate({ tokens, targets, losses: flags }: TrainingData, step: number | null): Evaluation {
     const { settings, layout, seed, backend, state } = this;
     const count = targets.length;
     const masks: Masks | undefined = step === null ? undefined : drawMasks(settings, seed, step, count);
@@ -130,7 +139,7 @@ export class ReferencePredictor implements Inspectable {
       const truth = tensor1d(targets);
       let parts: Tensor[] = [];
       const total = (...arrays: Tensor[]) => {
-        const loss = losses(named(arrays), cells, truth, settings.tradeOff, masks);
+        const loss = losses(named(arrays), cells, truth, settings.tradeOff, masks, flags && countsOf(flags));
         // The gradient's own tidy would dispose of what is not its result.
         parts = [keep(loss.predictor), keep(loss.decoder)];
         return loss.total;
@@ -145,7 +154,7 @@ export class ReferencePredictor implements Inspectable {
   }
 
   async lossAndGradient(data: TrainingData, step: number | null): Promise<LossAndGradient> {
-    assertCells(data.tokens, data.targets.length);
+    assertData(data);
     const evaluation = this.evaluate(data, step);
     try {
       const figures = await this.backend.read<Float32Array>(evaluation.figures);
@@ -244,5 +253,11 @@ function gather(data: TrainingData, indices: Uint32Array): TrainingData {
     tokens.set(data.tokens.subarray(start, start + TOKENS_PER_CELL), row * TOKENS_PER_CELL);
     targets[row] = data.targets[index];
   }
-  return { tokens, targets };
+  const losses = data.losses && Uint8Array.from(indices, (index) => data.losses![index]);
+  return { tokens, targets, losses };
+}
+
+function countsOf(flags: Uint8Array): Counts {
+  const of = (flag: number) => Float32Array.from(flags, (flags) => (flags & flag ? 1 : 0));
+  return { predictor: of(PREDICTOR_LOSS), decoder: of(DECODER_LOSS) };
 }

@@ -94,6 +94,25 @@ describe.each(['cpu', 'wasm'] as const)('the model on %s', (backend) => {
     }
   });
 
+  test('leaves examples out of a loss as the double-precision model does', async () => {
+    const predictor = await make({ ...SMALL, dropout: 0.3 });
+    const { weights } = await predictor.save();
+    const flagged = { ...exampleData(4), losses: Uint8Array.of(3, 1, 2, 0) };
+    const moment = { seed: SEED, step: 1 };
+    const exact = doubleLoss(predictor.settings, weights, flagged, moment);
+    const actual = await inspect(predictor).lossAndGradient(flagged, 1);
+    for (const part of ['total', 'predictor', 'decoder'] as const)
+      expect(Math.abs(actual[part] / exact[part] - 1)).toBeLessThan(1e-5);
+    for (const name of ['encoder.embedding', 'predictor.output.weight', 'decoder.embedding'] as const) {
+      const { offset, length } = predictor.layout.slices[name];
+      const own = actual.gradient.subarray(offset, offset + length);
+      const greatest = own.reduce((best, value, i) => (Math.abs(value) > Math.abs(own[best]) ? i : best), 0);
+      const [derivative] = doubleGradient(predictor.settings, weights, flagged, moment, [offset + greatest]);
+      expect(Math.abs(own[greatest] / derivative - 1), name).toBeLessThan(1e-4);
+    }
+    await expect(predictor.setTrainingData({ ...data, losses: Uint8Array.of(3) })).rejects.toThrow(/3 flags/);
+  });
+
   test('climbs and decodes as the double-precision model does', async () => {
     const predictor = await make({ ...SMALL, hiddenSize: 8 });
     const { tokens } = exampleData(4);

@@ -11,7 +11,7 @@ import {
   VOCABULARY,
 } from '../../../space/nasbench101/tokens.ts';
 import { DROPOUT_SITES, dropoutMask } from '../dropout.ts';
-import type { TrainingData } from '../engine.ts';
+import { DECODER_LOSS, PREDICTOR_LOSS, type TrainingData } from '../engine.ts';
 import { type ParameterLayout, type ParameterName, parameterLayout } from '../layout.ts';
 import { NORMALIZE_EPSILON, type PredictorSettings } from '../settings.ts';
 
@@ -55,7 +55,7 @@ export class DoubleModel {
   }
 
   /** The losses of a batch, in the meaning of {@link TrainingLosses}. @param moment dropout masks, or none */
-  loss({ tokens, targets }: TrainingData, moment: DropoutMoment | null) {
+  loss({ tokens, targets, losses }: TrainingData, moment: DropoutMoment | null) {
     const { hiddenSize, mlpSize, dropout, tradeOff } = this.settings;
     const draw = (site: Site, length: number) =>
       moment && dropoutMask(moment.seed, moment.step, DROPOUT_SITES[site], length, dropout);
@@ -82,7 +82,9 @@ export class DoubleModel {
           (x) => drop('predictorHidden', x, cell),
           (x) => drop('predictorBack', x, cell),
         ) - targets[cell];
-      predictor += error * error;
+      const flags = losses?.[cell] ?? PREDICTOR_LOSS + DECODER_LOSS;
+      if (flags & PREDICTOR_LOSS) predictor += error * error;
+      if (!(flags & DECODER_LOSS)) continue;
       const step = this.decoder(outputs, (x, t) => drop('decoderEmbedding', x, cell * TOKENS_PER_CELL + t));
       for (const [t, token] of own.entries()) {
         decoder -= logSoftmax(step(t === 0 ? PADDING : own[t - 1]))[token];

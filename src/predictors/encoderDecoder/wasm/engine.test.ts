@@ -91,6 +91,33 @@ describe('loss and gradient', () => {
     },
   );
 
+  test.each([1, 2, 'mixed'] as const)('of examples that count in some losses alone: %s', async (flags) => {
+    const settings = { ...SMALL, batchSize: 20 };
+    const mine = await engine.createModel(settings, SEED);
+    const theirs = await reference.createModel(settings, SEED);
+    const count = 37;
+    const losses = Uint8Array.from({ length: count }, (_, i) => (flags === 'mixed' ? i % 4 : flags));
+    const data = { ...exampleData(count), losses };
+    const a = await inspect(mine).lossAndGradient(data, 3);
+    const b = await inspect(theirs).lossAndGradient(data, 3);
+    for (const part of ['total', 'predictor', 'decoder'] as const)
+      expect(Math.abs(a[part] - b[part]), part).toBeLessThanOrEqual(2e-5 * b[part]);
+    expect(greatestDifference(mine, a.gradient, b.gradient).difference).toBeLessThan(2e-4);
+    // In training, where an order names the examples.
+    const order = Uint32Array.from({ length: count }, (_, i) => (i * 5) % count);
+    const results = [];
+    for (const model of [mine, theirs]) {
+      await model.setTrainingData(data);
+      results.push(await model.train(order));
+    }
+    for (const part of ['total', 'predictor', 'decoder'] as const)
+      expect(Math.abs(results[0][part] - results[1][part]), part).toBeLessThanOrEqual(
+        1e-4 * results[1][part],
+      );
+    mine.dispose();
+    theirs.dispose();
+  });
+
   test.each([0, 1, 2, 3, 4, 5, 6])('of one token repeated: %i', async (token) => {
     const mine = await engine.createModel({ ...SMALL, dropout: 0.2 }, SEED);
     const theirs = await reference.createModel({ ...SMALL, dropout: 0.2 }, SEED);

@@ -17,7 +17,7 @@ export interface Kernels {
   ): void;
   setDropout(on: number, key0: number, key1: number, key2: number, key3: number): void;
   setBatchCount(count: number): void;
-  setData(tokens: number, targets: number): void;
+  setData(tokens: number, targets: number, losses: number): void;
   setOrdered(ordered: number): void;
   setStaged(cells: number, ascentStep: number): void;
   refresh(): number;

@@ -3,9 +3,15 @@ import { Random } from '../../../random/random.ts';
 import { TOKENS_PER_CELL } from '../../../space/nasbench101/tokens.ts';
 import type { TrainingLosses } from '../../predictor.ts';
 import { batchesOf } from '../batches.ts';
-import { assertCells, assertExamples, assertState, disposedOf, diverged } from '../checks.ts';
+import { assertCells, assertData, assertExamples, assertState, disposedOf, diverged } from '../checks.ts';
 import { DROPOUT_SITES, dropoutKey, dropoutThreshold } from '../dropout.ts';
-import { EngineError, type PredictorState, type TrainingData } from '../engine.ts';
+import {
+  DECODER_LOSS,
+  EngineError,
+  PREDICTOR_LOSS,
+  type PredictorState,
+  type TrainingData,
+} from '../engine.ts';
 import { initialWeights } from '../initialise.ts';
 import type { Inspectable, LossAndGradient } from '../inspectable.ts';
 import { type ParameterLayout, parameterLayout } from '../layout.ts';
@@ -109,16 +115,21 @@ export class WasmPredictor implements Inspectable {
       throw new EngineError('device-lost', 'A thread of the WebAssembly engine has stopped.');
   }
 
-  /** Copies examples behind the model, after `skipped` other examples. @returns where they are */
-  private place({ tokens, targets }: TrainingData, skipped: number): [tokens: number, targets: number] {
-    assertCells(tokens, targets.length);
-    const size = (count: number) => Math.ceil((count * (TOKENS_PER_CELL + 4) + 8) / 64) * 64;
-    const targetsAt = this.end + (skipped > 0 ? size(skipped) : 0);
-    const tokensAt = targetsAt + targets.length * 4;
-    growTo(this.memory, targetsAt + size(targets.length));
-    new Float32Array(this.memory.buffer, targetsAt, targets.length).set(targets);
+  /** Copies examples behind the model, after `skipped` other examples. @returns where they are, as kernels take it */
+  private place(data: TrainingData, skipped: number): Addresses {
+    assertData(data);
+    const { tokens, targets, losses } = data;
+    const count = targets.length;
+    const size = (examples: number) => Math.ceil((examples * (TOKENS_PER_CELL + 5) + 8) / 64) * 64;
+    const addresses = addressesOf(this.end + (skipped > 0 ? size(skipped) : 0), count);
+    const [tokensAt, targetsAt, lossesAt] = addresses;
+    growTo(this.memory, targetsAt + size(count));
+    new Float32Array(this.memory.buffer, targetsAt, count).set(targets);
     new Uint8Array(this.memory.buffer, tokensAt, tokens.length).set(tokens);
-    return [tokensAt, targetsAt];
+    const flags = new Uint8Array(this.memory.buffer, lossesAt, count);
+    if (losses) flags.set(losses);
+    else flags.fill(PREDICTOR_LOSS + DECODER_LOSS);
+    return addresses;
   }
 
   async setTrainingData(data: TrainingData): Promise<void> {
@@ -184,13 +195,9 @@ export class WasmPredictor implements Inspectable {
     kernels.setBatchCount(count);
     this.drop(step);
     const result = kernels.computeGradient();
-    kernels.setData(...this.trainingAddresses());
+    kernels.setData(...addressesOf(this.end, this.trainingCount));
     if (result === STUCK) this.check(result);
     return { ...this.losses(count), gradient: this.floats(kernels.gradient).slice() };
-  }
-
-  private trainingAddresses(): [tokens: number, targets: number] {
-    return [this.end + this.trainingCount * 4, this.end];
   }
 
   /** Stages cells by portions, runs a kernel on each, and hands on where its output begins. */
@@ -263,6 +270,14 @@ export class WasmPredictor implements Inspectable {
     this.kernels = undefined;
     this.release();
   }
+}
+
+type Addresses = [tokens: number, targets: number, losses: number];
+
+/** Where the parts of so many examples lie: targets, tokens, losses. */
+function addressesOf(first: number, count: number): Addresses {
+  const tokens = first + 4 * count;
+  return [tokens, first, tokens + count * TOKENS_PER_CELL];
 }
 
 /** Products work on groups of four columns; beyond 256, chunks of a batch would no longer be near any cache's size. */

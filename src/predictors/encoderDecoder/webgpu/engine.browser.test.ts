@@ -76,6 +76,18 @@ describe('loss and gradient', () => {
     theirs.dispose();
   });
 
+  it('equal the reference where examples count in some losses alone', async () => {
+    const [ours, theirs] = await both(small);
+    const data = { ...exampleData(5, 9), losses: Uint8Array.of(3, 1, 2, 0, 1) };
+    const got = await inspect(ours).lossAndGradient(data, 2);
+    expectSame(ours.layout, got, await inspect(theirs).lossAndGradient(data, 2));
+    const whole = await inspect(ours).lossAndGradient({ tokens: data.tokens, targets: data.targets }, 2);
+    expect(whole.predictor).toBeGreaterThan(got.predictor);
+    expect(whole.decoder).toBeGreaterThan(got.decoder);
+    ours.dispose();
+    theirs.dispose();
+  });
+
   it('equal the reference for one token over and over, extreme weights, and a batch in parts', async () => {
     const [ours, theirs] = await both(small);
     const initial = await theirs.save();

@@ -2,7 +2,7 @@
 import { Random } from '../../../random/random.ts';
 import type { TrainingLosses } from '../../predictor.ts';
 import { batchesOf } from '../batches.ts';
-import { assertCells, assertExamples, assertState, disposedOf, diverged } from '../checks.ts';
+import { assertCells, assertData, assertExamples, assertState, disposedOf, diverged } from '../checks.ts';
 import type { PredictorState, TrainingData } from '../engine.ts';
 import { initialWeights } from '../initialise.ts';
 import type { Inspectable, LossAndGradient } from '../inspectable.ts';
@@ -88,8 +88,8 @@ export class WebgpuPredictor implements Inspectable {
   }
 
   setTrainingData(data: TrainingData): Promise<void> {
-    assertCells(data.tokens, data.targets.length);
-    const copy = { tokens: data.tokens.slice(), targets: data.targets.slice() };
+    assertData(data);
+    const copy = copyOf(data);
     return this.inTurn(async () => {
       await this.training.setData(copy);
       this.examples = copy.targets.length;
@@ -144,8 +144,8 @@ export class WebgpuPredictor implements Inspectable {
   }
 
   lossAndGradient(data: TrainingData, step: number | null): Promise<LossAndGradient> {
-    assertCells(data.tokens, data.targets.length);
-    const copy = { tokens: data.tokens.slice(), targets: data.targets.slice() };
+    assertData(data);
+    const copy = copyOf(data);
     return this.inTurn(async () => {
       const { figures, gradient } = await this.training.evaluate(copy, step);
       const { predictor, decoder, gradientNorm } = figures;
@@ -199,4 +199,8 @@ export class WebgpuPredictor implements Inspectable {
       this.onDispose(this);
     });
   }
+}
+
+function copyOf({ tokens, targets, losses }: TrainingData): TrainingData {
+  return { tokens: tokens.slice(), targets: targets.slice(), losses: losses?.slice() };
 }

@@ -1,11 +1,13 @@
 // What is decided by the model's shape alone: where arrays lie in GPU memory, how threads divide the work.
 import { TOKENS_PER_CELL, VOCABULARY } from '../../../space/nasbench101/tokens.ts';
-import { EngineError } from '../engine.ts';
+import { DECODER_LOSS, EngineError, PREDICTOR_LOSS } from '../engine.ts';
 import { PARAMETER_NAMES, type ParameterLayout, type ParameterName, parameterLayout } from '../layout.ts';
 import type { PredictorSettings } from '../settings.ts';
 
 /** Cells' tokens are 4 bits each, a cell is one vec4 of 32-bit words. */
 export const WORDS_PER_CELL = 4;
+/** Which losses a cell counts in, in the last word, where no token lies. */
+export const LOSSES_SHIFT = 28;
 
 /** Named runs of floats inside a record; offsets are multiples of 4, so that any field can be read as vec4. */
 export interface Fields {
@@ -180,12 +182,14 @@ export function fromPadded(shape: Shape, padded: Float32Array, at: number): Floa
   return packed;
 }
 
-/** Cells' tokens as the kernels read them. `tokens`: [cells × 27]. */
-export function packCells(tokens: Uint8Array): Uint32Array<ArrayBuffer> {
+/** Cells' tokens as the kernels read them. `tokens`: [cells × 27]. @param losses of engine.ts */
+export function packCells(tokens: Uint8Array, losses?: Uint8Array): Uint32Array<ArrayBuffer> {
   const cells = Math.floor(tokens.length / TOKENS_PER_CELL);
   const words = new Uint32Array(cells * WORDS_PER_CELL);
   for (let cell = 0, from = 0, to = 0; cell < cells; cell++, from += TOKENS_PER_CELL, to += WORDS_PER_CELL) {
     for (let t = 0; t < TOKENS_PER_CELL; t++) words[to + (t >> 3)] |= tokens[from + t] << ((t & 7) * 4);
+    const flags = losses?.[cell] ?? PREDICTOR_LOSS + DECODER_LOSS;
+    words[to + WORDS_PER_CELL - 1] |= flags << LOSSES_SHIFT;
   }
   return words;
 }

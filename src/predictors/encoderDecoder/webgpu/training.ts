@@ -129,11 +129,11 @@ export class Training {
     return gpu.create(() => new Training(gpu, kernels, settings, seed, parameters));
   }
 
-  private makeResident({ tokens, targets }: TrainingData, orderLength: number): Promise<Resident> {
+  private makeResident({ tokens, targets, losses }: TrainingData, orderLength: number): Promise<Resident> {
     const { gpu, kernels } = this;
     return gpu.create(() => {
       const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
-      const words = packCells(tokens);
+      const words = packCells(tokens, losses);
       const cells = gpu.buffer('cells', words.byteLength, usage);
       const targetBuffer = gpu.buffer('targets', targets.byteLength, usage);
       const order = gpu.buffer('order', orderLength * 4, usage);

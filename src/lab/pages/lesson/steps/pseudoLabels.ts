@@ -1,10 +1,10 @@
 // When pseudo-labels help: a student taught by itself and one taught by another model, beside a control of as many steps; and
 // whose mistakes they make afterwards (confirmation bias).
+import { demoSpec } from '../../../../run/demo.ts';
 import type { RunRecord } from '../../../../run/record.ts';
 import type { ScatterPoint } from '../../../../search/events.ts';
 import { differenceOf, keysOn, keysOnMean, meanOf, meanOfSeeds } from '../evidence.ts';
 import { recordsOf, repeated, type Step } from '../lesson.ts';
-import { learningSpec } from '../specs.ts';
 
 /** Last Kendall's tau of one series, a value a seed. */
 export function tausOf(records: readonly RunRecord[], series: string): number[] {
@@ -57,8 +57,7 @@ export const pseudoLabels: Step = {
     { kind: 'slider', id: 'own', unit: 'gain', min: -0.1, max: 0.15, places: 50, miss: 0.1 },
     { kind: 'slider', id: 'other', unit: 'gain', min: -0.1, max: 0.15, places: 50, miss: 0.1 },
   ],
-  experiments: (terms) =>
-    repeated('learn', terms, (seed) => learningSpec({ labelled: 100, unlabelled: 1_000, seed })),
+  experiments: (terms) => repeated('learn', terms, demoSpec),
   outcome: (records, terms) => {
     const found = recordsOf('learn', records, terms);
     if (!found) return undefined;

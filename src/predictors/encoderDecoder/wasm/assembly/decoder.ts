@@ -11,8 +11,8 @@ import {
   DECODER, H, LENGTH, attended, batchCount, cellsOf, dAttended, dDecoderSum, dMean, dMixture, dQuery, decoderMask,
   decoderSum, finalSum, gatesOf, hiddenOf, inferenceTable, logits, mean, mixture, mixtureBackward, mixtureForward,
   oDecoderEmbedding, oMixture, oQuery, oVocabulary, oVocabularyBias, query, queryBackward, queryForward,
-  shiftedTokens, tokens, tradeOff, trainingTable, valid, vocabularyBackward, vocabularyForward, vocabularySums,
-  weight,
+  shiftedTokens, tokens, tradeOff, trainingTable, vocabularyBackward, vocabularyForward, vocabularySums,
+  written, weight,
 } from './memory';
 
 const DECODER_LISTS: i32 = 1;
@@ -146,8 +146,8 @@ export function likelihoods(rows: i32): f64 {
       f32x4.add(f32x4.add(l0, l1), f32x4.add(l2, l3)),
       f32x4.add(f32x4.add(l4, l5), l6),
     );
-    // Rows that only fill up a group of four take no part.
-    const present = f32x4.ne(v128.load(valid + (<usize>(r % rows) << 2)), nothing);
+    // Examples that do not count here, and rows that only fill up a group of four, take no part.
+    const present = f32x4.ne(v128.load(written + (<usize>(r % rows) << 2)), nothing);
     const loss = v128.and(f32x4.sub(log4(sum), chosen), present);
     total += <f64>f32x4.extract_lane(loss, 0) + <f64>f32x4.extract_lane(loss, 1);
     total += <f64>f32x4.extract_lane(loss, 2) + <f64>f32x4.extract_lane(loss, 3);

@@ -86,8 +86,9 @@ export let vocabularyBackward: usize = 0;
 /** [N] tokens, and the decoder's input tokens. */
 export let tokens: usize = 0;
 export let shiftedTokens: usize = 0;
-/** [rows] 1 for examples, 0 for the rows that fill up a group of four. */
-export let valid: usize = 0;
+/** [rows] 1 for examples that count in the predictor's loss, or the decoder's; 0 also for rows that fill up a group of four. */
+export let scored: usize = 0;
+export let written: usize = 0;
 export let targets: usize = 0;
 /** Dropout masks of the embeddings, [N × H]: encoder, decoder. */
 export let encoderMask: usize = 0;
@@ -250,7 +251,8 @@ function layWorkspace(n: i32): void {
   const h = H;
   tokens = take(n);
   shiftedTokens = take(n);
-  valid = floats(MAX_ROWS);
+  scored = floats(MAX_ROWS);
+  written = floats(MAX_ROWS);
   targets = floats(MAX_ROWS);
   encoderMask = floats(n * h);
   decoderMask = floats(n * h);
@@ -322,9 +324,16 @@ export function dataTokens(): usize {
 export function dataTargets(): usize {
   return load<usize>(control, 8);
 }
-export function setData(dataTokensAt: usize, dataTargetsAt: usize): void {
+/** A byte an example: 1 if it counts in the predictor's loss, plus 2 if in the decoder's. */
+// @ts-ignore: decorator
+@inline
+export function dataLosses(): usize {
+  return load<usize>(control, 60);
+}
+export function setData(dataTokensAt: usize, dataTargetsAt: usize, dataLossesAt: usize): void {
   store<usize>(control, dataTokensAt, 4);
   store<usize>(control, dataTargetsAt, 8);
+  store<usize>(control, dataLossesAt, 60);
 }
 /** Whether `order` says which examples make up the batch; otherwise it is all of them. */
 // @ts-ignore: decorator

@@ -6,7 +6,7 @@ import { madd, sum4 } from './math';
 import {
   H, MLP, backBackward, backForward, batchCount, dMean, dMlpBack, dMlpHidden, dropoutKey, dropoutScale,
   dropoutThreshold, hiddenBackward, hiddenForward, mean, mlpBack, mlpHidden, mlpSum, oBack, oBackBias, oHidden,
-  oHiddenBias, oScore, oScoreBias, predicted, predictedGradient, targets, tradeOff, valid, weight,
+  oHiddenBias, oScore, oScoreBias, predicted, predictedGradient, scored, targets, tradeOff, weight,
 } from './memory';
 
 /** DROPOUT_SITES.predictorHidden and predictorBack. */
@@ -70,7 +70,7 @@ export function squaredErrors(rows: i32): f64 {
   let sum: f64 = 0;
   const factor: f32 = (2 * tradeOff()) / <f32>batchCount();
   for (let at: usize = 0; at < <usize>rows << 2; at += 4) {
-    const error = load<f32>(valid + at) != 0 ? load<f32>(predicted + at) - load<f32>(targets + at) : 0;
+    const error = load<f32>(scored + at) != 0 ? load<f32>(predicted + at) - load<f32>(targets + at) : 0;
     sum += <f64>error * <f64>error;
     store<f32>(predictedGradient + at, factor * error);
   }

@@ -3,8 +3,8 @@ import { clearAttention } from './attention';
 import { decodeBackward, decodeForward, likelihoods } from './decoder';
 import { encodeBackward, encodeForward } from './encoder';
 import {
-  H, LANES, LENGTH, MAX_ROWS, batchCount, dMean, dataTargets, dataTokens, isDropping, isOrdered, laneStats, order,
-  partialBytes, partials, shiftedTokens, targets, tokens, valid,
+  H, LANES, LENGTH, MAX_ROWS, batchCount, dMean, dataLosses, dataTargets, dataTokens, isDropping, isOrdered, laneStats, order,
+  partialBytes, partials, scored, shiftedTokens, targets, tokens, written,
 } from './memory';
 import { scoreBackward, scoreForward, squaredErrors } from './scorer';
 
@@ -37,7 +37,9 @@ function chunk(first: i32, count: i32, partial: usize, stats: usize): void {
     const index = present && ordered ? load<u32>(order + (<usize>place << 2)) : <u32>place;
     placeTokens(present ? dataTokens() + <usize>index * LENGTH : 0, rows, b);
     store<f32>(targets + (<usize>b << 2), present ? load<f32>(dataTargets() + (<usize>index << 2)) : 0);
-    store<f32>(valid + (<usize>b << 2), present ? 1 : 0);
+    const losses: u32 = present ? load<u8>(dataLosses() + <usize>index) : 0;
+    store<f32>(scored + (<usize>b << 2), losses & 1 ? 1 : 0);
+    store<f32>(written + (<usize>b << 2), losses & 2 ? 1 : 0);
   }
   encodeForward(rows, first, dropping);
   scoreForward(rows, first, dropping);

@@ -1,4 +1,5 @@
 // Kernel 5: the decoder's attention, output layer and log-likelihood, forward and backward. One workgroup a sequence.
+import { DECODER_LOSS } from '../../engine.ts';
 import type { Shape } from '../shape.ts';
 import { rowProduct, SYNC, sequencePrelude, trainingHeader, unroll } from './common.ts';
 import { forPositions } from './encoderTail.ts';
@@ -108,6 +109,8 @@ fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) l
   workgroupBarrier();
 
   // Log-softmax, negative log-likelihood and its gradient.
+  let count = countIn(${DECODER_LOSS}u, cell);
+  let share = run.nllScale * count;
   for (var p = lid; p < T; p += THREADS) {
     var greatest = logits[p * 8u];
     for (var v = 1u; v < 7u; v++) { greatest = max(greatest, logits[p * 8u + v]); }
@@ -115,10 +118,10 @@ fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) l
     for (var v = 0u; v < 7u; v++) { sum += exp(max(logits[p * 8u + v] - greatest, -80.0)); }
     let token = tokenIn(cell, p);
     let truth = logits[p * 8u + token] - greatest;
-    likelihoods[p] = log(sum) - truth;
+    likelihoods[p] = (log(sum) - truth) * count;
     for (var v = 0u; v < 7u; v++) {
       let probability = exp(max(logits[p * 8u + v] - greatest, -80.0)) / sum;
-      let d = (probability - select(0.0, 1.0, v == token)) * run.nllScale;
+      let d = (probability - select(0.0, 1.0, v == token)) * share;
       logits[p * 8u + v] = d;
       arena[base + D_LOGITS + p * 8u + v] = d;
     }

@@ -1,7 +1,7 @@
 // What all kernels share: bindings, the arithmetic that must not overflow, dropout, tokens, and staged row products.
 import { TOKENS_PER_CELL } from '../../../../space/nasbench101/tokens.ts';
 import { NORMALIZE_EPSILON } from '../../settings.ts';
-import { type Fields, type Shape, tableSize } from '../shape.ts';
+import { type Fields, LOSSES_SHIFT, type Shape, tableSize } from '../shape.ts';
 
 /** Repeats a line for 0..n−1. */
 export const unroll = (n: number, line: (i: number) => string): string =>
@@ -109,6 +109,7 @@ export function trainingHeader(shape: Shape): string {
 ${ARITHMETIC}${DROPOUT}
 fn record(sequence: u32) -> u32 { return sequence * RECORD; }
 fn cellOf(sequence: u32) -> vec4<u32> { return cells[order[run.first + sequence]]; }
+fn countIn(loss: u32, cell: vec4<u32>) -> f32 { return select(0.0, 1.0, ((cell.w >> ${LOSSES_SHIFT}u) & loss) != 0u); }
 `;
 }
 

@@ -1,5 +1,6 @@
 // Kernels 3 and 7: from the encoder's LSTM outputs to encoder outputs, architecture embedding and predicted accuracy,
 // and back. One workgroup a sequence.
+import { PREDICTOR_LOSS } from '../../engine.ts';
 import type { Shape } from '../shape.ts';
 import { inferenceHeader, rowProduct, SYNC, sequencePrelude, trainingHeader, unroll } from './common.ts';
 
@@ -113,7 +114,7 @@ fn main(@builtin(workgroup_id) wg: vec3<u32>, @builtin(local_invocation_index) l
   for (var k = 0u; k < H; k++) { predicted += total[k] * weights[W_PREDICTOR_OUTPUT_WEIGHT + k]; }
   ${
     training
-      ? `let error = predicted - targets[order[run.first + wg.x]];
+      ? `let error = (predicted - targets[order[run.first + wg.x]]) * countIn(${PREDICTOR_LOSS}u, cell);
   let dOut = run.mseScale * error;
   if (lid == 0u) {
     arena[base + D_MLP_OUT] = dOut;

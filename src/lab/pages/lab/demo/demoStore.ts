@@ -1,0 +1,65 @@
+// The demonstration run anew on this device: under fresh seeds, a few at a time, as they finish.
+import { create } from 'zustand';
+import type { Failure } from '../../../../../workers/protocol.ts';
+import type { BatchState } from '../../../../client/batch.ts';
+import { type DemoTaus, demoSpec, demoTaus } from '../../../../run/demo.ts';
+import { specToShare, tableAddresses, useLab } from '../../../store.ts';
+
+/** Enough for an interval. */
+export const LIVE_SEEDS = 5;
+/** Short enough to be read out, and none of those that were computed beforehand. */
+const [FIRST_SEED, SEEDS] = [100, 1_000_000];
+/** Each holds the table. */
+const MOST_LANES = 5;
+
+interface DemoState {
+  readonly status: 'idle' | BatchState['status'];
+  /** [0, 1] */
+  readonly progress: number;
+  readonly failure: Failure | undefined;
+  /** Of the seeds that have finished. */
+  readonly taus: DemoTaus | undefined;
+  /** The first of them; the others follow. */
+  readonly seed: number;
+  /** Name of the table that answered. */
+  readonly table: string;
+  start(): Promise<void>;
+  cancel(): void;
+}
+
+let stop: () => void = () => undefined;
+
+export const useDemo = create<DemoState>((set, get) => ({
+  status: 'idle',
+  progress: 0,
+  failure: undefined,
+  taus: undefined,
+  seed: 0,
+  table: '',
+
+  async start() {
+    const { table } = specToShare(useLab.getState());
+    if (!table || get().status === 'running') return;
+    const seed = FIRST_SEED + (crypto.getRandomValues(new Uint32Array(1))[0] % SEEDS);
+    set({ status: 'running', progress: 0, failure: undefined, taus: undefined, seed, table: table.name });
+    // What plays runs is fetched when somebody wants one.
+    const [{ Batch }, { lanesFor }, { connectWorker }] = await Promise.all([
+      import('../../../../client/batch.ts'),
+      import('../../../../client/pool.ts'),
+      import('../../../../client/connection.ts'),
+    ]);
+    const specs = Array.from({ length: LIVE_SEEDS }, (_, i) => ({ ...demoSpec(seed + i), table }));
+    const lanes = lanesFor('wasm', Math.min(MOST_LANES, navigator.hardwareConcurrency));
+    const batch = new Batch(connectWorker, tableAddresses, specs, lanes, (state) =>
+      set({
+        status: state.status,
+        progress: state.progress,
+        failure: state.failure,
+        taus: demoTaus([...state.records.values()]),
+      }),
+    );
+    stop = () => batch.cancel();
+  },
+
+  cancel: () => stop(),
+}));
