@@ -7,6 +7,7 @@ import { Popover } from '../controls/Popover.tsx';
 import { EngineBadge } from '../engine/EngineBadge.tsx';
 import { leads, PAGE_IDS, type PageId } from '../pages.ts';
 import { ShareButton } from '../share/ShareButton.tsx';
+import { useLab } from '../store.ts';
 import { TableBadge } from '../table/TableBadge.tsx';
 import { useShows } from '../view/useView.ts';
 import { isPresenting } from '../view/view.ts';
