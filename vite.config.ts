@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vite';
 import { chromiumFlags, findChromium } from './tools/chromium.ts';
+import { offline } from './tools/offline.ts';
 import { preloadFirst } from './tools/preloadFirst.ts';
 
 // Threads share memory, which a browser allows only to cross-origin isolated pages.
@@ -29,7 +30,7 @@ const LATER = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), preloadFirst()],
+  plugins: [react(), preloadFirst(), offline()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

@@ -117,6 +117,8 @@ const ROOMS: readonly Room[] = [
     ],
     packages: ['comlink', 'idb'],
   },
+  // The service worker: part of no page.
+  { at: 'src/offline', rooms: [], packages: [] },
   { at: 'src/i18n', rooms: [], packages: ['i18next', 'react-i18next', 'react'] },
   {
     at: 'src/lab',
@@ -127,6 +129,7 @@ const ROOMS: readonly Room[] = [
       'src/search',
       'src/run',
       'src/sweep',
+      'src/reproduction',
       'src/library',
       'src/share',
       'src/explore',

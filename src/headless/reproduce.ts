@@ -86,7 +86,7 @@ class Worker {
             onBusy(error);
             continue;
           }
-          this.fail(exitCodeOf(error), `${job.name}, seed ${job.seed}: ${messageOf(error)}`);
+          this.fail(exitCodeOf(error), `${job.path}, seed ${job.seed}: ${messageOf(error)}`);
         }
       }
       this.done += job.seconds;
@@ -144,18 +144,19 @@ async function main(): Promise<number> {
   const loaded = await loadTables(options);
   const tables: Tables = { measured: loaded.measured?.identity, surrogate: loaded.surrogate?.identity };
   const all = jobsOf(tables, options);
+  if (all.length === 0) throw new NeverError('There is nothing to do: --only names no point that there is.');
   const shard = options.shard === undefined ? undefined : readShard(options.shard, process.env);
   const mine = shard ? shareByCost(all, ({ seconds }) => seconds, shard.index, shard.count) : all;
   if (options.list) {
-    for (const { key, name, seed, seconds } of mine)
-      process.stdout.write(`${JSON.stringify({ key, name, seed, seconds })}\n`);
+    for (const { key, path, seed, seconds } of mine)
+      process.stdout.write(`${JSON.stringify({ key, path, seed, seconds })}\n`);
     return 0;
   }
   const folder = new ReproduceFolder(options.raw);
   for (const other of options.merge) say(`${folder.merge(other)} new results from ${other}.`);
   const code = options.aggregate ? 0 : await new Worker(folder, loaded, options, stopAtSigterm()).work(mine);
   if (code === EXIT.stopped || shard) return code;
-  for (const path of writeAggregates(folder, options, tables)) say(`Wrote ${path}.`);
+  for (const path of writeAggregates(folder, options, tables, loaded.measured?.table)) say(`Wrote ${path}.`);
   return code;
 }
 

@@ -1,8 +1,13 @@
 // Writes the aggregates of a folder of raw results: aggregates.json, which the app draws, and two Parquet files.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { answerableCells, availableLabels } from '../oracle/labels.ts';
+import { randomSearchAt } from '../oracle/randomSearch.ts';
+import type { OracleTable } from '../oracle/table.ts';
 import { aggregate } from '../reproduction/aggregate.ts';
-import { readAggregates } from '../reproduction/aggregates.ts';
+import { type Landmark, readAggregates } from '../reproduction/aggregates.ts';
+import { LABELS } from '../reproduction/comparisons.ts';
+import { GRID } from '../reproduction/curve.ts';
 import type { Tables } from '../reproduction/jobs.ts';
 import { predictorsParquet, searchesParquet } from '../reproduction/parquet.ts';
 import type { ReproduceFolder } from './reproduceFolder.ts';
@@ -13,11 +18,13 @@ export function writeAggregates(
   raw: ReproduceFolder,
   { out, engine }: Options,
   tables: Tables,
+  measured: OracleTable | undefined,
 ): readonly string[] {
   const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
   const aggregates = aggregate({
     tables,
     engine,
+    landmarks: measured ? landmarksOf(measured) : [],
     result: (key) => raw.result(key),
     producer: `SemiNAS Lab ${version}`,
   });
@@ -25,7 +32,7 @@ export function writeAggregates(
   readAggregates(JSON.parse(JSON.stringify(aggregates)));
   mkdirSync(out, { recursive: true });
   return [
-    ['aggregates.json', `${JSON.stringify(aggregates, null, 1)}\n`] as const,
+    ['aggregates.json', `${JSON.stringify(aggregates)}\n`] as const,
     ['searches.parquet', searchesParquet(aggregates)] as const,
     ['predictors.parquet', predictorsParquet(aggregates)] as const,
   ].map(([name, content]) => {
@@ -34,4 +41,19 @@ export function writeAggregates(
     renameSync(`${path}.part`, path);
     return path;
   });
+}
+
+function landmarksOf(table: OracleTable): Landmark[] {
+  return availableLabels(table)
+    .filter(({ source }) => LABELS.includes(source))
+    .map(({ source, cells }) => ({
+      label: source,
+      cells,
+      ceiling: answerableCells(table, source).reduce((best, cell) => Math.max(best, table.test(cell)), 0),
+      randomSearch: randomSearchAt(
+        table,
+        source,
+        GRID.filter((queries) => queries <= cells),
+      ),
+    }));
 }

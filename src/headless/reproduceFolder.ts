@@ -1,5 +1,5 @@
-// A folder of raw results: results/KEY.json, what each job came to; runs/KEY and claims/KEY, what processes are at. Any
-// number of them may work there.
+// A folder of raw results: results/KEY.json, what each job came to; claims/KEY, jobs that processes are at, and runs/DIGEST,
+// runs under way. Any number of processes may work there.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -43,13 +43,13 @@ export class ReproduceFolder {
   }
 
   /** For a run's RunFolder. */
-  runPath(key: string): string {
-    return join(this.folder, RUNS, key);
+  runPath(digest: string): string {
+    return join(this.folder, RUNS, digest);
   }
 
   /** A run that has a result need not be kept. */
-  forgetRun(key: string): void {
-    rmSync(this.runPath(key), { recursive: true, force: true });
+  forgetRun(digest: string): void {
+    rmSync(this.runPath(digest), { recursive: true, force: true });
   }
 
   /** Takes over another folder's results. @returns how many were new @throws NeverError, RawResultError */

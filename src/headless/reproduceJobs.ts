@@ -8,6 +8,7 @@ import type { SearchJob, TrialJob } from '../reproduction/jobs.ts';
 import { rawText, type Taus } from '../reproduction/rawResult.ts';
 import type { EngineChoice } from '../reproduction/trial.ts';
 import { EMPTY_RECORD, foldEvents } from '../run/record.ts';
+import { specDigest } from '../run/spec.ts';
 import type { Space } from '../space/nasbench101/space.ts';
 import { NodeEngines } from './engines.ts';
 import type { Lease } from './lease.ts';
@@ -57,7 +58,8 @@ export class JobDoer {
     lease: Lease,
     onProgress: (share: number) => void,
   ): Promise<boolean> {
-    const kept = new RunFolder(this.folder.runPath(key), spec);
+    const digest = specDigest(spec);
+    const kept = new RunFolder(this.folder.runPath(digest), spec);
     let record = EMPTY_RECORD;
     try {
       const isDone = await playRun(
@@ -86,7 +88,7 @@ export class JobDoer {
     }
     const curve = curveOf(record, (cell) => table.rank(cell));
     this.folder.write(key, rawText({ key, name, seed, kind: 'search', curve }));
-    this.folder.forgetRun(key);
+    this.folder.forgetRun(digest);
     return true;
   }
 

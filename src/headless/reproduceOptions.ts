@@ -1,6 +1,6 @@
 // What npm run reproduce is asked for, read from its command line.
 import { parseArgs } from 'node:util';
-import { STUDY_NAMES } from '../reproduction/jobs.ts';
+import { STUDY_NAMES, startsWith } from '../reproduction/jobs.ts';
 import { ENGINE_CHOICES, type EngineChoice } from '../reproduction/trial.ts';
 import { NeverError } from './exit.ts';
 
@@ -11,8 +11,8 @@ export const USAGE = `Usage: npm run reproduce -- [options]
 
 Computes what reproduction/README.md reports, searches on the measured table and predictors on it and on the surrogate, and
 then the aggregates. Started again it goes on where it was, killed or not; several processes on one folder share the work.
-  --only LIST       studies, by commas, in the order in which they are to be done; evolution and evolution/validation both
-                    do (default: all)
+  --only LIST       studies, by commas, in the order in which they are to be done (default: all): evolution, or
+                    evolution/validation, or one point of a predictor's, graph-own/measured/100/1000 (N and M)
   --seeds N         of each study at most so many seeds (default: all that it is planned for)
   --engine NAME     what trains encoder-predictor-decoders: auto (WebAssembly, the default) or webgpu, which takes a
                     hundredth of the time and wants a graphics card and the package webgpu; each has results of its own
@@ -81,7 +81,7 @@ export function readOptions(args: readonly string[]): Options {
 function studiesOf(text: string | undefined): string[] {
   const names = text?.split(',') ?? [];
   const unknown = names.find(
-    (name) => !STUDY_NAMES.some((known) => known === name || known.startsWith(`${name}/`)),
+    (name) => !STUDY_NAMES.some((known) => startsWith(known, name) || startsWith(name, known)),
   );
   if (unknown === undefined) return names;
   throw new NeverError(`There is no study '${unknown}'; there are ${STUDY_NAMES.join(', ')}.`);

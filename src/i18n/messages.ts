@@ -7,6 +7,7 @@ import type { texts as cloud } from './en/cloud.ts';
 import type { texts as compare } from './en/compare.ts';
 import type { texts as editor } from './en/editor.ts';
 import type { texts as engine } from './en/engine.ts';
+import type { texts as evidence } from './en/evidence.ts';
 import type { texts as explorer } from './en/explorer.ts';
 import type { texts as glossary } from './en/glossary.ts';
 import type { texts as kept } from './en/kept.ts';
@@ -32,6 +33,7 @@ interface Parts {
   readonly engine: typeof engine;
   readonly glossary: typeof glossary;
   readonly pages: typeof pages;
+  readonly evidence: typeof evidence;
   readonly sweep: typeof sweep;
   readonly searches: typeof searches;
   readonly share: typeof share;

@@ -41,6 +41,13 @@ const PAGES = {
     // Of a plan's links (sweep/planText.ts), and an address of results.
     keys: ['x', 'y', 'z', 'seeds', 'no', 'src'],
   },
+  evidence: {
+    group: 'run',
+    load: async () => (await import('./pages/evidence/EvidencePage.tsx')).EvidencePage,
+    // Charts, published figures and conclusions have their words there.
+    texts: ['lab', 'searches', 'sweep', 'evidence'],
+    keys: ['evidence', 'best', 'learner', 'figure', 'along', 'ratio', 'labelled'],
+  },
   library: {
     group: 'run',
     load: async () => (await import('./pages/library/LibraryPage.tsx')).LibraryPage,

@@ -1,5 +1,5 @@
 // What random search would be expected to report on a table: the line that every search is held against.
-import { type BaselinePoint, randomSearchBaseline } from '../metrics/randomSearch.ts';
+import { type BaselinePoint, expectedBest, randomSearchBaseline } from '../metrics/randomSearch.ts';
 import { answerableCells, type LabelSource, labelsOf } from './labels.ts';
 import type { OracleTable } from './table.ts';
 
@@ -27,6 +27,16 @@ export function randomSearchOn(
     ofTable.set(key, points);
   }
   return points;
+}
+
+/** The same after these numbers of queries. @throws RangeError for more queries than there are cells to query */
+export function randomSearchAt(
+  table: OracleTable,
+  source: LabelSource,
+  counts: readonly number[],
+): BaselinePoint[] {
+  const reported = reportedByLabel(table, source);
+  return counts.map((queries) => ({ queries, expected: expectedBest(reported, queries) }));
 }
 
 /** Mean test accuracies of the cells that can be queried, from the best label to the worst. */

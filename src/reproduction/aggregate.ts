@@ -8,6 +8,7 @@ import {
   type Aggregates,
   type Comparison,
   type Estimate,
+  type Landmark,
   type PredictorAggregate,
   type PredictorPoint,
   type SearchAggregate,
@@ -27,13 +28,15 @@ import {
   type SearchStudy,
   type TableRole,
 } from './studies.ts';
-import type { EngineChoice } from './trial.ts';
+import { ENGINE_CHOICES, type EngineChoice } from './trial.ts';
 
 interface Sources {
   readonly tables: Tables;
+  /** Of a study that has results of several engines, those of this one count; one engine's are never mixed with another's. */
   readonly engine: EngineChoice;
   /** Of a job's key, if it has been done. */
   readonly result: (key: string) => RawResult | undefined;
+  readonly landmarks: readonly Landmark[];
   readonly producer: string;
 }
 
@@ -42,7 +45,7 @@ type BySeed = readonly (number | undefined)[];
 
 /** What there is so far: points without a result are left out. */
 export function aggregate(sources: Sources): Aggregates {
-  const { tables, producer } = sources;
+  const { tables, landmarks, producer } = sources;
   const reader = new Reader(sources);
   const comparisons = LABELS.flatMap((label) => compared(reader, label));
   const searches = searchAggregates(reader);
@@ -54,6 +57,7 @@ export function aggregate(sources: Sources): Aggregates {
       const table = tables[role];
       return table ? [{ role, name: table.name, digest: table.digest }] : [];
     }),
+    landmarks: [...landmarks],
     searches,
     predictors,
     comparisons,
@@ -64,16 +68,29 @@ export function aggregate(sources: Sources): Aggregates {
 /** Finds results by what they are of. */
 class Reader {
   private readonly sources: Sources;
+  private readonly engines: readonly EngineChoice[];
+
   constructor(sources: Sources) {
     this.sources = sources;
+    this.engines = [sources.engine, ...ENGINE_CHOICES.filter((engine) => engine !== sources.engine)];
   }
 
-  get engine(): EngineChoice {
-    return this.sources.engine;
+  /** Whose results of a search count. */
+  engineOfSearch(study: SearchStudy, label: LabelSource): EngineChoice {
+    return this.firstWith((engine) => this.searches(study, label, engine));
   }
 
-  searches(study: SearchStudy, label: LabelSource): (SearchResult | undefined)[] {
-    const { tables, engine, result } = this.sources;
+  /** Whose results of a predictor count. */
+  engineOfTrials(study: PredictorStudy, role: TableRole): EngineChoice {
+    return this.firstWith((engine) => study.grid.flatMap((cell) => this.trials(study, cell, role, engine)));
+  }
+
+  searches(
+    study: SearchStudy,
+    label: LabelSource,
+    engine = this.engineOfSearch(study, label),
+  ): (SearchResult | undefined)[] {
+    const { tables, result } = this.sources;
     const { measured } = tables;
     if (!measured) return [];
     return seedsUpTo(study.seeds[label] ?? 0).map((seed) => {
@@ -82,14 +99,23 @@ class Reader {
     });
   }
 
-  trials(study: PredictorStudy, cell: GridCell, role: TableRole): (TrialResult | undefined)[] {
-    const { tables, engine, result } = this.sources;
+  trials(
+    study: PredictorStudy,
+    cell: GridCell,
+    role: TableRole,
+    engine: EngineChoice,
+  ): (TrialResult | undefined)[] {
+    const { tables, result } = this.sources;
     const table = tables[role];
     if (!table) return [];
     return seedsUpTo(study.seeds).map((seed) => {
       const found = result(trialJob(study, cell, seed, role, table, engine).key);
       return found?.kind === 'trial' ? found : undefined;
     });
+  }
+
+  private firstWith(resultsOf: (engine: EngineChoice) => readonly unknown[]): EngineChoice {
+    return this.engines.find((engine) => resultsOf(engine).some((one) => one)) ?? this.sources.engine;
   }
 }
 
@@ -107,7 +133,7 @@ function searchAggregates(reader: Reader): SearchAggregate[] {
       });
       if (points.length === 0) return [];
       const { id, algorithm, settings, trains } = study;
-      const engine = trains ? reader.engine : null;
+      const engine = trains ? reader.engineOfSearch(study, label) : null;
       return [{ study: id, algorithm, label, settings, engine, planned: runs.length, points }];
     }),
   );
@@ -134,7 +160,8 @@ function compared(reader: Reader, label: LabelSource): Comparison[] {
 function predictorAggregates(reader: Reader): PredictorAggregate[] {
   return PREDICTOR_STUDIES.flatMap((study) =>
     study.tables.flatMap((table) => {
-      const points = study.grid.flatMap((cell) => pointOf(reader, study, cell, table) ?? []);
+      const computedBy = reader.engineOfTrials(study, table);
+      const points = study.grid.flatMap((cell) => pointOf(reader, study, cell, table, computedBy) ?? []);
       if (points.length === 0) return [];
       const { id, predictor, scheme, steps, teacherSteps, control = null, seeds } = study;
       return [
@@ -143,7 +170,7 @@ function predictorAggregates(reader: Reader): PredictorAggregate[] {
           predictor,
           scheme,
           table,
-          engine: predictor === 'lstm' ? reader.engine : null,
+          engine: predictor === 'lstm' ? computedBy : null,
           steps,
           teacherSteps,
           controlSteps: control,
@@ -160,15 +187,16 @@ function pointOf(
   study: PredictorStudy,
   cell: GridCell,
   table: TableRole,
+  engine: EngineChoice,
 ): PredictorPoint | undefined {
-  const trials = reader.trials(study, cell, table);
+  const trials = reader.trials(study, cell, table, engine);
   if (trials.every((trial) => !trial)) return undefined;
   const labelledOnly = (predictor: string, steps: number) => {
     const control = PREDICTOR_STUDIES.find(
       (one) => one.scheme === 'labelled' && one.predictor === predictor && one.steps === steps,
     );
     const at = control?.grid.find(({ labelled }) => labelled === cell.labelled);
-    return control && at ? reader.trials(control, at, table) : [];
+    return control && at ? reader.trials(control, at, table, engine) : [];
   };
   const controls = study.control === undefined ? [] : labelledOnly(study.predictor, study.control);
   const teachers =

@@ -105,6 +105,18 @@ const schema = v.object({
   version: v.literal(AGGREGATES_VERSION),
   producer: word,
   tables: v.array(v.object({ role, name: word, digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
+  /** Of the measured table, by what a query tells. */
+  landmarks: v.array(
+    v.object({
+      label,
+      /** Cells that can be queried. */
+      cells: count,
+      /** Mean test accuracy of the best of them, [0, 1]. */
+      ceiling: figure,
+      /** What random search would be expected to report, exactly. */
+      randomSearch: v.array(v.object({ queries: count, expected: figure })),
+    }),
+  ),
   searches: v.array(search),
   predictors: v.array(predictor),
   /** Mean test accuracy of one search after so many queries minus that of another, by seed. */
@@ -137,6 +149,7 @@ export type Aggregates = Readonly<v.InferOutput<typeof schema>>;
 export type SearchAggregate = Aggregates['searches'][number];
 export type PredictorAggregate = Aggregates['predictors'][number];
 export type PredictorPoint = PredictorAggregate['points'][number];
+export type Landmark = Aggregates['landmarks'][number];
 export type Comparison = Aggregates['comparisons'][number];
 export type Shown = Aggregates['shows'][number];
 export type Estimate = v.InferOutput<typeof estimate>;

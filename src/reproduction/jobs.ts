@@ -1,9 +1,10 @@
 // The reproduction as a list of jobs in a fixed order: runs of searches and trials of predictors, each under a key that says
 // what it is, so that nothing is computed twice and results of several machines can be put together.
 import type { LabelSource } from '../oracle/labels.ts';
-import { type RunSpec, specDigest, type TableIdentity } from '../run/spec.ts';
+import type { RunSpec, TableIdentity } from '../run/spec.ts';
 import { ALGORITHMS } from '../search/registry.ts';
 import { withDefaults } from '../settings/fields.ts';
+import { keyOf } from './key.ts';
 import {
   type GridCell,
   PREDICTOR_STUDIES,
@@ -14,10 +15,15 @@ import {
 } from './studies.ts';
 import { type EngineChoice, type Trial, trialKey } from './trial.ts';
 
+/** Raised when the same settings come to mean another search. */
+const SEARCH_VERSION = 1;
+
 interface JobBase {
   readonly key: string;
-  /** What --only chooses by: `evolution/mean-test`, `graph-own/surrogate`. */
+  /** Of the study and what it is on: `evolution/mean-test`, `graph-own/surrogate`. */
   readonly name: string;
+  /** The name, for trials followed by N and M: `graph-own/surrogate/100/1000`. */
+  readonly path: string;
   readonly seed: number;
   readonly table: TableRole;
   /** About how long it takes on one core of a server of 2023. */
@@ -53,10 +59,14 @@ export function searchJob(
   const settings = withDefaults(ALGORITHMS[algorithm].fields, { ...study.settings, label, seed });
   // What trains nothing is the same on every engine.
   const spec: RunSpec = { algorithm, settings, engine: study.trains ? engine : 'auto', table };
+  // Not the specification's digest: that changes with every setting that is added, whose default changes nothing.
+  const declared = Object.entries(study.settings).sort(([a], [b]) => (a < b ? -1 : 1));
+  const key = keyOf(['search', SEARCH_VERSION, algorithm, declared, label, seed, spec.engine, table.digest]);
   return {
     kind: 'search',
-    key: specDigest(spec),
+    key,
     name: searchName(study, label),
+    path: searchName(study, label),
     seed,
     table: 'measured',
     seconds: study.seconds[label] ?? 1,
@@ -90,6 +100,7 @@ export function trialJob(
     kind: 'trial',
     key: trialKey(trial, table.digest),
     name: predictorName(study, role),
+    path: `${predictorName(study, role)}/${labelled}/${trial.unlabelled}`,
     seed,
     table: role,
     seconds: study.seconds + (whole ? study.wholeSeconds : 0),
@@ -98,7 +109,7 @@ export function trialJob(
 }
 
 export interface Choice {
-  /** Starts of names, up to a slash, in the order in which they are to be done; all studies without any. */
+  /** Starts of paths, up to a slash, in the order in which they are to be done; all jobs without any. */
   readonly only: readonly string[];
   /** Of every study at most so many seeds. */
   readonly mostSeeds: number;
@@ -114,9 +125,7 @@ export function jobsOf(tables: Tables, { only, mostSeeds, engine }: Choice): Job
   const chosen =
     only.length === 0
       ? everything
-      : only.flatMap((start) =>
-          everything.filter(({ name }) => name === start || name.startsWith(`${start}/`)),
-        );
+      : only.flatMap((start) => everything.filter(({ path }) => startsWith(path, start)));
   return [...new Map(chosen.map((job) => [job.key, job])).values()];
 }
 
@@ -143,6 +152,11 @@ function trialJobs(tables: Tables, engine: EngineChoice): TrialJob[] {
 
 function upTo(count: number): number[] {
   return Array.from({ length: count }, (_, i) => i + 1);
+}
+
+/** Whether a path is, or lies below, another one. */
+export function startsWith(path: string, start: string): boolean {
+  return path === start || path.startsWith(`${start}/`);
 }
 
 /** Names of all studies, for those who have to choose. */

@@ -54,7 +54,7 @@ export const SEARCH_STUDIES: readonly SearchStudy[] = [
     id: 'evolution',
     algorithm: 'evolution',
     settings: { budget: 2_000 },
-    seeds: { 'mean-test': 20, validation: 50 },
+    seeds: { 'mean-test': 50, validation: 50 },
     seconds: { 'mean-test': 30, validation: 1.5 },
   },
   {

@@ -1,6 +1,5 @@
 // One trial of a predictor: how well it orders cells after learning from N labelled ones and, by some scheme, from M others.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { keyOf } from './key.ts';
 
 export const TRIAL_PREDICTORS = ['gp', 'trees', 'gp+trees', 'graph', 'lstm'] as const;
 export type TrialPredictor = (typeof TRIAL_PREDICTORS)[number];
@@ -39,11 +38,10 @@ export interface Trial {
 /** Names a trial on a table, as a specification's digest names a run. @param table digest of its figures */
 export function trialKey(trial: Trial, table: string): string {
   const { predictor, scheme, labelled, unlabelled, steps, teacherSteps, engine, seed, whole } = trial;
-  const text = JSON.stringify([
+  return keyOf([
     'trial',
     VERSION,
     [predictor, scheme, labelled, unlabelled, steps, teacherSteps, seed, whole, ...(engine ? [engine] : [])],
     table,
   ]);
-  return bytesToHex(sha256(utf8ToBytes(text)));
 }

@@ -6,6 +6,7 @@ export const texts = {
       lab: 'One run, watched as it happens',
       searches: 'Several searches on the same seed and budget',
       sweep: 'Many runs over a grid of settings, with intervals',
+      evidence: 'What holds over many seeds, with intervals and controls',
       library: 'Runs that this browser keeps: find, compare, export',
       explorer: 'All 423,624 cells as a cloud of points',
       editor: 'Draw a cell and see what it is worth',

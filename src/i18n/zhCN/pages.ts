@@ -9,6 +9,7 @@ export const texts: Texts<typeof en> = {
       lab: '看一次运行如何进行',
       searches: '多种搜索，同一种子与预算',
       sweep: '在参数网格上运行多次，给出区间',
+      evidence: '多个种子下哪些结论成立，附区间与对照',
       library: '本浏览器保存的运行：查找、比较、导出',
       explorer: '把全部 423,624 个单元看成一片点云',
       editor: '画一个单元，看它值多少',

@@ -19,7 +19,7 @@ import {
 } from './best.ts';
 import { Frame } from './Frame.tsx';
 import type { Marks } from './marks.ts';
-import { Plot, type Spot } from './Plot.tsx';
+import { type Band, Plot, type Spot } from './Plot.tsx';
 import { COLORS } from './palette.ts';
 
 interface Props extends Landmarks {
@@ -84,14 +84,32 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
     () => countsOf(lines, references, planned, measure, landmarks),
     [lines, references, planned, measure, landmarks],
   );
-  const found = useMemo(() => (best: Found) => measured(measure, best, ceiling), [measure, ceiling]);
+  const found = useMemo(
+    () => (best: Pick<Found, 'test' | 'rank'>) => measured(measure, best, ceiling),
+    [measure, ceiling],
+  );
   const published = useMemo(
     () =>
       ({ accuracy }: Reference) =>
         measured(measure, { test: accuracy, rank: Number.NaN }, ceiling),
     [measure, ceiling],
   );
-  const rows = useMemo(() => rowsOf(counts, at, found, published), [counts, at, found, published]);
+  const rows = useMemo(() => {
+    const means = new Set(lines.filter(({ band }) => band).map(({ id }) => id));
+    return rowsOf(counts, at, found, published, means);
+  }, [lines, counts, at, found, published]);
+  const bands = useMemo(
+    () =>
+      lines.flatMap(({ band, color }): Band[] => {
+        const points = (band ?? []).map(({ queries, low, high }) => ({
+          x: at.x(queries),
+          low: at.y(found(low)),
+          high: at.y(found(high)),
+        }));
+        return points.length > 1 ? [{ points, color }] : [];
+      }),
+    [lines, at, found],
+  );
   const spots = useMemo(
     (): Spot[] =>
       counts
@@ -154,7 +172,13 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
           faint: !isSame,
         })),
         { kind: 'line', of: 'expected', color: COLORS.random, width: 1.8, dash: '2 3' },
-        ...lines.map(({ id, color, dash }) => ({ kind: 'steps' as const, of: id, color, width: 2.2, dash })),
+        ...lines.map(({ id, color, dash, band }) => ({
+          kind: band ? ('line' as const) : ('steps' as const),
+          of: id,
+          color,
+          width: 2.2,
+          dash,
+        })),
         ...(only ? [{ kind: 'dots' as const, of: `${only.id} improved`, color: only.color, width: 6 }] : []),
       ],
     }),
@@ -230,6 +254,7 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
         rows={rows}
         marks={marks}
         spots={spots}
+        bands={bands}
         nearest="x"
         selected={selected}
         onSelect={only ? onSelect : undefined}

@@ -103,17 +103,19 @@ export function Frame(props: Props) {
         {bare && <Legend items={legend} />}
         <span data-unsaved="">{tools}</span>
         <SavePicture name={testId} className={styles.tool} disabled={summary === undefined || asTable} />
-        {about && (<button
-          type="button"
-          className={styles.tool}
-          data-unsaved=""
-          aria-label={t('charts.about', { title })}
-          aria-expanded={explained}
-          aria-controls={`${id}-about`}
-          onClick={() => setExplained(!explained)}
-        >
-          ?
-        </button>)}
+        {about && (
+          <button
+            type="button"
+            className={styles.tool}
+            data-unsaved=""
+            aria-label={t('charts.about', { title })}
+            aria-expanded={explained}
+            aria-controls={`${id}-about`}
+            onClick={() => setExplained(!explained)}
+          >
+            ?
+          </button>
+        )}
         <button
           type="button"
           className={styles.tool}

@@ -29,6 +29,13 @@ export interface Span {
   readonly color: string;
 }
 
+/** What lies between two curves, shaded. */
+export interface Band {
+  /** Ascending by x. */
+  readonly points: readonly { readonly x: number; readonly low: number; readonly high: number }[];
+  readonly color: string;
+}
+
 interface Props {
   readonly title: string;
   readonly x: Axis;
@@ -38,6 +45,7 @@ interface Props {
   /** Ascending by x. */
   readonly spots: readonly Spot[];
   readonly spans?: readonly Span[];
+  readonly bands?: readonly Band[];
   /** The spot under the pointer: the nearest along the x axis, or the nearest dot if one is within reach. */
   readonly nearest: 'x' | 'dot';
   readonly selected?: number | undefined;
@@ -59,6 +67,18 @@ function Rings({ spot, scales, className }: { spot: Spot; scales: Scales; classN
     // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its position
     <circle key={i} className={className} cx={scales.x(x)} cy={scales.y(y)} r={5} stroke={color} />
   ));
+}
+
+function Bands({ bands, scales }: { bands: readonly Band[]; scales: Scales }) {
+  return bands.map(({ points, color }, i) => {
+    const place = (x: number, y: number) => `${scales.x(x)},${scales.y(y)}`;
+    const there = points.map(({ x, high }) => place(x, high));
+    const back = points.toReversed().map(({ x, low }) => place(x, low));
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a band is its position
+      <path key={i} className={styles.band} fill={color} d={`M${[...there, ...back].join('L')}Z`} />
+    );
+  });
 }
 
 /** Half as long as the bars at an interval's ends, in pixels. */
@@ -133,9 +153,11 @@ function textOf(spot: Spot): string {
 }
 
 const NO_SPANS: readonly Span[] = [];
+const NO_BANDS: readonly Band[] = [];
 
 export function Plot(props: Props) {
-  const { title, x, y, rows, marks, spots, spans = NO_SPANS, nearest, selected, onSelect } = props;
+  const { title, x, y, rows, marks, spots, spans = NO_SPANS, bands = NO_BANDS, nearest } = props;
+  const { selected, onSelect } = props;
   const { t } = useTranslation();
   const clip = useId();
   const [root, { width, height }] = useSize();
@@ -204,6 +226,7 @@ export function Plot(props: Props) {
           />
         </clipPath>
         <g clipPath={`url(#${clip})`}>
+          <Bands bands={bands} scales={scales} />
           <Spans spans={spans} scales={scales} />
           {selected !== undefined &&
             spots

@@ -29,6 +29,15 @@ export interface BestLine {
   readonly points: readonly Found[];
   /** Queries so far. */
   readonly queries: number;
+  /** A mean of many runs at a few numbers of queries: drawn straight from one to the next, with what it is uncertain by. */
+  readonly band?: readonly Uncertain[];
+}
+
+/** Between which two the best after so many queries is. */
+export interface Uncertain {
+  readonly queries: number;
+  readonly low: Pick<Found, 'test' | 'rank'>;
+  readonly high: Pick<Found, 'test' | 'rank'>;
 }
 
 /** A figure that somebody has published. */
@@ -163,18 +172,19 @@ export function placeOf(value: number, isLog: boolean, low: number): number {
   return isLog ? Math.log10(Math.max(low, value)) : value;
 }
 
-/** @param at what stands where, after {@link placeOf} */
+/** @param at what stands where, after {@link placeOf} @param means lines that have a value at their own points alone */
 export function rowsOf(
   counts: readonly Count[],
   at: { readonly x: (queries: number) => number; readonly y: (value: number) => number },
   ofFound: (found: Found) => number,
   ofReference: (reference: Reference) => number,
+  means: ReadonlySet<string> = new Set(),
 ): Row[] {
   return counts.map(({ queries, found, expected, references }) => {
     const values: Record<string, number> = {};
     for (const [id, best] of found) {
       const value = ofFound(best);
-      if (!Number.isFinite(value)) continue;
+      if (!Number.isFinite(value) || (means.has(id) && best.queries !== queries)) continue;
       values[id] = at.y(value);
       if (best.queries === queries) values[`${id} improved`] = at.y(value);
     }
