@@ -59,7 +59,13 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
     (): Landmarks => ({ ceiling, randomSearch, cells }),
     [ceiling, randomSearch, cells],
   );
-  const [low, high] = useMemo(() => endsOf(measure, landmarks, log.y), [measure, landmarks, log.y]);
+  const least = Math.min(
+    ...lines.flatMap(({ points }) => points.slice(-1)).map((point) => measured(measure, point, ceiling)),
+  );
+  const [low, high] = useMemo(
+    () => endsOf(measure, landmarks, log.y, least),
+    [measure, landmarks, log.y, least],
+  );
   const say = useMemo(
     () =>
       ({
