@@ -1,6 +1,9 @@
 // Keeps the lab usable without a network: registers the service worker, and learns from it that a newer version is ready.
 import { create } from 'zustand';
 
+/** Beside the page, as the build writes it (tools/offline.ts). */
+const SERVICE_WORKER = 'sw.js';
+
 interface Offline {
   /** Of a newer version, which waits until the person wants it. */
   readonly waiting: ServiceWorker | undefined;
@@ -35,7 +38,7 @@ function watch(registration: ServiceWorkerRegistration): void {
 /** To be called once the page has nothing else to wait for. The lab works as well without it, with a network. */
 export function keepForOffline(): void {
   if (!('serviceWorker' in navigator)) return;
-  const address = new URL('sw.js', document.baseURI);
+  const address = new URL(SERVICE_WORKER, document.baseURI);
   navigator.serviceWorker
     .register(address, { updateViaCache: 'none' })
     .then(watch)
