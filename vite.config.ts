@@ -4,7 +4,10 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vite';
 import { chromiumFlags, findChromium } from './tools/chromium.ts';
+import { pieces } from './tools/chunks.ts';
+import { offline } from './tools/offline.ts';
 import { preloadFirst } from './tools/preloadFirst.ts';
+import { prerenderFirst } from './tools/prerenderFirst.ts';
 
 // Threads share memory, which a browser allows only to cross-origin isolated pages.
 const isolation = {
@@ -12,44 +15,14 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** Shared by several parts of the page, but by nothing that a first visit waits for. */
-const LATER = {
-  charts: /node_modules\/d3-array\/|src\/lab\/charts\//,
-  kept: new RegExp(
-    [
-      'node_modules/(idb|fflate)/',
-      'src/library/',
-      'src/run/(checkpoint|safetensors)',
-      'src/client/(database\\.|keptR|runsUnderWay|keeper|runLock)',
-      'src/lab/pages/library/',
-      'src/lab/kept/(?!interrupted)',
-    ].join('|'),
-  ),
-};
-
 export default defineConfig({
   base: './',
-  plugins: [react(), preloadFirst()],
+  plugins: [react(), preloadFirst(), prerenderFirst(), offline()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 1500,
-    // What several parts of the page share comes in one piece: every further one is one more way to the server.
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            {
-              name: 'shared',
-              minShareCount: 2,
-              priority: 1,
-              test: (id) => !Object.values(LATER).some((part) => part.test(id)),
-            },
-            ...Object.entries(LATER).map(([name, test]) => ({ name, test, minShareCount: 2 })),
-          ],
-        },
-      },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: pieces } } },
   },
   // Found late, a dependency makes the development server reload the page, in the middle of a test too.
   optimizeDeps: { entries: ['index.html', 'workers/*.ts', 'src/**/*.browser.test.ts', 'bench/*.ts'] },

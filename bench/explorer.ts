@@ -67,6 +67,82 @@ async function movementOf(
   };
 }
 
+/** The same number of points by the graphics card's interface, here SwiftShader: what the explorer does without. */
+async function pointsOnWebgl(
+  page: Page,
+  drawer: number,
+): Promise<{ readonly clock: number; readonly time: number }> {
+  const before = processorTime(drawer).all;
+  const frames = 10;
+  const clock = await page.evaluate((frames) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 730, height: 520 });
+    const gl = canvas.getContext('webgl2', { antialias: false });
+    if (!gl) throw new Error('There is no WebGL here to compare with.');
+    const program = gl.createProgram();
+    for (const [type, source] of [
+      [
+        gl.VERTEX_SHADER,
+        'in vec2 p; uniform float s; void main() { gl_Position = vec4(2. * p - 1. + s, 0, 1); gl_PointSize = 2.; }',
+      ],
+      [gl.FRAGMENT_SHADER, 'precision mediump float; out vec4 o; void main() { o = vec4(.3); }'],
+    ] as const) {
+      const shader = gl.createShader(type) as WebGLShader;
+      gl.shaderSource(shader, `#version 300 es\n${source}`);
+      gl.compileShader(shader);
+      gl.attachShader(program, shader);
+    }
+    gl.linkProgram(program);
+    gl.useProgram(program);
+    const points = Float32Array.from({ length: 2 * 423_624 }, () => Math.random());
+    gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
+    gl.bufferData(gl.ARRAY_BUFFER, points, gl.STATIC_DRAW);
+    gl.enableVertexAttribArray(0);
+    gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
+    gl.enable(gl.BLEND);
+    const began = performance.now();
+    for (let frame = 0; frame < frames; frame++) {
+      gl.uniform1f(gl.getUniformLocation(program, 's'), frame / 1_000);
+      gl.clear(gl.COLOR_BUFFER_BIT);
+      gl.drawArrays(gl.POINTS, 0, points.length / 2);
+      gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+    }
+    return (performance.now() - began) / frames;
+  }, frames);
+  return { clock, time: (processorTime(drawer).all - before) / frames };
+}
+
+/** From a change in the editor until its facts are there, in ms: by the clock, and the page's processor time. */
+async function changesOf(
+  browser: Browser,
+  page: Page,
+): Promise<{ readonly clock: number; readonly time: number }> {
+  await page.goto(`${address}#p=editor`, { waitUntil: 'commit' });
+  // Until the predictor has been fitted.
+  await page.locator('[data-testid=climb] tbody tr').first().waitFor({ timeout: 60_000 });
+  const renderer = await rendererOf(browser);
+  const before = processorTime(renderer).all;
+  const changes = 10;
+  const clock = await page.evaluate(async (changes) => {
+    // No functions with names: they would need the compiler's help, which the page does not have.
+    let taken = 0;
+    for (let i = 0; i < changes; i++) {
+      const [select] = document.querySelectorAll<HTMLSelectElement>('main table select');
+      const was = document.querySelector('[data-testid=climb]')?.textContent;
+      const began = performance.now();
+      select.selectedIndex = (select.selectedIndex + 1) % 3;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+      while (
+        document.querySelector('[data-testid=climb]')?.textContent === was ||
+        !document.querySelector('[data-testid=climb] tbody tr')
+      )
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      taken += performance.now() - began;
+    }
+    return taken / changes;
+  }, changes);
+  return { clock, time: (processorTime(renderer).all - before) / changes };
+}
+
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
@@ -83,6 +159,8 @@ try {
   const first: { readonly clock: number; readonly main: number; readonly others: number }[] = [];
   const panned: Movement[] = [];
   const neared: Movement[] = [];
+  const webgl: Awaited<ReturnType<typeof pointsOnWebgl>>[] = [];
+  const changed: Awaited<ReturnType<typeof changesOf>>[] = [];
   for (let visit = 0; visit < VISITS; visit++) {
     const page = await openExplorer(browser, address);
     const renderer = await rendererOf(browser);
@@ -103,6 +181,8 @@ try {
     );
     await page.mouse.up();
     neared.push(await movementOf(page, processes, (i) => page.mouse.wheel(0, i % 40 < 20 ? -60 : 60)));
+    webgl.push(await pointsOnWebgl(page, processes.drawer));
+    changed.push(await changesOf(browser, page));
     await page.close();
   }
   const [cpu] = cpus();
@@ -119,6 +199,10 @@ try {
     ['dragged: processor time a picture, drawing process', `${line(panned, 'drawing')} ms`, '33 ms'],
     ['neared with the wheel: pictures a second, by the clock', line(neared, 'rate'), '30'],
     ['neared with the wheel: processor time a picture, main thread', `${line(neared, 'main')} ms`, '33 ms'],
+    ['for comparison, as many points on WebGL: a picture, by the clock', `${line(webgl, 'clock')} ms`, ''],
+    ['on WebGL: processor time a picture, drawing process', `${line(webgl, 'time')} ms`, ''],
+    ['editor: from a change to all facts, by the clock', `${line(changed, 'clock')} ms`, '100 ms'],
+    ['editor: processor time of that, all threads', `${line(changed, 'time')} ms`, ''],
   ];
   console.log(
     `${cpus().length} × ${cpu.model}, load ${loadavg()[0].toFixed(1)}, ${new Date().toISOString().slice(0, 10)}; median (and range) of ${VISITS} visits\n`,

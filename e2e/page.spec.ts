@@ -172,7 +172,10 @@ for (const [scheme, locale] of [
     await expectAccessible(page, 'more settings', 'aside');
     await runToEnd(page);
     await expectAccessible(page, 'finished');
-    await page.getByTestId('learning-chart').getByRole('button').click();
+    await page
+      .getByTestId('learning-chart')
+      .getByRole('button', { name: /^(Data|数据)$/ })
+      .click();
     for (const detail of [1, 2]) {
       await page.getByRole('tab').nth(detail).click();
       await expectAccessible(page, `tab ${detail}`);

@@ -1,5 +1,6 @@
 // Handing an experiment on: results in a link, shown at once elsewhere as not verified, computed again and compared; parts of
 // the page hidden, settings fixed, the lab in a frame.
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { pack, unpack } from '../src/share/packed.ts';
 import { expectAccessible, goTo, open, runButton, runToEnd, SHORT, verdict } from './lab.ts';
@@ -52,10 +53,28 @@ test('a link made in one profile shows its results in another, which computes th
   await context.close();
 });
 
+/** The text of the file that a click saves. */
+async function saved(page: Page, click: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+  return readFile(await download.path(), 'utf8');
+}
+
 test('what was changed in a link is found out; what is damaged is not shown', async ({ page }) => {
   await open(page, 'v=2&a=random&b=40&seed=5');
   await runToEnd(page);
+  const chart = page.getByTestId('best-chart');
+  await expect(chart.locator('.recharts-line')).toHaveCount(3);
+  await chart.getByRole('button', { name: 'Save' }).click();
+  await expectAccessible(page, 'saving a picture', '[data-testid="best-chart"]');
+  const picture = await saved(page, () => chart.getByRole('button', { name: 'SVG' }).click());
+  expect(picture).toContain('Best accuracy against queries spent');
+  expect(picture).toContain('random search is expected to reach');
+  expect(picture).toContain('SemiNAS Lab · NAS-Bench-101');
   const link = await linkOf(page);
+  const report = await saved(page, () => page.getByRole('button', { name: /Save a report/ }).click());
+  expect(report).toContain('One seed proves nothing');
+  expect(report).toContain('<svg');
+  expect(report).toContain('@inproceedings{luo2020seminas');
   const [before, packed] = link.split('&r=');
   const shape = JSON.parse(unpack(packed));
   shape.queries[0][11] += 1;
@@ -78,6 +97,22 @@ test('what was changed in a link is found out; what is damaged is not shown', as
   );
   await expect(shared(page)).toContainText('cut or changed on the way');
   await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('5');
+});
+
+test('a sweep’s results go along in its link, marked as not computed here', async ({ browser, page }) => {
+  await page.goto('/#p=sweep&v=2&a=random&b=20&x=b:20,30&seeds=1-2');
+  await page.getByTestId('sweep-run').click();
+  await expect(page.getByText('4 of 4 runs')).toBeVisible();
+  const cell = await page.locator('[data-point]').first().innerText();
+  const link = await linkOf(page);
+  expect(link).toMatch(/p=sweep.*&r=/);
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByTestId('sweep-opened')).toContainText('4 results were opened from this link');
+  await expect(other.getByTestId('sweep-opened')).toContainText('not computed here');
+  await expect(other.locator('[data-point]').first()).toContainText(cell.split('\n')[0]);
+  await context.close();
 });
 
 test('a part of the page for a lesson: hidden, fixed, in a frame; what honesty needs stays', async ({

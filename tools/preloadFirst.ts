@@ -28,10 +28,8 @@ export function preloadFirst(): Plugin {
           language,
           PARTS.map((part) => fileOf(`src/i18n/${folder}/${part}.ts`)),
         ]);
-        const styles = [...(page.viteMetadata?.importedCss ?? [])].map((file) => `./${file}`);
         const wanted = JSON.stringify({
           page: [page.fileName, ...page.imports].map((file) => (file.startsWith('./') ? file : `./${file}`)),
-          styles,
           texts: Object.fromEntries(texts),
         });
         return [{ tag: 'script', children: `(${preload.toString()})(${wanted})`, injectTo: 'head' }];
@@ -42,12 +40,11 @@ export function preloadFirst(): Plugin {
 
 interface Wanted {
   readonly page: readonly string[];
-  readonly styles: readonly string[];
   readonly texts: Readonly<Record<'en' | 'zh', readonly string[]>>;
 }
 
 /** Runs in the page, so it must stand alone. A language that is guessed wrongly (src/i18n/i18n.ts) is fetched later. */
-function preload({ page, styles, texts }: Wanted): void {
+function preload({ page, texts }: Wanted): void {
   if (/[#&]p=/.test(location.hash)) return;
   let language = navigator.languages.find((wish) => /^(zh|en)\b/i.test(wish)) ?? 'en';
   try {
@@ -55,10 +52,5 @@ function preload({ page, styles, texts }: Wanted): void {
   } catch {}
   for (const href of [...page, ...texts[/^zh/i.test(language) ? 'zh' : 'en']]) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
-  }
-  for (const href of styles) {
-    document.head.append(
-      Object.assign(document.createElement('link'), { rel: 'preload', as: 'style', href }),
-    );
   }
 }

@@ -117,6 +117,8 @@ const ROOMS: readonly Room[] = [
     ],
     packages: ['comlink', 'idb'],
   },
+  // The service worker: part of no page.
+  { at: 'src/offline', rooms: [], packages: [] },
   { at: 'src/i18n', rooms: [], packages: ['i18next', 'react-i18next', 'react'] },
   {
     at: 'src/lab',

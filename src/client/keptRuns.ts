@@ -77,17 +77,15 @@ export class KeptRuns {
     return this.rewrite(ids, ({ removed: _, ...entry }) => entry);
   }
 
-  /** Frees the room of what was deleted; there is no way back. */
-  forgetRemoved(): Promise<Reply<null>> {
+  /** Frees the room of these runs, as far as they are deleted; there is no way back. */
+  forget(ids: readonly string[]): Promise<Reply<null>> {
     return this.database.write(STORES, async (transaction) => {
-      const all = await transaction.objectStore('entries').getAll();
-      const removed = all.filter((entry) => entry.removed !== undefined);
-      await Promise.all(
-        removed.flatMap(({ id }) => [
-          transaction.objectStore('entries').delete(id),
-          transaction.objectStore('parts').delete(id),
-        ]),
-      );
+      for (const id of ids) {
+        const entry = await transaction.objectStore('entries').get(id);
+        if (entry?.removed === undefined) continue;
+        await transaction.objectStore('entries').delete(id);
+        await transaction.objectStore('parts').delete(id);
+      }
       return null;
     });
   }

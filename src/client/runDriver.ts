@@ -197,6 +197,7 @@ export class RunDriver {
   /** Shows what a run elsewhere came to, in the place of the one there was. */
   async showShared(spec: RunSpec, record: RunRecord): Promise<void> {
     const { status } = this.current;
+    this.leave();
     this.generation++;
     this.forget();
     this.set({ ...IDLE, status: 'shared', spec, record });

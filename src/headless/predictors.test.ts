@@ -75,6 +75,19 @@ describe('npm run predictors', () => {
     expect(lines[0].tau).not.toBe(lines[0].controlTau);
   });
 
+  it('takes the predictor itself, or several of it, for a teacher, and a teacher beside free targets', async () => {
+    const split = ['--n', '20', '--m', '60', '--seeds', '1', '--predictor', 'graph'];
+    const own = await run(...split, '--scheme', 'pseudo-labels', '--teacher', 'itself');
+    // One's own guesses are those of the control.
+    expect(own.lines[0]).toMatchObject({ teacher: 'itself', teacherTau: own.lines[0].controlTau });
+    const several = await run(...split, '--scheme', 'pseudo-labels', '--teacher', 'ensemble');
+    expect(several.lines[0].controlTau).toBe(own.lines[0].controlTau);
+    expect(several.lines[0].teacherTau).not.toBe(own.lines[0].teacherTau);
+    const both = await run(...split, '--scheme', 'free-pretraining', '--teacher', 'gp');
+    expect(both.lines[0]).toMatchObject({ scheme: 'free-pretraining', teacher: 'gp' });
+    expect(both.lines[0].teacherTau).not.toBeNull();
+  });
+
   it('says which table is missing', async () => {
     const { out, err, code } = await runCommand('predictors', ['--table', 'no-such.parquet'], {
       cwd: folder,
@@ -100,6 +113,7 @@ describe('readOptions', () => {
     [['--teacher', 'gp+'], /no predictor ''/],
     [['--scheme', 'magic', '--m', '5'], /no scheme 'magic'/],
     [['--scheme', 'pseudo-labels'], /give --m/],
+    [['--scheme', 'pseudo-labels', '--m', '5', '--teacher', 'none'], /another --teacher/],
     [['--scheme', 'free-targets', '--m', '5', '--predictor', 'gp'], /'graph' alone/],
     [['--n', '1'], /--n takes a whole number from 2 on/],
     [['--n', 'ten'], /not 'ten'/],

@@ -5,17 +5,36 @@ import { readTable } from '../oracle/parquet.ts';
 import type { Engine } from '../predictors/encoderDecoder/engine.ts';
 import { createWasmEngine } from '../predictors/encoderDecoder/wasm/engine.ts';
 import { GRAPH_SETTINGS } from '../predictors/graph/settings.ts';
+import type { CellPredictor } from '../predictors/predictor.ts';
 import { PseudoLabelStudent } from '../predictors/semiSupervised/pseudoLabels.ts';
 import { Space } from '../space/nasbench101/space.ts';
 import { type Options, readOptions, TABLES, USAGE, UsageError } from './predictorsOptions.ts';
 import { accuraciesOf, GOOD, type Split, splitOf, TrialModels, tauOf, UPSAMPLING } from './trialModels.ts';
 
-/** How many times its usual steps a graph network takes where pseudo-labels are learned. */
-const PSEUDO_STEPS = 3;
+/** How many times its usual steps a graph network takes under each scheme; half of those of free pre-training go to labels. */
+const TIMES_STEPS = { none: 1, 'pseudo-labels': 3, 'free-targets': 1, 'free-pretraining': 2 } as const;
 /** Gradient steps of the LSTM. */
 const LSTM_STEPS = 600;
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
+
+/** Predictors in an ensemble that teaches. */
+const MEMBERS = 3;
+
+/** What makes the pseudo-labels for a student of this name, learned from labels alone. */
+async function teacherOf(
+  models: TrialModels,
+  teacher: string,
+  student: string,
+  seed: number,
+  steps: Parameters<TrialModels['predictor']>[2],
+): Promise<CellPredictor | undefined> {
+  if (teacher === 'none') return undefined;
+  // One's own guesses are those of the control: as many steps, on labels alone.
+  if (teacher === 'itself') return models.predictor(student, seed, steps);
+  if (teacher === 'ensemble') return models.ensemble(student, seed, steps, MEMBERS);
+  return models.predictor(teacher, seed, { ...steps, graph: GRAPH_SETTINGS.steps });
+}
 
 /** One line: a predictor on one seed's split, with its teacher and its control if there is a scheme. */
 async function measure(
@@ -27,17 +46,16 @@ async function measure(
   seed: number,
 ) {
   const { scheme, n, m } = options;
-  const graph = GRAPH_SETTINGS.steps * (scheme === 'pseudo-labels' ? PSEUDO_STEPS : 1);
+  const graph = GRAPH_SETTINGS.steps * TIMES_STEPS[scheme];
   const steps = { graph, lstm: LSTM_STEPS };
-  const usual = { ...steps, graph: GRAPH_SETTINGS.steps };
   const judged = options.whole ? known : heldOut;
   const truth = truthOf(judged);
   const tau = (predicted: Float64Array) => rounded(tauOf(truth, predicted), 4);
 
-  const free = scheme === 'free-targets' ? unlabelled : undefined;
-  let predictor = await models.predictor(name, seed, steps, free);
-  const teacher =
-    scheme === 'pseudo-labels' ? await models.predictor(options.teacher, seed, usual) : undefined;
+  const isFree = scheme === 'free-targets' || scheme === 'free-pretraining';
+  const order = scheme === 'free-pretraining' ? 'before' : 'beside';
+  let predictor = await models.predictor(name, seed, steps, isFree ? unlabelled : undefined, order);
+  const teacher = scheme === 'none' ? undefined : await teacherOf(models, options.teacher, name, seed, steps);
   if (teacher) predictor = new PseudoLabelStudent(predictor, teacher, { unlabelled, upsampling: UPSAMPLING });
   const start = performance.now();
   await predictor.fit(cells, labels);

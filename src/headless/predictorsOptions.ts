@@ -5,8 +5,11 @@ import { LABEL_TRANSFORMS, type LabelTransformName } from '../predictors/labelTr
 export const KINDS = ['gp', 'trees', 'graph', 'lstm'] as const;
 export type Kind = (typeof KINDS)[number];
 /** `none` compares predictors as they are. */
-export const SCHEMES = ['none', 'pseudo-labels', 'free-targets'] as const;
+export const SCHEMES = ['none', 'pseudo-labels', 'free-targets', 'free-pretraining'] as const;
 export type Scheme = (typeof SCHEMES)[number];
+
+/** Teachers that are no predictors of their own. */
+const NO_NAMES: readonly string[] = ['none', 'itself', 'ensemble'];
 
 export const TABLES = ['public/oracle/nasbench101.parquet', 'public/oracle/surrogate101.parquet'];
 
@@ -18,9 +21,11 @@ Fits predictors to a few labelled cells and prints how well each orders held-out
   --n N             labelled cells (default: 100)
   --m M             unlabelled cells, for a scheme (default: 0)
   --seeds FROM-TO   seeds, also a list by commas (default: 1-10)
-  --scheme NAME     pseudo-labels (learn what --teacher guesses of the M cells) or free-targets (learn what can be computed
-                    of them; graph only); a control without the scheme that takes as many steps is fitted too
-  --teacher NAME    predictor that makes the pseudo-labels (default: gp+trees)
+  --scheme NAME     pseudo-labels (learn what --teacher guesses of the M cells), free-targets (learn what can be computed
+                    of them beside the labels; graph only) or free-pretraining (before the labels; graph only);
+                    a control without the scheme that takes as many steps is fitted too
+  --teacher NAME    what makes the pseudo-labels: a predictor, itself (the same predictor, of labels alone), ensemble (three
+                    of it) or none (default: gp+trees; with free targets none, where a teacher's guesses would come beside)
   --transform NAME  nscore, sample or published (default: nscore)
   --table FILE      the table (default: the first of ${TABLES.join(', ')})
   --whole           judge on all cells of the table, as the literature does, instead of 5,000 held-out ones
@@ -28,6 +33,7 @@ Fits predictors to a few labelled cells and prints how well each orders held-out
 
 export interface Options {
   readonly predictors: readonly string[];
+  /** A predictor's name, `itself`, `ensemble` or `none`. */
   readonly teacher: string;
   readonly scheme: Scheme;
   readonly n: number;
@@ -46,7 +52,7 @@ export class UsageError extends Error {}
 export function readOptions(args: readonly string[]): Options {
   const { values } = parse(args);
   const predictors = values.predictor.split(',');
-  for (const name of [...predictors, values.teacher]) partsOf(name);
+  for (const name of predictors) partsOf(name);
   if (!SCHEMES.includes(values.scheme as Scheme)) {
     throw new UsageError(`There is no scheme '${values.scheme}'; there are ${SCHEMES.join(', ')}.`);
   }
@@ -54,7 +60,12 @@ export function readOptions(args: readonly string[]): Options {
   const m = wholeNumber(values.m, '--m', 0);
   if (scheme !== 'none' && m === 0)
     throw new UsageError(`The scheme '${scheme}' needs unlabelled cells: give --m.`);
-  if (scheme === 'free-targets' && predictors.some((name) => name !== 'graph')) {
+  const isFree = scheme === 'free-targets' || scheme === 'free-pretraining';
+  const teacher = values.teacher ?? (scheme === 'pseudo-labels' ? 'gp+trees' : 'none');
+  if (!NO_NAMES.includes(teacher)) partsOf(teacher);
+  if (scheme === 'pseudo-labels' && teacher === 'none')
+    throw new UsageError('Pseudo-labels need someone to make them: give another --teacher than none.');
+  if (isFree && predictors.some((name) => name !== 'graph')) {
     throw new UsageError("Free targets are learned by 'graph' alone: give --predictor graph.");
   }
   const transform = LABEL_TRANSFORMS.find((name) => name === values.transform);
@@ -65,7 +76,7 @@ export function readOptions(args: readonly string[]): Options {
   }
   return {
     predictors,
-    teacher: values.teacher,
+    teacher,
     scheme,
     n: wholeNumber(values.n, '--n', 2),
     m,
@@ -83,7 +94,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         predictor: { type: 'string', default: 'gp,trees,gp+trees,graph' },
-        teacher: { type: 'string', default: 'gp+trees' },
+        teacher: { type: 'string' },
         scheme: { type: 'string', default: 'none' },
         n: { type: 'string', default: '100' },
         m: { type: 'string', default: '0' },

@@ -1,23 +1,19 @@
 // What trials of predictors are made of: a seed's cells to learn from and to be judged on, the models, and how they are judged.
 import { countPairs, kendallTau } from '../metrics/rank.ts';
 import type { OracleTable } from '../oracle/table.ts';
+import { createModel } from '../predictors/create.ts';
 import type { Engine } from '../predictors/encoderDecoder/engine.ts';
 import { PUBLISHED_PREDICTOR } from '../predictors/encoderDecoder/settings.ts';
 import { Ensemble } from '../predictors/ensemble/ensemble.ts';
-import { GaussianProcess, GP_SETTINGS } from '../predictors/gp/gp.ts';
-import { GraphPredictor } from '../predictors/graph/graph.ts';
-import { GRAPH_SETTINGS } from '../predictors/graph/settings.ts';
 import type { LabelTransformName } from '../predictors/labelTransform.ts';
 import { LstmPredictor } from '../predictors/lstm/lstm.ts';
+import type { PredictorOptions } from '../predictors/options.ts';
 import type { CellPredictor } from '../predictors/predictor.ts';
 import type { ScoreModel } from '../predictors/scoreModel.ts';
-import { createScoring } from '../predictors/scoring/module.ts';
-import { withFreeTargets } from '../predictors/semiSupervised/freeTargets.ts';
 import { TransformedPredictor } from '../predictors/transformed.ts';
-import { BoostedTrees, TREES_SETTINGS } from '../predictors/trees/trees.ts';
 import { Random } from '../random/random.ts';
 import type { Space } from '../space/nasbench101/space.ts';
-import { type Kind, partsOf, UsageError } from './predictorsOptions.ts';
+import { partsOf, UsageError } from './predictorsOptions.ts';
 
 export const HELD_OUT = 5_000;
 /** Cells of a good accuracy have more. */
@@ -87,26 +83,54 @@ export class TrialModels {
     this.engine = engine;
   }
 
-  /** @param free cells of which a graph network is to learn what can be computed */
-  async predictor(name: string, seed: number, steps: Steps, free?: Uint32Array): Promise<CellPredictor> {
-    const parts: ScoreModel[] = [];
-    for (const kind of partsOf(name)) parts.push(await this.model(kind, seed, steps, free));
-    const model = parts.length === 1 ? parts[0] : new Ensemble(parts);
-    return new TransformedPredictor(model, this.transform);
+  /**
+   * @param free cells of which a graph network is to learn what can be computed
+   * @param order whether beside the labels, or before them in half of its steps
+   */
+  async predictor(
+    name: string,
+    seed: number,
+    steps: Steps,
+    free?: Uint32Array,
+    order: 'before' | 'beside' = 'beside',
+  ): Promise<CellPredictor> {
+    const options = { steps: steps.graph, ...(free ? { freeTargets: { cells: free, order } } : {}) };
+    return this.together(await this.parts(name, new Random(seed), steps, options));
   }
 
-  private async model(kind: Kind, seed: number, steps: Steps, free?: Uint32Array): Promise<ScoreModel> {
-    const random = new Random(seed).fork(kind);
-    if (kind === 'gp') return new GaussianProcess(this.space, GP_SETTINGS, await createScoring());
-    if (kind === 'trees') {
-      return new BoostedTrees(this.space, TREES_SETTINGS, random, await createScoring());
+  /** The mean of several that differ in nothing but their draws. */
+  async ensemble(name: string, seed: number, steps: Steps, members: number): Promise<CellPredictor> {
+    const parts: ScoreModel[] = [];
+    for (let i = 0; i < members; i++) {
+      const random = new Random(seed).fork(`member ${i}`);
+      parts.push(...(await this.parts(name, random, steps, { steps: steps.graph })));
     }
-    if (kind === 'lstm') {
-      const settings = { model: PUBLISHED_PREDICTOR, steps: steps.lstm };
-      return new LstmPredictor(this.space, await this.engine(), settings, random);
+    return this.together(parts);
+  }
+
+  private together(parts: readonly ScoreModel[]): CellPredictor {
+    return new TransformedPredictor(parts.length === 1 ? parts[0] : new Ensemble(parts), this.transform);
+  }
+
+  private async parts(
+    name: string,
+    random: Random,
+    steps: Steps,
+    options: PredictorOptions,
+  ): Promise<ScoreModel[]> {
+    const parts: ScoreModel[] = [];
+    for (const kind of partsOf(name)) {
+      parts.push(
+        kind === 'lstm'
+          ? await this.lstm(random.fork(kind), steps.lstm)
+          : await createModel(kind, this.space, random, options),
+      );
     }
-    const graph = new GraphPredictor(this.space, { ...GRAPH_SETTINGS, steps: steps.graph }, random);
-    return free ? withFreeTargets(graph, this.space, free) : graph;
+    return parts;
+  }
+
+  private async lstm(random: Random, steps: number): Promise<ScoreModel> {
+    return new LstmPredictor(this.space, await this.engine(), { model: PUBLISHED_PREDICTOR, steps }, random);
   }
 }
 

@@ -75,6 +75,8 @@ export interface LabState {
   open(): Promise<void>;
   /** Takes over what a link says. @param text the address, or its query and fragment */
   readAddress(text: string): void;
+  /** Opens a page, as a step of the browser's history. @param page as addresses name it, '' for the usual one */
+  goTo(page: string): void;
   /** Says something of the open page in the address; undefined takes it away. */
   setParameters(change: Readonly<Record<string, string | undefined>>): void;
   change(change: Settings): void;
@@ -227,6 +229,13 @@ export const useLab = create<LabState>((set, get) => {
       set({ spec, parameters: { ...parameters, [RESULTS_KEY]: shared.packed } });
       showInAddress();
       await get().start();
+    },
+
+    goTo(page) {
+      clearTimeout(addressTimer);
+      const kept = Object.entries(get().parameters).filter(([key]) => !PAGE_KEYS.includes(key));
+      set({ page, parameters: Object.fromEntries(kept) });
+      history.pushState(null, '', `${location.pathname}#${fragmentOf(get())}`);
     },
 
     setParameters(change) {

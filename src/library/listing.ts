@@ -47,8 +47,13 @@ function descending(a: number | null | undefined, b: number | null | undefined):
 export function listed(runs: readonly KeptRun[], wish: Wish, nameOf: (run: KeptRun) => string): KeptRun[] {
   const words = wish.search.toLowerCase().split(/\s+/).filter(Boolean);
   const needles = words.map((word) => (/^\w+=/.test(word) ? `\n${word};` : word));
-  const names = new Map(runs.map((run) => [run.id, nameOf(run)]));
-  const name = (run: KeptRun) => names.get(run.id)!;
+  const names = new Map<string, string>();
+  // Made only where they are asked for: each takes a while.
+  const name = (run: KeptRun) => {
+    const known = names.get(run.id) ?? nameOf(run);
+    names.set(run.id, known);
+    return known;
+  };
   const collator = new Intl.Collator(undefined, { numeric: true });
   return runs
     .filter((run) => {

@@ -1,7 +1,8 @@
 // Rank correlations against their definitions, pair by pair, and against known values.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countPairs, kendallTau, pairwiseAccuracy, spearman } from './rank.ts';
+import { Random } from '../random/random.ts';
+import { countPairs, kendallTau, meanRanks, pairwiseAccuracy, spearman, spearmanMargin } from './rank.ts';
 
 function bruteForce(x: number[], y: number[]) {
   let concordant = 0;
@@ -64,4 +65,25 @@ describe('rank correlation', () => {
     expect(kendallTau(countPairs(x, [1, 1, 1, 1, 1, 1]))).toBeNaN();
     expect(() => countPairs([1], [1, 2])).toThrow(RangeError);
   });
+});
+
+it('equal values share the mean of their ranks, zeros of either sign among them', () => {
+  expect([...meanRanks([3, 1, 3, 2])]).toEqual([3.5, 1, 3.5, 2]);
+  expect([...meanRanks([0, -0, 1])]).toEqual([1.5, 1.5, 3]);
+});
+
+it('the interval of a correlation covers the truth about as often as it says', () => {
+  // Two normal variables with a correlation of .6, of which Spearman's is 6/π·asin(.3) = .5826.
+  const random = new Random(4);
+  const rho = (6 / Math.PI) * Math.asin(0.3);
+  let covered = 0;
+  for (let draw = 0; draw < 400; draw++) {
+    const x = Float64Array.from({ length: 100 }, () => random.normal());
+    const y = x.map((value) => 0.6 * value + 0.8 * random.normal());
+    const found = spearman(x, y);
+    if (Math.abs(found - rho) <= spearmanMargin(found, 100)) covered++;
+  }
+  expect(covered / 400).toBeGreaterThan(0.91);
+  expect(covered / 400).toBeLessThan(0.985);
+  expect(spearmanMargin(0.5, 3)).toBeNaN();
 });

@@ -125,11 +125,13 @@ function searchAggregates(reader: Reader): SearchAggregate[] {
   return SEARCH_STUDIES.flatMap((study) =>
     labelsOf(study).flatMap((label) => {
       const runs = reader.searches(study, label);
+      const done = runs.filter((run) => run).length;
       const points = GRID.flatMap((queries) => {
         const at = runs.map((run) => run?.curve.find((point) => point.queries === queries));
         const test = estimated(at.map((point) => point?.test));
         const rank = estimated(at.map((point) => point?.rank));
-        return test && rank ? [{ queries, test, rank }] : [];
+        // Where some runs have ended before, the others are no fair sample of them.
+        return test && rank && test.seeds === done ? [{ queries, test, rank }] : [];
       });
       if (points.length === 0) return [];
       const { id, algorithm, settings, trains } = study;

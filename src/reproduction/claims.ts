@@ -39,7 +39,7 @@ const search = (
 
 export const QUESTIONS = {
   /** Does what a predictor guesses itself teach it anything? */
-  own: [...gains('graph-own', 100, 50, 100, 200), ...gains('lstm-own', 100, 100)],
+  own: [...gains('graph-own', 100, 50, 100, 200, 1_000), ...gains('lstm-own', 100, 100)],
   /** Do the guesses of another kind of predictor? */
   other: [...gains('graph-teacher', 100, 50, 100, 200, 1_000), ...gains('lstm-long', 100, 100)],
   /** Does a student surpass its teacher? */

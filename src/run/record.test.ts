@@ -54,6 +54,36 @@ describe('the run record', () => {
     expect(whole.queries.length).toBe(whole.summary?.queries);
   });
 
+  it('keeps losses by epoch, of both predictors where they are one, and never more than a chart can show', () => {
+    const { semi = [], control = [] } = whole.lossCurves;
+    expect(semi[0]).toEqual(control[0]);
+    expect(semi.map(({ steps }) => steps)).toEqual(semi.map(({ steps }) => steps).sort((a, b) => a - b));
+    expect(semi.at(-1)?.steps).toBe(whole.curves.semi?.at(-1)?.steps);
+    const [epoch] = events.filter((event) => event.type === 'trained' && event.epochDone);
+    const long = foldEvents(
+      whole,
+      Array.from({ length: 5_000 }, () => epoch),
+    );
+    expect(long.lossCurves.semi?.length).toBeLessThanOrEqual(2_000);
+  });
+
+  it('keeps judgements on the whole space with the stage that they ended', () => {
+    const point = {
+      type: 'whole-space',
+      series: ['semi'],
+      steps: 7,
+      cells: 10,
+      good: 5,
+      accuracy: { kendall: 0.5, kendallGood: 0.4, pairwise: 0.75, rmse: 0.01 },
+      density: { low: 0, high: 1, bins: 1, counts: [10] },
+      iteration: 0,
+      progress: 0.1,
+    } as const;
+    const stage = { type: 'stage', stage: 'train', iteration: 0, progress: 0.1 } as const;
+    const { wholeSpace } = foldEvents(EMPTY_RECORD, [events[0], stage, point]);
+    expect(wholeSpace).toEqual([{ ...point, stage: 'train' }]);
+  });
+
   it('starts anew at a new run', () => {
     expect(foldEvents(whole, events)).toEqual(whole);
   });

@@ -1,6 +1,15 @@
 // Defaults that depend on other settings follow them until the person sets them.
 import { describe, expect, it } from 'vitest';
-import { changed, defaultOf, integer, real, type Settings, withDefaults } from './fields.ts';
+import {
+  applies,
+  changed,
+  conflictIn,
+  defaultOf,
+  integer,
+  real,
+  type Settings,
+  withDefaults,
+} from './fields.ts';
 
 const FIELDS = {
   labelled: integer('n', 'main', 100, 10, 10_000),
@@ -30,5 +39,44 @@ describe('defaults', () => {
     const start = withDefaults(FIELDS);
     expect(changed(FIELDS, start, { labelled: 200 })).toEqual({ labelled: 200, budget: 260, rate: 0.1 });
     expect(changed(FIELDS, start, { budget: 170 })).toEqual({ labelled: 100, budget: 170, rate: 0.1 });
+  });
+});
+
+describe('settings that depend on one another', () => {
+  const fields = {
+    model: {
+      key: 'model',
+      group: 'main',
+      kind: 'choice',
+      default: 'large',
+      choices: ['large', 'small'],
+      allows: (choice: string, { scheme }: Settings) => choice === 'large' || scheme === 'plain',
+    },
+    scheme: { key: 'scheme', group: 'main', kind: 'choice', default: 'plain', choices: ['plain', 'rich'] },
+    teacher: {
+      key: 'teacher',
+      group: 'main',
+      kind: 'choice',
+      default: 'other',
+      defaultFrom: ({ scheme }: Settings) => (scheme === 'plain' ? 'other' : 'none'),
+      choices: ['none', 'other'],
+    },
+    rate: real('lr', 'training', 0.1, 0, 1, { when: ({ model }: Settings) => model === 'large' }),
+  } as const;
+
+  it('a choice follows another one until it is made', () => {
+    const start = withDefaults(fields);
+    expect(start.teacher).toBe('other');
+    expect(changed(fields, start, { scheme: 'rich' }).teacher).toBe('none');
+    const made = changed(fields, changed(fields, start, { scheme: 'rich' }), { teacher: 'other' });
+    expect(changed(fields, made, { rate: 0.2 }).teacher).toBe('other');
+  });
+
+  it('choices may exclude one another, and a setting may mean nothing', () => {
+    expect(conflictIn(fields, withDefaults(fields, { model: 'small' }))).toBeUndefined();
+    expect(conflictIn(fields, withDefaults(fields, { model: 'small', scheme: 'rich' }))).toBe('model');
+    expect(applies(fields.rate, withDefaults(fields))).toBe(true);
+    expect(applies(fields.rate, withDefaults(fields, { model: 'small' }))).toBe(false);
+    expect(applies(fields.scheme, withDefaults(fields))).toBe(true);
   });
 });

@@ -27,6 +27,10 @@ export const texts = {
       'chosen-unavailable': 'The engine chosen in the settings is not available here; this is the next best.',
       fallback: 'Faster engines did not start or stopped working; this is the next best.',
     },
+    oneThread:
+      'This server does not send the headers with which threads may share memory, so WebAssembly computes on one thread. Reload once: the copy that the lab keeps for use without a network adds them.',
+    oneThreadForGood:
+      'This page was not served securely, or not with the headers with which threads may share memory, so WebAssembly computes on one thread.',
     measure: 'Measure',
     measuring: 'Measuring…',
   },

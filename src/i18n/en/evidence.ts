@@ -45,7 +45,7 @@ export const texts = {
     question: {
       own: {
         title: 'Does a predictor learn from its own guesses?',
-        why: 'Pseudo-labels of its own tell a predictor nothing that it does not know. What they seem to give is longer training, or the averaging of two models; the control here has taken as many steps as teacher and student together.',
+        why: 'Pseudo-labels of its own tell a predictor nothing that it does not know. What they seem to give is longer training, or the averaging of two models; the control here has taken as many steps as teacher and student together. Where labels are many, steps spent on guesses are steps lost.',
       },
       other: {
         title: 'Does it learn from the guesses of another kind of predictor?',
@@ -73,7 +73,7 @@ export const texts = {
       },
       validation: {
         title: 'Does that hold where a query is one validation run?',
-        why: 'No. Among the 30,001 cells of which one validation run is known, whoever searches well finds the cells whose single run was lucky: more queries then report lower test accuracy. It is why figures of different protocols cannot be set beside each other.',
+        why: 'Their lead is gone. Among the 30,001 cells of which one validation run is known, whoever searches well finds the cells whose single run was lucky: more queries then report lower test accuracy. It is why figures of different protocols cannot be set beside each other.',
       },
     },
     label: {
@@ -92,7 +92,7 @@ export const texts = {
           'Of the measured table only 30,001 cells have a validation run, so all searches are confined to these. Evolution runs out of neighbours there after about 120 queries and ends. SemiNAS and NAO were not computed under this label.',
       },
       lengths:
-        'SemiNAS and SemiNAS on evolution train a tenth of the published epochs (100 on labels, 50 on both), NAO all 1,000; “published length” is one seed with all of them.',
+        'SemiNAS and SemiNAS on evolution train a tenth of the published epochs (100 on labels, 50 on both), NAO all 1,000; “published length” is one seed with all of them, computed up to 1,700 queries.',
     },
     learner: {
       name: 'Predictor',
@@ -114,8 +114,9 @@ export const texts = {
     },
     predictors: {
       title: 'How well predictors order cells',
+      lead: 'Solid lines are measured accuracies, dashed ones the surrogate that comes with the lab, so that one sees what it flatters. Bars are 95 % intervals.',
       about:
-        'Kendall’s τ between predicted and measured accuracy, with 95 % intervals. Plain lines: measured accuracies; dashed: the surrogate that comes with the lab, so that one sees what it flatters.',
+        'Kendall’s τ between predicted and measured accuracy: 1 is the right order of all cells, 0 is chance. Each point is a mean over seeds, all of which are judged on the same cells; more labels or more unlabelled cells stand to the right.',
       note: {
         fitted: 'Ten seeds each. The graph network takes 200 steps.',
         graph:

@@ -20,7 +20,8 @@ export const texts = {
       'The table in use does not have: {{figures}}. Choose another figure, or import a table that has it.',
     summary: '{{shown}} of {{size}} cells are shown. Spearman’s ρ between the axes: {{rho}}.',
     drawn:
-      'A pixel has the mean colour of the cells that fall on it, and is the more opaque the more they are. Whole numbers are spread out a little, so that cells do not hide one another.',
+      'This is a density image, painted without WebGL: a pixel has the mean colour of the cells that fall on it, and is the more opaque the more they are. Whole numbers are spread out a little, so that cells do not hide one another.',
+    components: 'Share of the features’ variance: {{shares}}.',
     refused: 'Part of the link was not understood ({{keys}}); the usual view is shown in its place.',
     filters: {
       short: {

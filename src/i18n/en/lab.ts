@@ -278,6 +278,10 @@ export const texts = {
     same: 'Same seed and budget:',
   },
   cell: {
+    pytorch: 'PyTorch code',
+    pytorchHelp: 'Builds this cell’s network and checks its number of parameters.',
+    json: 'JSON',
+    jsonHelp: 'As npm run cells and the import of tables read it.',
     best: 'Best cell',
     selected: 'Cell {{index}}',
     toBest: 'Show the best cell',

@@ -49,6 +49,7 @@ export const texts = {
       repetitions: 'Seeds of each kind of run (fewer than 5 give no interval, but are quicker)',
       seed: 'Seed {{seed}}',
       newSeed: 'Draw another',
+      alone: 'Hide the other pages of the lab and fix the seed',
       copy: {
         ready: 'Copy the link',
         copied: 'Link copied',

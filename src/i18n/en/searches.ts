@@ -72,11 +72,13 @@ export const texts = {
       protocol: 'Protocol',
       source: 'Source',
       same: 'as in these runs',
+      figure: '{{name}} {{accuracy}} at {{queries}}',
+      list: 'Published, {{protocol}}: {{figures}}.',
       surrogate:
-        'Dots are published figures, on the measured table. These runs ask a surrogate: they cannot be set beside them.',
-      allSame: 'Dots are published figures of the same protocol as these runs.',
+        'The dots are of the measured table. These runs ask a surrogate: they cannot be set beside them.',
+      allSame: 'The dots were measured by the same protocol as these runs.',
       others:
-        'Dots are published figures. In these runs a query tells: {{label}}. Pale dots were measured by another protocol and are no comparison; the pointer says which.',
+        'In these runs a query tells: {{label}}. Pale dots were measured by another protocol and are no comparison.',
       none: 'There are no published figures for up to {{budget}} queries.',
     },
   },

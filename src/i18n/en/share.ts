@@ -55,6 +55,36 @@ export const texts = {
       locked: 'Fixed settings',
       everything: 'All of them',
     },
+    report: {
+      title: 'Report and citation',
+      save: 'Save a report (HTML)',
+      help: 'One file that opens without a network: what may be concluded, caveats, all figures that the page shows now, settings, seeds, link and citation.',
+      nothing:
+        'There is nothing to report yet: it takes a run that has finished, or a sweep with some results.',
+      bibtex: 'BibTeX',
+      titleRun: 'A run of {{algorithm}} on NAS-Bench-101',
+      titleSweep: 'A sweep of {{algorithm}} on NAS-Bench-101',
+      made: 'Made on {{date}} with {{name}} {{version}}',
+      conclusions: 'What it comes to',
+      caveats: 'What to keep in mind',
+      caveat: {
+        seed: 'This is one seed. It proves nothing by itself: any difference may be chance. A sweep over several seeds gives intervals.',
+        seeds:
+          'Intervals are 95 % bootstrap intervals over seeds. Where one holds zero, nothing is settled; of many comparisons, one in twenty looks settled by chance.',
+        control:
+          'Whether pseudo-labels help is only said by the labelled-only control of the same number of gradient steps: longer training alone helps, too.',
+        surrogate:
+          'The accuracies are predictions of a surrogate, not measured. It was fitted on features of the graph, which flatters predictors on such features.',
+        imported:
+          'The accuracies come from a file that somebody imported; what they are is not known to the lab.',
+        shared: 'These results came with a link. Nobody has computed them again where this report was made.',
+      },
+      settings: 'Settings',
+      origin: 'Where the figures come from',
+      digest: 'Digest of the table',
+      version: 'Version of the lab',
+      axis: { x: 'Columns', y: 'Rows', z: 'Maps', seeds: 'Seeds' },
+    },
     results: {
       title: 'As shared, not yet verified',
       origin:

@@ -59,7 +59,7 @@ export const texts = {
     light: 'Light',
     dark: 'Dark',
   },
-  present: { name: 'Presenter', help: 'Large type and high contrast, for a projector' },
+  present: { name: 'Presenter mode', help: 'Presenter mode: large type and high contrast, for a projector' },
   help: {
     open: 'Keys',
     title: 'Keyboard',
@@ -104,6 +104,12 @@ export const texts = {
     'unknown-key': 'There is no setting “{{key}}”; it was ignored.',
     version:
       'This link is of version {{version}}, which this lab does not know. Nothing of it was used: the settings are as before. Ask for a newer link, or update the lab.',
+  },
+  newVersion: {
+    title: 'A newer version of the lab is ready',
+    what: 'This page keeps the version that it was opened with until it is loaded anew.',
+    busy: 'This page keeps its version, and the run goes on. Loaded now, the run so far is kept and offered to go on.',
+    load: 'Load it now',
   },
   noTable: {
     title: 'There is no table of accuracies yet',

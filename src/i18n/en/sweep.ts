@@ -77,6 +77,7 @@ export const texts = {
       mark: 'opened from elsewhere, not computed here',
       forget: 'Forget them',
       link: 'The link names results to open',
+      thisLink: 'this link',
       ask: 'They are at {{address}}. To open them, this page would fetch that file from {{host}}.',
       badAddress: '“{{address}}” is no address of a file that a page could fetch.',
       open: 'Open them',
@@ -87,6 +88,8 @@ export const texts = {
           'The address could not be read. Either there is nothing, or its server does not let other pages read it; save the file and open it from here.',
         'not-a-sweep': 'There are neither results nor a plan in it.',
         'bad-address': 'That is no address of a file.',
+        'other-table':
+          'These results are of another table than the one in use, so they say nothing of this plan here. Import that table, or compute the plan on this one.',
         'bad-results':
           'These are no results of this version, or they contradict one another; nothing was opened.',
         'bad-plan':

@@ -28,6 +28,10 @@ export const texts: Texts<typeof en> = {
       'chosen-unavailable': '设置中指定的引擎在这里不可用，改用次优的。',
       fallback: '更快的引擎未能启动或已停止工作，改用次优的。',
     },
+    oneThread:
+      '这台服务器没有发送允许多线程共享内存的响应头，所以 WebAssembly 只用一个线程计算。重新载入一次即可：实验室为离线使用保存的副本会补上它们。',
+    oneThreadForGood:
+      '本页不是通过安全连接提供的，或缺少允许多线程共享内存的响应头，所以 WebAssembly 只用一个线程计算。',
     measure: '测量',
     measuring: '正在测量…',
   },

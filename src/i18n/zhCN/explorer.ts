@@ -21,7 +21,9 @@ export const texts: Texts<typeof en> = {
     noTable: '没有数据表，无法显示。',
     missing: '正在使用的数据表没有：{{figures}}。请换一项，或导入含有它的表。',
     summary: '显示了 {{size}} 个单元中的 {{shown}} 个。两轴之间的 Spearman ρ：{{rho}}。',
-    drawn: '每个像素取落在其上的单元的平均颜色，单元越多越不透明。整数值略微错开，以免单元互相遮挡。',
+    drawn:
+      '这是一幅密度图，不依赖 WebGL：每个像素取落在其上的单元的平均颜色，单元越多越不透明。整数值略微错开，以免单元互相遮挡。',
+    components: '占特征方差的比例：{{shares}}。',
     refused: '链接中有一部分无法识别（{{keys}}），已改用常规视图。',
     filters: {
       short: {

@@ -273,6 +273,10 @@ export const texts: Texts<typeof en> = {
     same: '同样的种子和预算：',
   },
   cell: {
+    pytorch: 'PyTorch 代码',
+    pytorchHelp: '构建这个单元的网络，并核对参数数量。',
+    json: 'JSON',
+    jsonHelp: 'npm run cells 和导入数据表都能读取。',
     best: '最佳单元',
     selected: '单元 {{index}}',
     toBest: '显示最佳单元',

@@ -49,6 +49,7 @@ export const texts: Texts<typeof en> = {
       repetitions: '每种运行的种子数（少于 5 个不给区间，但更快）',
       seed: '种子 {{seed}}',
       newSeed: '换一个',
+      alone: '隐藏实验室的其他页面，并固定种子',
       copy: { ready: '复制链接', copied: '链接已复制', failed: '无法复制' },
       guide: '教师指南：时间安排与答案',
       closeGuide: '回到课程',

@@ -55,6 +55,33 @@ export const texts: Texts<typeof en> = {
       locked: '固定的设置',
       everything: '全部',
     },
+    report: {
+      title: '报告与引用',
+      save: '保存报告（HTML）',
+      help: '一个不需要网络就能打开的文件：可以得出的结论、注意事项、页面上现有的全部图、设置、种子、链接和引用信息。',
+      nothing: '还没有可以报告的内容：需要一次已结束的运行，或已有部分结果的参数扫描。',
+      bibtex: 'BibTeX',
+      titleRun: '{{algorithm}} 在 NAS-Bench-101 上的一次运行',
+      titleSweep: '{{algorithm}} 在 NAS-Bench-101 上的参数扫描',
+      made: '{{date}}，由 {{name}} {{version}} 生成',
+      conclusions: '结果',
+      caveats: '注意事项',
+      caveat: {
+        seed: '这只是一个种子，本身说明不了什么：任何差别都可能是偶然。对多个种子做参数扫描才能得到区间。',
+        seeds:
+          '区间是对种子做的 95 % 自助法区间。区间包含零时没有定论；做许多比较时，每二十个中约有一个会碰巧看似有定论。',
+        control: '伪标签是否有用，只能与梯度步数相同、只用标注的对照相比才知道：仅仅训练更久也会有帮助。',
+        surrogate:
+          '这些准确率是代理模型的预测，不是实测。代理模型是用图的特征拟合的，因此对使用这类特征的预测器有利。',
+        imported: '这些准确率来自他人导入的文件，实验室不知道它们究竟是什么。',
+        shared: '这些结果随链接而来。生成本报告的地方没有人重新计算过。',
+      },
+      settings: '设置',
+      origin: '数值的来源',
+      digest: '数据表摘要值',
+      version: '实验室版本',
+      axis: { x: '列', y: '行', z: '分图', seeds: '种子' },
+    },
     results: {
       title: '他人分享的结果，尚未验证',
       origin:

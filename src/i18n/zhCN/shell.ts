@@ -62,7 +62,7 @@ export const texts: Texts<typeof en> = {
     light: '浅色',
     dark: '深色',
   },
-  present: { name: '演示', help: '大字体、高对比，适合投影' },
+  present: { name: '演示模式', help: '演示模式：大字体、高对比，适合投影' },
   help: {
     open: '按键',
     title: '键盘',
@@ -106,6 +106,12 @@ export const texts: Texts<typeof en> = {
     'unknown-key': '没有名为“{{key}}”的设置，已忽略。',
     version:
       '这个链接的版本是 {{version}}，本实验室不认识，因此完全没有采用，设置保持不变。请索取较新的链接，或更新实验室。',
+  },
+  newVersion: {
+    title: '实验室有新版本了',
+    what: '在重新载入之前，本页一直使用打开时的版本。',
+    busy: '本页保持原来的版本，运行照常继续。若现在载入，已完成的部分会保留，之后可以接着运行。',
+    load: '现在载入',
   },
   noTable: {
     title: '还没有准确率数据表',

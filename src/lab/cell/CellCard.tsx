@@ -1,8 +1,10 @@
 // The cell that is selected, or else the best one found: its graph and its figures.
 import { useTranslation } from 'react-i18next';
+import { SavePicture } from '../picture/SavePicture.tsx';
 import { useLab } from '../store.ts';
 import { CellDrawing } from './CellDrawing.tsx';
 import { CellFacts } from './CellFacts.tsx';
+import { CellFiles, cellFileName } from './CellFiles.tsx';
 import styles from './cell.module.css';
 import { useCell } from './useCell.ts';
 
@@ -23,18 +25,23 @@ export function CellCard({ onHistory }: Props) {
   const found = useCell(index);
   const showsBest = selected === undefined || selected === best;
   return (
-    <section className={styles.card} aria-labelledby="cell-title" data-testid="cell">
+    <section className={styles.card} aria-labelledby="cell-title" data-testid="cell" data-picture="">
       <header>
         <h2 id="cell-title">{showsBest ? t('cell.best') : t('cell.selected', { index: selected })}</h2>
         {index !== undefined && onHistory && (
-          <button type="button" onClick={onHistory}>
+          <button type="button" data-unsaved="" onClick={onHistory}>
             {t('history.show')}
           </button>
         )}
         {!showsBest && best !== undefined && (
-          <button type="button" onClick={() => select(undefined)}>
+          <button type="button" data-unsaved="" onClick={() => select(undefined)}>
             {t('cell.toBest')}
           </button>
+        )}
+        {found && 'hash' in found && (
+          <SavePicture name={cellFileName(found.hash)} className={styles.save}>
+            <CellFiles hash={found.hash} matrix={found.matrix} operations={found.operations} />
+          </SavePicture>
         )}
       </header>
       {index === undefined || !found ? (

@@ -28,6 +28,8 @@ interface Props extends Landmarks {
   readonly planned: number;
   readonly measure: Measure;
   readonly log: { readonly x: boolean; readonly y: boolean };
+  /** Queries at which a logarithmic axis begins; 1 if not given. */
+  readonly from?: number;
   readonly references: readonly Reference[];
   readonly selected?: number | undefined;
   readonly onSelect?: (cell: number) => void;
@@ -36,8 +38,19 @@ interface Props extends Landmarks {
 const REFERENCE_COLOR = 'var(--ink-soft)';
 
 export const BestSoFar = memo(function BestSoFar(props: Props) {
-  const { lines, planned, measure, log, references, ceiling, randomSearch, cells, selected, onSelect } =
-    props;
+  const {
+    lines,
+    planned,
+    measure,
+    log,
+    from = 1,
+    references,
+    ceiling,
+    randomSearch,
+    cells,
+    selected,
+    onSelect,
+  } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const title = t(`charts.best.title.${measure}`);
@@ -46,7 +59,13 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
     (): Landmarks => ({ ceiling, randomSearch, cells }),
     [ceiling, randomSearch, cells],
   );
-  const [low, high] = useMemo(() => endsOf(measure, landmarks, log.y), [measure, landmarks, log.y]);
+  const least = Math.min(
+    ...lines.flatMap(({ points }) => points.slice(-1)).map((point) => measured(measure, point, ceiling)),
+  );
+  const [low, high] = useMemo(
+    () => endsOf(measure, landmarks, log.y, least),
+    [measure, landmarks, log.y, least],
+  );
   const say = useMemo(
     () =>
       ({
@@ -59,9 +78,9 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
   const x = useMemo(() => {
     const label = t('charts.best.x');
     return log.x
-      ? logAxis(1, Math.max(10, planned), format.integer, label)
+      ? logAxis(from, Math.max(10 * from, planned), format.integer, label)
       : axis(0, planned, format.integer, label);
-  }, [planned, log.x, format, t]);
+  }, [planned, log.x, from, format, t]);
   const y = useMemo(() => {
     const label = t(`charts.best.y.${measure}`);
     if (log.y) return logAxis(low, high, format.real, label);
@@ -69,10 +88,10 @@ export const BestSoFar = memo(function BestSoFar(props: Props) {
   }, [low, high, measure, log.y, format, t]);
   const at = useMemo(
     () => ({
-      x: (queries: number) => placeOf(queries, log.x, 1),
+      x: (queries: number) => placeOf(queries, log.x, from),
       y: (value: number) => placeOf(value, log.y, low),
     }),
-    [log.x, log.y, low],
+    [log.x, log.y, from, low],
   );
   const counts = useMemo(
     () => countsOf(lines, references, planned, measure, landmarks),

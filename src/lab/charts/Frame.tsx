@@ -102,7 +102,7 @@ export function Frame(props: Props) {
         </h2>
         {bare && <Legend items={legend} />}
         <span data-unsaved="">{tools}</span>
-        <SavePicture name={testId} className={styles.tool} disabled={summary === undefined || asTable} />
+        <SavePicture name={testId} className={styles.save} disabled={summary === undefined || asTable} />
         {about && (
           <button
             type="button"

@@ -63,7 +63,7 @@ describe('the scales', () => {
   it('hold everything from what a few random queries find to the best there is', () => {
     for (const measure of ['accuracy', 'regret', 'rank'] as const) {
       for (const isLog of [false, true]) {
-        const [low, high] = endsOf(measure, landmarks, isLog);
+        const [low, high] = endsOf(measure, landmarks, isLog, 0);
         expect(low).toBeLessThan(high);
         expect(high).toBeGreaterThanOrEqual(expectedValue(measure, landmarks, 5));
         const best = measured(measure, { test: 0.94, rank: 1 }, 0.94);

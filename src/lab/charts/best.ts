@@ -133,8 +133,17 @@ export function countsOf(
     }));
 }
 
-/** Values that the y axis shows: from what a few random queries find to the best there is. */
-export function endsOf(measure: Measure, landmarks: Landmarks, isLog: boolean): [low: number, high: number] {
+/**
+ * Values that the y axis shows: from what a few random queries find to the best there is.
+ *
+ * @param least of what was found; a logarithmic scale of regrets goes down to it
+ */
+export function endsOf(
+  measure: Measure,
+  landmarks: Landmarks,
+  isLog: boolean,
+  least: number,
+): [low: number, high: number] {
   const first = landmarks.randomSearch.find(({ queries }) => queries >= FIRST_SHOWN);
   const expected = expectedValue(measure, landmarks, first?.queries ?? FIRST_SHOWN);
   switch (measure) {
@@ -146,7 +155,10 @@ export function endsOf(measure: Measure, landmarks: Landmarks, isLog: boolean): 
     }
     case 'regret': {
       const high = Math.max(0.5, Number.isFinite(expected) ? expected : 2);
-      return isLog ? [0.01, 10 ** Math.ceil(Math.log10(high))] : roundEnds(0, high, 0.5);
+      if (!isLog) return roundEnds(0, high, 0.5);
+      // Nobody tells less than a hundredth of a point apart.
+      const low = 10 ** Math.floor(Math.log10(Math.min(0.1, Math.max(0.01, least))));
+      return [low, 10 ** Math.ceil(Math.log10(high))];
     }
     case 'rank': {
       const high = Number.isFinite(expected) ? expected : 100_000;

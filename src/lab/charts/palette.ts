@@ -10,8 +10,8 @@ export const COLORS = {
 } as const;
 
 const ROLES = {
-  main: { colors: ['var(--series-main)', 'var(--series-third)'], dash: undefined },
-  control: { colors: ['var(--series-control)', 'var(--series-fourth)'], dash: '5 3' },
+  main: { colors: ['var(--series-main)', 'var(--series-seventh)'], dash: undefined },
+  control: { colors: ['var(--series-control)', 'var(--series-third)'], dash: '5 3' },
   teacher: { colors: ['var(--series-teacher)'], dash: '2 3' },
 } as const satisfies Record<Series['role'], unknown>;
 

@@ -1,5 +1,5 @@
 // Figures of all cells, asked of the worker once for each table.
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Failure, FigureColumns, Reply } from '../../../workers/protocol.ts';
 import { FIGURES, type FigureColumn, type FigureId } from '../../explore/figures.ts';
 import { type LabelsFrom, labelsKey, type PredictorFacts } from '../../explore/labelled.ts';
@@ -35,8 +35,9 @@ export interface Figures {
   /** Those that have come; the table may lack one. */
   readonly columns: Readonly<Partial<Record<FigureId, FigureColumn>>>;
   readonly predictor: PredictorFacts | undefined;
-  readonly waiting: boolean;
   readonly failure: Failure | undefined;
+  /** Asks again for what failed. */
+  readonly retry: () => void;
 }
 
 interface Answer {
@@ -48,7 +49,9 @@ interface Answer {
 export function useFigures(ids: readonly FigureId[], from?: LabelsFrom): Figures {
   const digest = useLab((lab) => lab.opened?.table?.digest);
   const [answers, setAnswers] = useState<Readonly<Partial<Record<FigureId, Answer>>>>({});
+  const [attempt, setAttempt] = useState(0);
   const wanted = ids.join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is one
   useEffect(() => {
     let current = true;
     for (const id of wanted.split(' ') as FigureId[]) {
@@ -58,24 +61,23 @@ export function useFigures(ids: readonly FigureId[], from?: LabelsFrom): Figures
       const asked = Promise.resolve().then(() => askFor(key, id, from));
       void asked.then((reply) => {
         if (current)
-          setAnswers((before) => (before[id]?.key === key ? before : { ...before, [id]: { key, reply } }));
+          setAnswers((before) =>
+            before[id]?.reply === reply ? before : { ...before, [id]: { key, reply } },
+          );
       });
     }
     return () => {
       current = false;
     };
-  }, [wanted, digest, from]);
+  }, [wanted, digest, from, attempt]);
+  const retry = useCallback(() => setAttempt((before) => before + 1), []);
   return useMemo(() => {
     const columns: Partial<Record<FigureId, FigureColumn>> = {};
     let predictor: PredictorFacts | undefined;
     let failure: Failure | undefined;
-    let waiting = false;
     for (const id of wanted.split(' ') as FigureId[]) {
       const answer = answers[id];
-      if (!answer || answer.key !== keyOf(id, digest, from)) {
-        waiting = true;
-        continue;
-      }
+      if (!answer || answer.key !== keyOf(id, digest, from)) continue;
       if (!answer.reply.ok) {
         failure ??= answer.reply;
         continue;
@@ -85,6 +87,6 @@ export function useFigures(ids: readonly FigureId[], from?: LabelsFrom): Figures
       if (column) columns[id] = column;
       predictor ??= value.predictor;
     }
-    return { columns, predictor, waiting, failure };
-  }, [answers, wanted, digest, from]);
+    return { columns, predictor, failure, retry };
+  }, [answers, wanted, digest, from, retry]);
 }

@@ -113,6 +113,8 @@ function Device() {
 
 export function EnginePanel() {
   const { t } = useTranslation();
+  // The service worker sends the headers, once it is between page and server.
+  const canBeMended = 'serviceWorker' in navigator && !navigator.serviceWorker.controller;
   const engine = useLab(({ run }) => run.engine);
   return (
     <>
@@ -126,6 +128,9 @@ export function EnginePanel() {
         </>
       ) : (
         <p>{t('badge.pending')}</p>
+      )}
+      {!window.crossOriginIsolated && (
+        <p data-testid="one-thread">{t(canBeMended ? 'engine.oneThread' : 'engine.oneThreadForGood')}</p>
       )}
       <Device />
     </>

@@ -1,6 +1,6 @@
-// The door for every figure whose picture can be saved: put into a <figure>, this button saves that figure with its title, legend
-// and caption. What draws it is fetched when it is used.
-import { useRef, useState } from 'react';
+// The door for every figure whose picture can be saved: put into a <figure>, or into what has the attribute
+// `data-picture`, this button saves all of that with its title, legend and caption. What draws it is fetched when it is used.
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Popover } from '../controls/Popover.tsx';
 import { useLab } from '../store.ts';
@@ -11,6 +11,8 @@ interface Props {
   readonly name: string;
   readonly className?: string | undefined;
   readonly disabled?: boolean;
+  /** More ways to save what is shown. */
+  readonly children?: ReactNode;
 }
 
 /** A picture goes where the page's badge does not: it says itself what its figures come from. */
@@ -25,14 +27,14 @@ function useFooter(): string {
   ].join(' · ');
 }
 
-export function SavePicture({ name, className, disabled = false }: Props) {
+export function SavePicture({ name, className, disabled = false, children }: Props) {
   const { t } = useTranslation();
   const root = useRef<HTMLSpanElement>(null);
   const [light, setLight] = useState(true);
   const [failed, setFailed] = useState(false);
   const footer = useFooter();
   const save = async (format: 'svg' | 'png') => {
-    const figure = root.current?.closest('figure');
+    const figure = root.current?.closest<HTMLElement>('figure, [data-picture]');
     if (!figure) return;
     try {
       const { savePicture } = await import('./savePicture.ts');
@@ -57,6 +59,7 @@ export function SavePicture({ name, className, disabled = false }: Props) {
           <input type="checkbox" checked={light} onChange={(event) => setLight(event.target.checked)} />
           {t('picture.light')}
         </label>
+        {children}
         {failed && <p role="alert">{t('picture.failed')}</p>}
       </Popover>
     </span>

@@ -34,32 +34,36 @@ const LOOKS = [
 
 /** As an SVG file's text. Nothing of the page is changed by the time that it returns. */
 export function pictureOf(element: HTMLElement, { scheme, footer }: PictureOptions): string {
-  const before = element.style.colorScheme;
-  // All in one task, so that nobody sees it.
-  if (scheme === 'light') element.style.colorScheme = 'light';
+  const { dataset } = document.documentElement;
+  const before = dataset.theme;
+  // All in one task, so that nobody sees it. It is the root that decides what colours come to.
+  if (scheme === 'light') dataset.theme = 'light';
   try {
     return draw(element, footer);
   } finally {
-    element.style.colorScheme = before;
+    if (before === undefined) delete dataset.theme;
+    else dataset.theme = before;
   }
 }
 
 function draw(element: HTMLElement, footer: string | undefined): string {
   const box = element.getBoundingClientRect();
-  const width = Math.ceil(Math.max(box.width, element.scrollWidth)) + 2 * MARGIN;
-  const height = Math.ceil(Math.max(box.height, element.scrollHeight)) + 2 * MARGIN + (footer ? FOOTER : 0);
+  const padding = Number.parseFloat(getComputedStyle(element).paddingLeft);
+  const margin = Math.max(0, MARGIN - padding);
+  const width = Math.ceil(Math.max(box.width, element.scrollWidth)) + 2 * margin;
+  const height = Math.ceil(Math.max(box.height, element.scrollHeight)) + 2 * margin + (footer ? FOOTER : 0);
   const root = document.createElementNS(SVG, 'svg');
   attributes(root, { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` });
   const ground = groundOf(element);
   root.append(make('rect', { width, height, fill: ground }));
-  const origin = { x: box.left - MARGIN, y: box.top - MARGIN };
+  const origin = { x: box.left - margin, y: box.top - margin };
   add(root, element, origin, true);
   if (footer) {
     const { color, fontFamily } = getComputedStyle(element);
     root.append(
       text(footer, {
-        x: MARGIN,
-        y: height - MARGIN,
+        x: margin + padding,
+        y: height - MARGIN / 2,
         fill: color,
         opacity: 0.75,
         'font-family': fontFamily,

@@ -1,11 +1,13 @@
 // All ways to hand an experiment, or what it came to, to others: a link with or without results, its QR code, the command that
 // computes the same without a browser, a part of the page for a lesson, a frame for another page.
-import { type ReactNode, use, useId, useMemo, useState } from 'react';
+import { type ReactNode, use, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { LAB_VERSION } from '../../run/version.ts';
 import { useCopy } from '../controls/useCopy.ts';
 import { pageOf } from '../pages.ts';
+import { BIBTEX } from '../report/citation.ts';
+import { SaveReport } from '../report/SaveReport.tsx';
 import { specToShare, useLab } from '../store.ts';
 import { useView } from '../view/useView.ts';
 import type { View } from '../view/view.ts';
@@ -60,7 +62,8 @@ function NativeShare({ url }: { url: string }) {
 
 /** Results of the finished run on the page, as a link carries them; of those that came with a link, what came. */
 function useResults() {
-  const { status, spec, record, engine } = useLab((lab) => lab.run);
+  const { status, spec, record, engine, shown } = useLab((lab) => lab.run);
+  const computedBy = engine?.id ?? shown?.computedBy ?? null;
   const shared = useLab((lab) => lab.shared);
   const isUsualPage = useLab((lab) => pageOf(lab.page) === 'lab');
   const { writeRun } = use(fetchCodec());
@@ -68,9 +71,23 @@ function useResults() {
     if (!isUsualPage || !spec) return undefined;
     if (status === 'shared') return shared && { spec, packed: shared.packed, verified: false };
     if (status !== 'finished' || !record.summary) return undefined;
-    const packed = writeRun({ spec, record, engine: engine?.id ?? null, version: LAB_VERSION });
+    const packed = writeRun({ spec, record, engine: computedBy, version: LAB_VERSION });
     return { spec, packed, verified: true };
-  }, [isUsualPage, status, spec, record, engine, shared, writeRun]);
+  }, [isUsualPage, status, spec, record, computedBy, shared, writeRun]);
+}
+
+/** Results of the sweep on its page; the page's own part has been fetched with it. */
+function useSweepResults(isSweep: boolean) {
+  const { writeSweepResults } = use(fetchCodec());
+  const [packed, setPacked] = useState<string>();
+  useEffect(() => {
+    if (!isSweep) return;
+    void import('../pages/sweep/sweepStore.ts').then(({ sweepDriver }) => {
+      const { plan, results } = sweepDriver.state;
+      if (plan?.base.table) setPacked(writeSweepResults(plan, results));
+    });
+  }, [isSweep, writeSweepResults]);
+  return packed;
 }
 
 export function SharePanel() {
@@ -78,7 +95,11 @@ export function SharePanel() {
   const format = useFormat();
   const lab = useLab();
   const ofAddress = useView();
-  const results = useResults();
+  const page = pageOf(lab.page);
+  const ofSweep = useSweepResults(page === 'sweep');
+  const ofRun = useResults();
+  const results =
+    ofRun ?? (ofSweep ? { spec: specToShare(lab), packed: ofSweep, verified: true } : undefined);
   const [withResults, setWithResults] = useState(true);
   const [lesson, setLesson] = useState<Omit<View, 'unknown'>>({ ...ofAddress, embedded: false });
   const carried = withResults ? results : undefined;
@@ -91,6 +112,7 @@ export function SharePanel() {
   const link = linkTo({ ...place, results: carried?.packed });
   const bare = linkTo({ ...place, results: undefined });
   const framed = linkTo({ ...place, view: { ...lesson, embedded: true }, results: carried?.packed });
+  const command = commandFor(page === 'sweep' ? { sweep: new URL(bare).hash } : { run: place.spec });
   const inCode = link.length > LONGEST_IN_CODE ? bare : link;
   return (
     <div className={styles.panel}>
@@ -119,7 +141,7 @@ export function SharePanel() {
         <div>
           <h3>{t('share.qr')}</h3>
           <p>{t(inCode === link ? 'share.qrHelp' : 'share.qrBare')}</p>
-          <Copyable label={t('share.command')} text={commandFor(place.spec)} help={t('share.commandHelp')} />
+          <Copyable label={t('share.command')} text={command} help={t('share.commandHelp')} />
         </div>
       </section>
       <details className={styles.lesson} open={lesson.hidden.size > 0 || lesson.locked === 'all'}>
@@ -133,6 +155,13 @@ export function SharePanel() {
           text={frameFor(framed, t('app.name'))}
           help={t('share.frameHelp')}
         />
+      </section>
+      <section className={styles.report}>
+        <h3>{t('share.report.title')}</h3>
+        {(page === 'sweep' || results) && (
+          <SaveReport spec={place.spec} isSweep={page === 'sweep'} link={bare} command={command} />
+        )}
+        <Copyable label={t('share.report.bibtex')} text={BIBTEX} />
       </section>
     </div>
   );

@@ -39,10 +39,16 @@ describe('a link', () => {
 
 describe('a command', () => {
   it('is one word to a shell, and the same link', () => {
-    const command = commandFor(SPEC);
+    const command = commandFor({ run: SPEC });
     const [, argument] = /^npm run --silent experiment -- (.*)$/.exec(command) ?? [];
     const said = execFileSync('sh', ['-c', `printf %s ${argument}`], { encoding: 'utf8' });
     expect(readLink(said)).toMatchObject({ ok: true, notices: [], table: { name: TABLE.name } });
+  });
+
+  it('computes a sweep where the page is one', () => {
+    expect(commandFor({ sweep: "#p=sweep&x=n:50,100&seeds=1-5&t=a~it's" })).toBe(
+      "npm run --silent sweep -- '#p=sweep&x=n:50,100&seeds=1-5&t=a~it%27s' --out sweep",
+    );
   });
 });
 

@@ -24,8 +24,11 @@ export function linkTo({ page, spec, parameters, view, results }: LinkParts): st
 }
 
 /** For a shell: nothing in it means anything between single quotes, and a quote is written as links write it. */
-export function commandFor(spec: RunSpec): string {
-  return `npm run --silent experiment -- '#${writeLink(spec).replaceAll("'", '%27')}'`;
+export function commandFor(what: { readonly run: RunSpec } | { readonly sweep: string }): string {
+  const quoted = (fragment: string) => `'${fragment.replaceAll("'", '%27')}'`;
+  return 'run' in what
+    ? `npm run --silent experiment -- ${quoted(`#${writeLink(what.run)}`)}`
+    : `npm run --silent sweep -- ${quoted(what.sweep)} --out sweep`;
 }
 
 /** HTML for another page. @param height in pixels */

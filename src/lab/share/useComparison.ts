@@ -9,10 +9,11 @@ import { isOf } from './shared.ts';
 
 /** Suspends while the codec is fetched. Undefined as long as the run on the page is no such run, or has not finished. */
 export function useComparison(shared: SharedRun | undefined): Comparison | undefined {
-  const { status, spec, record, engine } = useLab((lab) => lab.run);
+  const { status, spec, record, engine, shown } = useLab((lab) => lab.run);
+  const computedBy = engine?.id ?? shown?.computedBy ?? null;
   const { compareRuns } = use(fetchCodec());
   return useMemo(() => {
     if (!shared || status !== 'finished' || !spec || !isOf(shared, spec)) return undefined;
-    return compareRuns(shared, { spec, record, engine: engine?.id ?? null, version: LAB_VERSION });
-  }, [shared, status, spec, record, engine, compareRuns]);
+    return compareRuns(shared, { spec, record, engine: computedBy, version: LAB_VERSION });
+  }, [shared, status, spec, record, computedBy, compareRuns]);
 }

@@ -82,10 +82,13 @@ function Presenter() {
     <button
       type="button"
       aria-pressed={presenting}
+      aria-label={t('present.name')}
       title={t('present.help')}
       onClick={() => setParameters({ present: presenting ? undefined : '1' })}
     >
-      {t('present.name')}
+      <svg width="17" height="15" viewBox="0 0 17 15" aria-hidden="true" className={styles.screen}>
+        <path d="M1 1h15v9H1zM8.5 10v4M5 14h7" />
+      </svg>
     </button>
   );
 }

@@ -2,6 +2,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkNotices } from '../notices/LinkNotices.tsx';
+import { NewVersion } from '../notices/NewVersion.tsx';
+import { keepForOffline } from '../offline.ts';
 import { loadedPage, loadPage, pageOf } from '../pages.ts';
 import { useLab } from '../store.ts';
 import { useView } from '../view/useView.ts';
@@ -33,6 +35,14 @@ function usePresenting(): void {
   useEffect(() => {
     document.documentElement.toggleAttribute('data-present', presenting);
   }, [presenting]);
+}
+
+/** When the table is there, so that the first run does not wait for files that only a later visit needs. */
+function useOfflineCopy(): void {
+  const opened = useLab((lab) => lab.opened !== undefined);
+  useEffect(() => {
+    if (opened && import.meta.env.PROD) keepForOffline();
+  }, [opened]);
 }
 
 /** A drop that misses its place would open the file instead of the page, and a run would be gone. */
@@ -76,6 +86,7 @@ export function Shell() {
   const { wanted, shown, failed, retry } = usePage();
   useAddress();
   useWorker();
+  useOfflineCopy();
   useMissedDrops();
   usePresenting();
   const name = t('app.name');
@@ -92,6 +103,7 @@ export function Shell() {
       </a>
       {embedded ? <EmbedBar /> : <Header page={wanted} />}
       <div className={styles.notices}>
+        <NewVersion />
         <LinkNotices />
       </div>
       {failed && (

@@ -64,7 +64,7 @@ export const Verdict = memo(function Verdict(props: Props) {
   const textOf = usePredictorText({ series, metric, unit });
   const teacherName = series.find(({ id }) => id === teacher?.id)?.name ?? '';
   return (
-    <section className={styles.verdict} aria-label={t('verdict.label')}>
+    <section className={styles.verdict} aria-label={t('verdict.label')} data-conclusion="">
       {predictors && (
         <p>
           {textOf(predictors)}

@@ -1,7 +1,9 @@
 // Learning without a search: who learns what, for how many steps, and which settings cannot be together.
 import { describe, expect, it } from 'vitest';
+import { Journal } from '../../run/journal.ts';
 import { readLink, writeLink } from '../../run/link.ts';
 import { Run } from '../../run/run.ts';
+import { specDigest } from '../../run/spec.ts';
 import { collect, ingredients, ofType, SMALL, Supply, specOf } from '../../run/testing/runs.ts';
 import type { Settings } from '../../settings/fields.ts';
 import { FakeEngine } from '../testing/fakeEngine.ts';
@@ -71,6 +73,18 @@ describe('learning without a search', () => {
     expect(ofType(events, 'pseudo-labelled')).toEqual([]);
     expect(result.main.steps).toBe(12);
     expect(result.main.accuracy).not.toEqual(result.control.accuracy);
+  });
+
+  it('goes on from a journal that was cut, a graph network computed again', async () => {
+    const spec = specOf('learn', { ...GRAPH, steps: 30, selfTaught: 'ensemble' });
+    const first = ingredients(spec);
+    const events = await collect(new Run(first));
+    const bytes = first.journal.takeFresh();
+    const { journal } = Journal.read(bytes.slice(0, bytes.length >> 1), specDigest(spec));
+    const delivered = events.length >> 1;
+    expect(await collect(new Run(ingredients(spec, { journal, delivered })))).toEqual(
+      events.slice(delivered),
+    );
   });
 
   it('judges students that are fitted at one go by their labels', async () => {

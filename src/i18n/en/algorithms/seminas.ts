@@ -55,7 +55,7 @@ export const seminas = {
     },
     upsampling: {
       label: 'Up-sampling',
-      help: 'How often each labelled cell is repeated beside the pseudo-labelled ones.',
+      help: 'How often each labelled cell is repeated beside the pseudo-labelled ones. Published code: 10.',
     },
     budget: {
       label: 'Budget',
@@ -63,7 +63,10 @@ export const seminas = {
     },
     queries: { label: 'New cells per iteration', help: 'Cells found by the search and queried.' },
     climbFrom: { label: 'Climb from top K', help: 'Best labelled cells that the climb starts from.' },
-    maxStepSize: { label: 'Largest step λ', help: 'How far along the gradient it goes at most.' },
+    maxStepSize: {
+      label: 'Largest step λ',
+      help: 'How far along the gradient it goes at most. Published code: 100.',
+    },
     filterBelow: {
       label: 'Set aside below',
       help: 'Sampled cells of lower accuracy are not learnt from, but stay counted. Published code: 0.9.',

@@ -41,11 +41,14 @@ export const seminas: Texts<typeof en> = {
   field: {
     labelled: { label: '标注单元数 N', help: '学习之前先查询准确率的单元。' },
     unlabelled: { label: '未标注单元数 M', help: '每次迭代由预测器自己打伪标签的单元；0 表示关闭。' },
-    upsampling: { label: '上采样倍数', help: '每个标注单元与伪标签单元一起训练时重复的次数。' },
+    upsampling: {
+      label: '上采样倍数',
+      help: '每个标注单元与伪标签单元一起训练时重复的次数。公开代码用 10。',
+    },
     budget: { label: '预算', help: '总查询次数：先是标注单元，然后是每次迭代的新单元。' },
     queries: { label: '每次迭代的新单元', help: '由搜索找到并查询的单元。' },
     climbFrom: { label: '从前 K 个攀登', help: '攀登（梯度上升）的起点：最好的标注单元。' },
-    maxStepSize: { label: '最大步长 λ', help: '沿梯度最多走多远。' },
+    maxStepSize: { label: '最大步长 λ', help: '沿梯度最多走多远。公开代码用 100。' },
     filterBelow: {
       label: '低于此值搁置',
       help: '抽到的更差的单元不参与学习，但仍计入查询。公开代码用 0.9。',

@@ -27,7 +27,7 @@ function Evidence() {
       <Shows shows={aggregates.shows} />
       <section className={styles.part} aria-labelledby="evidence-again">
         <h2 id="evidence-again">{t('evidence.again.title')}</h2>
-        <p>{t('evidence.again.about')}</p>
+        <p className={styles.lead}>{t('evidence.again.about')}</p>
         <pre>npm run oracle -- --from FOLDER{'\n'}npm run reproduce</pre>
         <ul className={styles.tables}>
           {aggregates.tables.map(({ role, name, digest }) => (
@@ -47,8 +47,8 @@ export function EvidencePage() {
   return (
     <main className={styles.page} id="main" tabIndex={-1} data-testid="evidence">
       <header>
-        <h2>{t('evidence.title')}</h2>
-        <p>{t('evidence.lead')}</p>
+        <h2 className={styles.title}>{t('evidence.title')}</h2>
+        <p className={styles.lead}>{t('evidence.lead')}</p>
       </header>
       <Fetched>
         <Evidence />

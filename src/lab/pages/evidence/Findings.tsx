@@ -49,7 +49,7 @@ export function Findings({ aggregates }: { aggregates: Aggregates }) {
   return (
     <section className={styles.part} aria-labelledby="evidence-findings">
       <h2 id="evidence-findings">{t('evidence.findings.title')}</h2>
-      <p>
+      <p className={styles.lead}>
         {t('evidence.findings.about', {
           count: format.integer(count),
           chance: format.tenths(0.05 * count),

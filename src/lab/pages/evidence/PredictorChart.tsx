@@ -170,6 +170,7 @@ export const PredictorChart = memo(function PredictorChart({
     <Frame
       title={title}
       testId="predictor-evidence"
+      about={t('evidence.predictors.about')}
       legend={[
         ...lines.map((line) => ({
           name: nameOf(line),

@@ -40,7 +40,7 @@ export function Predictors({ aggregates, choice }: { aggregates: Aggregates; cho
   return (
     <section className={styles.part} aria-labelledby="evidence-predictors">
       <h2 id="evidence-predictors">{t('evidence.predictors.title')}</h2>
-      <p>{t('evidence.predictors.about')}</p>
+      <p className={styles.lead}>{t('evidence.predictors.lead')}</p>
       <fieldset className={styles.tools}>
         <legend className="visually-hidden">{t('evidence.shown')}</legend>
         <Select
@@ -89,9 +89,9 @@ export function Predictors({ aggregates, choice }: { aggregates: Aggregates; cho
       <div className={styles.chart}>
         <PredictorChart aggregates={aggregates} choice={choice} />
       </div>
-      <p className={styles.note}>{t(`evidence.predictors.note.${learner}`)}</p>
-      {figure === 'whole' && <p className={styles.note}>{t('evidence.predictors.note.whole')}</p>}
-      <p className={styles.note}>{t('evidence.predictors.surrogate')}</p>
+      <p className={styles.lead}>{t(`evidence.predictors.note.${learner}`)}</p>
+      {figure === 'whole' && <p className={styles.lead}>{t('evidence.predictors.note.whole')}</p>}
+      <p className={styles.lead}>{t('evidence.predictors.surrogate')}</p>
     </section>
   );
 }

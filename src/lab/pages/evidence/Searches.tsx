@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Aggregates, SearchAggregate } from '../../../reproduction/aggregates.ts';
+import { GRID } from '../../../reproduction/curve.ts';
 import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import type { BestLine, Found, Measure, Reference } from '../../charts/best.ts';
 import { useLab } from '../../store.ts';
@@ -87,7 +88,7 @@ export function Searches({ aggregates, choice }: { aggregates: Aggregates; choic
   return (
     <section className={styles.part} aria-labelledby="evidence-searches">
       <h2 id="evidence-searches">{t('evidence.searches.title')}</h2>
-      <p>{t('evidence.searches.about')}</p>
+      <p className={styles.lead}>{t('evidence.searches.about')}</p>
       <fieldset className={styles.tools}>
         <legend className="visually-hidden">{t('evidence.shown')}</legend>
         <label>
@@ -117,14 +118,15 @@ export function Searches({ aggregates, choice }: { aggregates: Aggregates; choic
           planned={MOST_QUERIES}
           measure={measure}
           log={LOG[measure]}
+          from={GRID[0]}
           references={references}
           ceiling={landmark?.ceiling ?? Number.NaN}
           randomSearch={landmark?.randomSearch ?? NONE}
           cells={label === 'mean-test' ? landmark?.cells : undefined}
         />
       </div>
-      <p className={styles.note}>{t(`evidence.searches.note.${label}`)}</p>
-      <p className={styles.note}>{t('evidence.searches.lengths')}</p>
+      <p className={styles.lead}>{t(`evidence.searches.note.${label}`)}</p>
+      <p className={styles.lead}>{t('evidence.searches.lengths')}</p>
     </section>
   );
 }

@@ -25,7 +25,7 @@ export function Shows({ shows }: Pick<Aggregates, 'shows'>) {
   return (
     <section className={styles.part} aria-labelledby="evidence-shows">
       <h2 id="evidence-shows">{t('evidence.shows.title')}</h2>
-      <p>{t('evidence.shows.about')}</p>
+      <p className={styles.lead}>{t('evidence.shows.about')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={styles.scroll} aria-label={t('evidence.shows.title')} tabIndex={0}>
         <table data-testid="shows">

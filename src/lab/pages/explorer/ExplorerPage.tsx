@@ -184,6 +184,11 @@ export function ExplorerPage() {
     () => (isDrawn && xColumn && yColumn ? correlation(xColumn.values, yColumn.values, shown) : Number.NaN),
     [isDrawn, xColumn, yColumn, shown],
   );
+  /** Of the components that are shown, their shares of the variance. */
+  const components = ([view.x, view.y, view.colour] as const).flatMap((id) => {
+    const share = id === 'density' ? undefined : columns[id]?.share;
+    return share === undefined || id === 'density' ? [] : [`${words.name(id)} ${format.share(share)}`];
+  });
   const asksPredictor = [view.x, view.y, view.colour].includes('predicted');
   const missing = [...new Set([view.x, view.y, view.colour])].filter(
     (id) => id !== 'density' && FIGURES[id].needs === 'table' && hasTable && columns[id]?.known === 0,
@@ -205,6 +210,9 @@ export function ExplorerPage() {
       {figures.failure && !openFailure && (
         <section className={styles.refused} role="alert">
           <FailureText failure={figures.failure} />
+          <button type="button" onClick={figures.retry}>
+            {t('app.retry')}
+          </button>
         </section>
       )}
       <div className={styles.columns}>
@@ -285,6 +293,8 @@ export function ExplorerPage() {
                 size: format.integer(size),
                 rho: format.hundredths(rho),
               })}{' '}
+            {components.length > 0 &&
+              `${t('explorer.components', { shares: components.join(t('charts.and')) })} `}
             {t('explorer.drawn')}
           </p>
         </figure>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Popover } from '../../controls/Popover.tsx';
 import { useCopy } from '../../controls/useCopy.ts';
 import { fragmentOf, useLab } from '../../store.ts';
+import { useShows } from '../../view/useView.ts';
 import styles from './lesson.module.css';
 import { STEP_IDS, type StepId } from './lesson.ts';
 import { parametersOf, type Route } from './route.ts';
@@ -11,6 +12,9 @@ import { STEPS } from './steps.ts';
 
 /** The pages that make a lesson of twenty minutes; all of them take forty-five. */
 const SHORT: readonly StepId[] = ['cost', 'predictor', 'pseudo', 'rivals'];
+
+/** The lesson alone: no other pages, and a seed that nobody can change (view/view.ts). */
+const ALONE = { hide: 'pages,share', lock: 'all' } as const;
 
 const REPETITIONS = [1, 3, 5, 10] as const;
 
@@ -21,6 +25,7 @@ function Panel({ route }: { route: Route }) {
   const { drawSeed, setParameters } = useLab.getState();
   const [steps, setSteps] = useState<readonly StepId[]>(route.steps);
   const [repetitions, setRepetitions] = useState(route.repetitions);
+  const [alone, setAlone] = useState(true);
   const [copied, copy] = useCopy();
   const minutes = STEPS.filter(({ id }) => steps.includes(id)).reduce((sum, step) => sum + step.minutes, 0);
   const parameters = Object.fromEntries(
@@ -28,7 +33,12 @@ function Panel({ route }: { route: Route }) {
       (pair): pair is [string, string] => pair[1] !== undefined,
     ),
   );
-  const fragment = fragmentOf({ spec, opened, page: 'lesson', parameters });
+  const fragment = fragmentOf({
+    spec,
+    opened,
+    page: 'lesson',
+    parameters: { ...parameters, ...(alone ? ALONE : {}) },
+  });
   const address = `${window.location.origin}${window.location.pathname}#${fragment}`;
   const toggle = (id: StepId) =>
     setSteps(STEP_IDS.filter((one) => (one === id ? !steps.includes(id) : steps.includes(one))));
@@ -71,6 +81,10 @@ function Panel({ route }: { route: Route }) {
           {t('lesson.teacher.newSeed')}
         </button>
       </p>
+      <label className={styles.option}>
+        <input type="checkbox" checked={alone} onChange={(event) => setAlone(event.target.checked)} />
+        {t('lesson.teacher.alone')}
+      </label>
       <button
         type="button"
         className={styles.primary}
@@ -88,6 +102,9 @@ function Panel({ route }: { route: Route }) {
 
 export function TeacherPanel({ route }: { route: Route }) {
   const { t } = useTranslation();
+  const shows = useShows();
+  // A class that is shown the lesson alone is not shown its answers either.
+  if (!shows('pages')) return null;
   return (
     <Popover label={t('lesson.teacher.open')}>
       <Panel route={route} />

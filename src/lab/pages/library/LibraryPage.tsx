@@ -18,10 +18,7 @@ const Comparison = lazily(async () => (await import('./compare/Comparison.tsx'))
 
 function useRuns() {
   const added = useLab(({ keeping }) => keeping.added);
-  useEffect(() => {
-    void useLibrary.getState().open();
-    return () => void useLibrary.getState().forgetRemoved();
-  }, []);
+  useEffect(() => () => void useLibrary.getState().forgetRemoved(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a run that was added is one more to read
   useEffect(() => {
     void useLibrary.getState().read();

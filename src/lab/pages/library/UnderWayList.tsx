@@ -5,7 +5,7 @@ import { useFormat } from '../../../i18n/useFormat.ts';
 import { useInterrupted } from '../../kept/interrupted.ts';
 import { useRunName } from '../../kept/useRunName.ts';
 import { FailureText } from '../../notices/FailureText.tsx';
-import { fragmentOf, useLab } from '../../store.ts';
+import { useLab } from '../../store.ts';
 import styles from './library.module.css';
 import { useDate } from './useDate.ts';
 
@@ -23,7 +23,7 @@ export function UnderWayList() {
   useEffect(() => void look(), [look]);
   if (runs.length === 0 && !failure) return null;
   const goOn = async (key: string) => {
-    if (await takeUp(key)) location.hash = fragmentOf({ ...useLab.getState(), page: '', parameters: {} });
+    if (await takeUp(key)) useLab.getState().goTo('');
   };
   return (
     <section className={styles.underWay} aria-labelledby="under-way">

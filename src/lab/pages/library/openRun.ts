@@ -2,7 +2,7 @@
 import type { WholeRun } from '../../../library/keptRun.ts';
 import { unpackRecord } from '../../../library/recordCodec.ts';
 import { readCheckpoint } from '../../../run/checkpoint.ts';
-import { fragmentOf, useLab } from '../../store.ts';
+import { useLab } from '../../store.ts';
 
 /** @throws LibraryError if what is kept of it cannot be read */
 export async function openRun({ entry, parts }: WholeRun): Promise<void> {
@@ -13,6 +13,5 @@ export async function openRun({ entry, parts }: WholeRun): Promise<void> {
   await useLab
     .getState()
     .show({ spec, record, computedBy, delivered, elapsed, journal: parts.journal, checkpoint });
-  // A step of the browser's history, so that the back button leads back to the library.
-  location.hash = fragmentOf({ ...useLab.getState(), page: '', parameters: {} });
+  useLab.getState().goTo('');
 }

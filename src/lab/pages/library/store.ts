@@ -34,8 +34,6 @@ export interface LibraryState {
     | undefined;
 
   read(): Promise<void>;
-  /** Reads what is left over of earlier visits away, then the rest. */
-  open(): Promise<void>;
   tick(ids: readonly string[], isTicked: boolean): void;
   show(id: string | undefined): void;
   change(changes: ReadonlyMap<string, Change>): Promise<void>;
@@ -50,6 +48,8 @@ export interface LibraryState {
   persist(): Promise<void>;
 }
 
+/** Another tab may be open for so long with an undo on offer. */
+const UNDONE_WITHIN_MS = 60 * 60_000;
 /** Larger files are no file of runs that a browser could read at one go. */
 const MOST_BYTES = 2 ** 30;
 
@@ -98,23 +98,21 @@ export const useLibrary = create<LibraryState>((set, get) => {
     imported: undefined,
     storage: undefined,
 
-    async open() {
-      // Deleted in an earlier visit, when undoing was offered.
-      if (get().removed.length === 0) good(await database.runs.forgetRemoved());
-      await get().read();
-    },
-
     async read() {
       const all = good(await database.runs.list());
       const runs = all?.filter(({ removed }) => removed === undefined);
+      // Deleted by a page that was closed since; nobody is offered to undo it any more.
+      const before = Date.now() - UNDONE_WITHIN_MS;
+      const stale = all?.filter(({ removed = Number.POSITIVE_INFINITY }) => removed < before) ?? [];
+      if (stale.length > 0) good(await database.runs.forget(stale.map(({ id }) => id)));
       const known = new Set(runs?.map(({ id }) => id));
       const { ticked, current } = get();
       set({
         runs: runs ?? get().runs ?? [],
         ticked: new Set([...ticked].filter((id) => known.has(id))),
         current: current !== undefined && known.has(current) ? current : undefined,
-        storage: await storageNow(),
       });
+      set({ storage: await storageNow() });
     },
 
     tick(ids, isTicked) {
@@ -136,7 +134,8 @@ export const useLibrary = create<LibraryState>((set, get) => {
     async remove(ids) {
       // Only the last deletion can be undone.
       await get().forgetRemoved();
-      if (good(await database.runs.remove(ids)) !== undefined) set({ removed: ids });
+      set({ removed: ids });
+      if (good(await database.runs.remove(ids)) === undefined) set({ removed: [] });
       await get().read();
     },
 
@@ -147,8 +146,9 @@ export const useLibrary = create<LibraryState>((set, get) => {
     },
 
     async forgetRemoved() {
-      if (get().removed.length === 0) return;
-      good(await database.runs.forgetRemoved());
+      const { removed } = get();
+      if (removed.length === 0) return;
+      good(await database.runs.forget(removed));
       set({ removed: [], storage: await storageNow() });
     },
 

@@ -181,7 +181,7 @@ export function RanksPage() {
   const by = useLab((lab) => lab.parameters.by);
   const scale: Scale = useLab((lab) => (lab.parameters.scale === 'values' ? 'values' : 'places'));
   const { setParameters } = useLab.getState();
-  const { ranked, failure } = useRankings(by);
+  const { ranked, failure, retry } = useRankings(by);
   const shown = ranked?.find(({ id }) => id === by) ?? (ranked && usualOf(ranked));
   const isUnknown = by !== undefined && ranked !== undefined && !ranked.some(({ id }) => id === by);
   const ranking = shown?.ranking;
@@ -195,6 +195,9 @@ export function RanksPage() {
       {failure && (
         <section className={styles.notice} role="alert">
           <FailureText failure={failure} />
+          <button type="button" onClick={retry}>
+            {t('app.retry')}
+          </button>
         </section>
       )}
       {isUnknown && (

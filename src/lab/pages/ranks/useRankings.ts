@@ -38,9 +38,10 @@ export interface Rankings {
 const NONE: Rankings = { ranked: undefined, failure: undefined };
 
 /** @param first which is to be computed before the others */
-export function useRankings(first: string | undefined): Rankings {
+export function useRankings(first: string | undefined): Rankings & { readonly retry: () => void } {
   const digest = useLab(({ opened }) => opened?.table?.digest);
   const [rankings, setRankings] = useState<Rankings>(NONE);
+  const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the others go on in their order when another one is looked at
   useEffect(() => {
     if (digest === undefined) return;
@@ -81,6 +82,6 @@ export function useRankings(first: string | undefined): Rankings {
     return () => {
       current = false;
     };
-  }, [digest]);
-  return rankings;
+  }, [digest, attempt]);
+  return { ...rankings, retry: () => setAttempt(attempt + 1) };
 }

@@ -161,6 +161,32 @@ function useReferences(choice: Choice, own: Protocol | undefined, most: number):
   );
 }
 
+/** What the dots are, with the protocol of each; those that may be compared first. */
+function References({ references }: { references: readonly Reference[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const protocols = [
+    ...new Set(
+      references.toSorted((a, b) => Number(b.isSame) - Number(a.isSame)).map(({ protocol }) => protocol),
+    ),
+  ];
+  return protocols.map((protocol) => {
+    const own = references.filter((reference) => reference.protocol === protocol);
+    const figures = own.map(({ name, accuracy, queries }) =>
+      t('searches.published.figure', {
+        name,
+        accuracy: format.percent(accuracy),
+        queries: format.integer(queries),
+      }),
+    );
+    return (
+      <span key={protocol} className={styles.protocol} data-same={own[0].isSame}>
+        {t('searches.published.list', { protocol, figures: figures.join(t('charts.and')) })}{' '}
+      </span>
+    );
+  });
+}
+
 const NONE: readonly never[] = [];
 
 function Comparison({ choice }: { choice: Choice }) {
@@ -203,6 +229,7 @@ function Comparison({ choice }: { choice: Choice }) {
         />
         {references.length > 0 && (
           <p className={styles.caution} role="note">
+            <References references={references} />{' '}
             {kind === 'surrogate'
               ? t('searches.published.surrogate')
               : references.every(({ isSame }) => isSame)

@@ -5,9 +5,8 @@ import { useAlgorithmWords } from '../../../i18n/useAlgorithmWords.ts';
 import { SEARCH_IDS } from '../../../run/spec.ts';
 import { ALGORITHMS, type AlgorithmId } from '../../../search/registry.ts';
 import type { Value } from '../../../settings/fields.ts';
-import { useCopy } from '../../controls/useCopy.ts';
 import { AlgorithmFields } from '../../settings/AlgorithmFields.tsx';
-import { fragmentOf, useLab } from '../../store.ts';
+import { useLab } from '../../store.ts';
 import { type Choice, MOST_REPEATS, sharedSettings } from './choice.ts';
 import { searchColor } from './looks.ts';
 import styles from './searches.module.css';
@@ -61,7 +60,6 @@ export function Setup({ choice }: { choice: Choice }) {
   const spec = useLab((lab) => lab.spec);
   const table = useLab((lab) => lab.opened?.table);
   const { setParameters, chooseAlgorithm, change } = useLab.getState();
-  const [shared, copy] = useCopy();
   const choose = (searches: readonly AlgorithmId[]) => setParameters({ searches: searches.join(',') });
   const toggle = (id: AlgorithmId) =>
     choose(
@@ -81,18 +79,9 @@ export function Setup({ choice }: { choice: Choice }) {
     onChange,
     onReset: (name: string) => onChange(name, ALGORITHMS.random.fields[name].default),
   } as const;
-  const address = () => {
-    const { origin, pathname } = window.location;
-    return `${origin}${pathname}#${fragmentOf(useLab.getState())}`;
-  };
   return (
     <section className={styles.panel} aria-labelledby="searches-setup">
-      <div className={styles.head}>
-        <h2 id="searches-setup">{t('searches.setup')}</h2>
-        <button type="button" onClick={() => void copy(address())}>
-          <span aria-live="polite">{t(`app.copyLink.${shared}`)}</span>
-        </button>
-      </div>
+      <h2 id="searches-setup">{t('searches.setup')}</h2>
       <fieldset className={styles.choice}>
         <legend>{t('searches.which')}</legend>
         <ul>

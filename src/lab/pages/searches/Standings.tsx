@@ -63,10 +63,10 @@ export function Standings({ standings, ceiling }: Props) {
   const { t } = useTranslation();
   const seeds = Math.max(0, ...standings.map((standing) => standing.seeds));
   return (
-    <section className={styles.standings} aria-labelledby="standings-title">
+    <div className={styles.standings}>
       <h2 id="standings-title">{t('searches.table.title')}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={styles.scroll} aria-label={t('searches.table.title')} tabIndex={0}>
+      <section className={styles.scroll} aria-labelledby="standings-title" tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -93,6 +93,6 @@ export function Standings({ standings, ceiling }: Props) {
             ? t('searches.fewSeeds', { seeds, fewest: FEWEST_VALUES })
             : t('searches.manySeeds', { seeds })}
       </p>
-    </section>
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import type { Conclusion } from '../../../metrics/conclusion.ts';
 import type { Estimate, PointSummary } from '../../../sweep/aggregate.ts';
 import type { SweepMap } from '../../../sweep/grid.ts';
 import type { Point } from '../../../sweep/points.ts';
+import { SavePicture } from '../../picture/SavePicture.tsx';
 import { conclusionText, plain, seedsText, signed, signedSpan, type Unit } from './conclusionText.ts';
 import { diverging, sequential } from './heat.ts';
 import type { SummariesById } from './summaries.ts';
@@ -118,6 +119,9 @@ export function HeatMap(props: Props) {
           {title}
           {algorithm !== undefined && <small> · {words.value(algorithm)}</small>}
         </h2>
+        <div className={styles.saveBox}>
+          <SavePicture name={testId} className={styles.save} />
+        </div>
         <p>{note}</p>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import noticeStyles from '../../notices/notices.module.css';
+import { RESULTS_KEY } from '../../share/shared.ts';
 import { useLab } from '../../store.ts';
 import { addressOf, OpenError } from './openResults.ts';
 import { useSweep } from './sweepStore.ts';
@@ -57,8 +58,20 @@ function LinkedSource() {
   );
 }
 
+/** What a link carries is small and checked, and says itself that nobody has verified it: it is shown at once. */
+function useCarriedResults(): void {
+  const { t } = useTranslation();
+  const packed = useLab((lab) => lab.parameters[RESULTS_KEY]);
+  const ready = useSweep(({ sweep }) => sweep.plan !== undefined);
+  const { openPacked } = useSweep.getState();
+  useEffect(() => {
+    if (packed !== undefined && ready) void openPacked(packed, t('sweep.opened.thisLink'));
+  }, [packed, ready, openPacked, t]);
+}
+
 export function Opened() {
   const { t } = useTranslation();
+  useCarriedResults();
   const format = useFormat();
   const from = useSweep((page) => page.openedFrom);
   const problem = useSweep((page) => page.openProblem);

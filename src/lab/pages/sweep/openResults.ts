@@ -14,6 +14,8 @@ export type OpenErrorCode =
   | 'not-a-sweep'
   | 'bad-address'
   | 'bad-results'
+  /** Results of another table than the one in use. */
+  | 'other-table'
   | 'bad-plan';
 
 export class OpenError extends Error {

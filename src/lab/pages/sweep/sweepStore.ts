@@ -6,6 +6,8 @@ import { SweepDriver, type SweepState } from '../../../client/sweepDriver.ts';
 import { planOfResults } from '../../../sweep/inferPlan.ts';
 import { PlanError, type SweepPlan } from '../../../sweep/plan.ts';
 import { writeSweepLink } from '../../../sweep/planText.ts';
+import { fetchCodec } from '../../share/fetchCodec.ts';
+import { RESULTS_KEY } from '../../share/shared.ts';
 import { tableAddresses, useLab } from '../../store.ts';
 import { fetchText, OpenError, type Opened, readFiles, readSweep } from './openResults.ts';
 import { type Parameters, parametersOf } from './planFrom.ts';
@@ -35,6 +37,8 @@ interface SweepPageState {
   pause(): void;
   openFiles(files: readonly File[]): Promise<void>;
   openAddress(address: URL): Promise<void>;
+  /** Results that a link carries, of the plan that stands in it. @param from what to call the link */
+  openPacked(packed: string, from: string): Promise<void>;
   forgetOpened(): void;
   dismissProblem(): void;
 }
@@ -125,6 +129,8 @@ export const useSweep = create<SweepPageState>((set, get) => {
 
     setPlan(plan) {
       const isFirst = get().sweep.plan === undefined;
+      // Results in the address are of the plan that they came with.
+      if (!isFirst) useLab.getState().setParameters({ [RESULTS_KEY]: undefined });
       const goesOn = isFirst && wasRunning(plan);
       set({ remembered: parametersOf(plan) });
       void sweepDriver.setPlan(plan);
@@ -136,9 +142,30 @@ export const useSweep = create<SweepPageState>((set, get) => {
     pause: () => sweepDriver.pause(),
     openFiles: (files) => take(files.map(({ name }) => name).join(', '), () => readFiles(files)),
     openAddress: (address) => take(address.href, async () => [await fetchText(address)]),
+    async openPacked(packed, from) {
+      const { plan } = get().sweep;
+      if (!plan) return;
+      set({ openProblem: undefined });
+      try {
+        const { readSweepResults } = await fetchCodec();
+        const results = readSweepResults(packed, plan);
+        const inUse = plan.base.table?.digest;
+        const other = results.find(({ table }) => table.digest !== inUse);
+        if (other) throw new OpenError('other-table', `They are of ${other.table.name}.`);
+        sweepDriver.addForeign(results);
+        set({ openedFrom: from });
+      } catch (error) {
+        const problem =
+          error instanceof OpenError
+            ? error
+            : new OpenError('bad-results', error instanceof Error ? error.message : String(error));
+        set({ openProblem: problem });
+      }
+    },
     forgetOpened() {
       sweepDriver.dropForeign();
       set({ openedFrom: undefined });
+      useLab.getState().setParameters({ [RESULTS_KEY]: undefined });
     },
     dismissProblem: () => set({ openProblem: undefined }),
   };
