@@ -135,10 +135,7 @@ try {
       '| sweep | workers | runs | seconds | processor seconds | MB a worker |\n| --- | --- | --- | --- | --- | --- |',
     );
     for (const workers of (values.workers ?? ['2', '1']).map(Number)) {
-      const { runs, seconds, processor, megabytes } = await sweep(
-        `${base}#${presetAddress(id, presetSpec)}`,
-        workers,
-      );
+      const { runs, seconds, processor, megabytes } = await sweep(addressOf(base, id), workers);
       console.log(
         `| ${id} | ${workers} | ${runs} | ${seconds.toFixed(1)} | ${processor.toFixed(1)} | ${megabytes.toFixed(0)} |`,
       );

@@ -29,8 +29,8 @@ export interface PoolOwner {
 /** Results do not depend on it; as many workers as processors leave a worker one of them. */
 const THREADS = 1;
 /**
- * Every worker holds the table and the space, about 45 MB with the measured table: more than these would be felt, and few
- * devices have more processors that are worth a worker.
+ * Every worker holds the table and the space, 18 MB with the measured table (bench/README.md), beside its own program: more
+ * than these would be felt, and few devices have more processors that are worth a worker.
  */
 export const MOST_LANES = 16;
 
