@@ -38,7 +38,7 @@ export const texts = {
       imported: 'imported',
     },
     engine: 'Engine',
-    pending: 'chosen when a run needs one',
+    pending: 'automatic',
   },
   engineId: {
     webgpu: 'WebGPU',

@@ -41,7 +41,7 @@ export const texts: Texts<typeof en> = {
       imported: '导入',
     },
     engine: '引擎',
-    pending: '运行需要时选定',
+    pending: '自动选择',
   },
   engineId: {
     webgpu: 'WebGPU',
