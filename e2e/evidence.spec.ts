@@ -16,7 +16,7 @@ test('evidence is drawn as chosen, can be read as text, and claims no more than 
     /\[\+0\.\d{3}, \+0\.\d{3}\], 10 seeds: settled/,
   );
   for (const text of await answers.filter({ hasText: 'not settled' }).allInnerTexts())
-    expect(text).toMatch(/\[.*\], \d+ seeds: not settled/);
+    expect(text).toMatch(/\[.*\](?: percentage points)?, \d+ seeds: not settled/);
 
   const searches = page.getByTestId('best-chart');
   await searches.getByRole('button', { name: 'Data' }).click();
@@ -43,16 +43,17 @@ test('evidence is drawn as chosen, can be read as text, and claims no more than 
 });
 
 test('evidence fits a phone, in Chinese and in the dark', async ({ browser }) => {
-  const page = await browser.newPage({
+  const context = await browser.newContext({
     locale: 'zh-CN',
     colorScheme: 'dark',
     viewport: { width: 390, height: 844 },
   });
+  const page = await context.newPage();
   await open(page, '&learner=lstm&best=rank');
   await expect(page.getByRole('heading', { name: '哪些成立，哪些不成立' })).toBeVisible();
   await expect(page.getByTestId('predictor-evidence')).toBeVisible();
   const overflow = await page.getByTestId('evidence').evaluate((main) => main.scrollWidth - main.clientWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   await expectAccessible(page, 'evidence on a phone');
-  await page.close();
+  await context.close();
 });
