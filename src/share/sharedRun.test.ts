@@ -79,12 +79,15 @@ describe('results in a link', () => {
     for (const { id } of record.series) {
       const [theirs, own] = [record.curves[id]!, seminas.record.curves[id]!];
       expect(theirs.map(({ steps }) => steps)).toEqual(own.map(({ steps }) => steps));
-      expect(theirs.at(-1)).toEqual(own.at(-1));
+      // What it has lost while it learned is not told.
+      const { loss: _, ...last } = own.at(-1)!;
+      expect(theirs.at(-1)).toEqual(last);
       for (const [i, point] of theirs.entries()) expect(point.kendall).toBeCloseTo(own[i].kendall, 4);
       expect(record.scatter[id]!.length).toBe(Math.min(300, seminas.record.scatter[id]!.length));
     }
     expect(record.queries).toEqual(
-      seminas.record.queries.map((query) => ({
+      // Nor what was predicted of each cell before it was queried.
+      seminas.record.queries.map(({ predicted: _, ...query }) => ({
         ...query,
         label: expect.closeTo(query.label, 5),
         test: expect.closeTo(query.test, 5),
