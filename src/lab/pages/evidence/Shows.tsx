@@ -27,7 +27,11 @@ export function Shows({ shows }: Pick<Aggregates, 'shows'>) {
       <h2 id="evidence-shows">{t('evidence.shows.title')}</h2>
       <p className={styles.lead}>{t('evidence.shows.about')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={styles.scroll} aria-label={t('evidence.shows.title')} tabIndex={0}>
+      <section
+        className={styles.scroll}
+        aria-label={t('charts.data', { title: t('evidence.shows.title') })}
+        tabIndex={0}
+      >
         <table data-testid="shows">
           <thead>
             <tr>
