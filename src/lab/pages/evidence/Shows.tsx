@@ -21,13 +21,14 @@ function textOf({ kind }: Pick<Shown, 'kind'>, format: Format): (value: number) 
 export function Shows({ shows }: Pick<Aggregates, 'shows'>) {
   const { t } = useTranslation();
   const format = useFormat();
+  const tableName = t('charts.data', { title: t('evidence.shows.title') });
   const say = t as unknown as (key: string) => string;
   return (
     <section className={styles.part} aria-labelledby="evidence-shows">
       <h2 id="evidence-shows">{t('evidence.shows.title')}</h2>
       <p className={styles.lead}>{t('evidence.shows.about')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={styles.scroll} aria-label={t('evidence.shows.title')} tabIndex={0}>
+      <section className={styles.scroll} aria-label={tableName} tabIndex={0}>
         <table data-testid="shows">
           <thead>
             <tr>
