@@ -17,7 +17,7 @@ const ready = (page: Page) => expect(page.getByTestId('run-button')).toBeEnabled
 async function openPanel(page: Page): Promise<void> {
   await page.goto('/');
   await ready(page);
-  await page.locator('header button[aria-expanded]').first().click();
+  await badge(page).click();
 }
 
 async function pick(page: Page, name: string, content: string | Uint8Array): Promise<void> {

@@ -164,7 +164,7 @@ for (const [scheme, locale] of [
     const panels = page.locator('header button[aria-expanded]');
     for (let i = 0; i < (await panels.count()); i++) {
       await panels.nth(i).click();
-      await expect(page.locator('header [id]:not([hidden]) > h2')).toBeVisible();
+      await expect(page.locator('header [id]:not([hidden]) h2').first()).toBeVisible();
       await expectAccessible(page, `panel ${i}`, 'header');
       await page.keyboard.press('Escape');
     }

@@ -95,7 +95,7 @@ test('without pseudo-labels (M = 0) there is one curve, and the verdict compares
   await expect(verdict(page)).toContainText('Labelled cells alone: Kendall’s τ');
   await expect(verdict(page)).toContainText('No control ran beside it');
   const chart = page.getByTestId('learning-chart');
-  await expect(chart.locator('figcaption + ul li')).toHaveText(['Labelled cells alone']);
+  await expect(chart.locator('ul[aria-hidden=true] li')).toHaveText(['Labelled cells alone']);
   await curve(page, 'Labelled cells alone');
   await expect(chart.locator('thead th')).toHaveCount(2);
 });

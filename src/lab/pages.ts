@@ -56,7 +56,6 @@ const PAGES = {
   },
   explorer: {
     group: 'space',
-    leads: true,
     load: async () => (await import('./pages/explorer/ExplorerPage.tsx')).ExplorerPage,
     texts: ['lab', 'cloud', 'explorer'],
     keys: ['ex', 'ey', 'ec', 'ef', 'el', 'cell'],
