@@ -118,10 +118,10 @@ test('a sweep’s results go along in its link, marked as not computed here', as
 test('a part of the page for a lesson: hidden, fixed, in a frame; what honesty needs stays', async ({
   page,
 }) => {
-  await page.goto('/#v=2&a=random&b=40&seed=5&hide=presets,queries,theme,verdict&lock=b,a');
+  await page.goto('/#v=2&a=random&b=40&seed=5&hide=presets,queries,history,theme,verdict&lock=b,a');
   await expect(page.getByTestId('link-notices')).toContainText('no part “verdict”');
   await page.getByRole('button', { name: 'Dismiss' }).click();
-  await expect(page).toHaveURL(/lock=b,a&hide=presets,queries,theme$/);
+  await expect(page).toHaveURL(/lock=b,a&hide=presets,queries,history,theme$/);
   await expect(page.getByRole('group', { name: 'Presets' })).toHaveCount(0);
   await expect(page.getByLabel('Theme')).toHaveCount(0);
   await expect(page.getByRole('textbox', { name: 'Budget' })).not.toBeEditable();
@@ -135,7 +135,7 @@ test('a part of the page for a lesson: hidden, fixed, in a frame; what honesty n
   ]);
   await expectAccessible(page, 'a part of the page');
   await goTo(page, 'Glossary');
-  await expect(page).toHaveURL(/p=glossary.*lock=b,a&hide=presets,queries,theme$/);
+  await expect(page).toHaveURL(/p=glossary.*lock=b,a&hide=presets,queries,history,theme$/);
 
   const address = new URL('/#v=2&a=random&b=40&hide=settings&embed=1', page.url()).href;
   // Beside the lab: browsers keep pages of the open network from showing what this machine serves.
