@@ -82,7 +82,7 @@ test('an archive runs from any static server, then without a network, and never 
   await runToEnd(page);
   await expect(page.getByTestId('learning-chart')).toBeVisible();
   await page.goto(`${address}#p=glossary`);
-  await expect(page.getByRole('heading', { level: 1, name: /Glossary/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Glossary', exact: true })).toBeVisible();
 
   // A newer version waits for the person.
   server = await serve(nextVersion(files), port);
