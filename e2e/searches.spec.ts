@@ -31,7 +31,7 @@ test('three searches on five seeds: lines, standings with intervals, measures, a
     'Random search (expected)',
   ]);
   await expect(chart.locator('tbody tr').last()).toContainText(/^40/);
-  await page.getByLabel('Show', { exact: true }).selectOption('rank');
+  await page.getByRole('combobox', { name: 'Show', exact: true }).selectOption('rank');
   await expect(page).toHaveURL(/measure=rank/);
   // The best of 40 of 423,624 in random order has rank 423,625 / 41 on average.
   await expect(chart.locator('tbody tr').last()).toContainText(/10,332$/);
