@@ -20,8 +20,8 @@ export function DifferenceTable({ views, aspects, looked, onLook, onOpen }: Prop
   const format = useFormat();
   const words = useCompareWords(views.map(({ entry }) => entry));
   return (
-    <section className={styles.card} aria-labelledby="differences">
-      <h2 id="differences">{t('compare.differences')}</h2>
+    <div className={styles.card}>
+      <h2>{t('compare.differences')}</h2>
       {aspects.length === 0 && <p>{t('compare.noDifferences')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={styles.scroll} aria-label={t('compare.differences')} tabIndex={0}>
@@ -68,6 +68,6 @@ export function DifferenceTable({ views, aspects, looked, onLook, onOpen }: Prop
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }
