@@ -1,6 +1,6 @@
 // The space as a whole: all cells as a cloud, a cell drawn by hand, and why ranks disagree; in both languages, by keys too.
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible, open, runToEnd } from './lab.ts';
+import { expectAccessible, goTo, open, runToEnd } from './lab.ts';
 
 const language = (page: Page) => page.locator('header select').first();
 
@@ -10,7 +10,7 @@ test('all cells: a view from a link, filters, a cell by index, its neighbours, t
   // A run to follow; the pages share it.
   await open(page, 'v=2&a=local&b=40&seed=3');
   await runToEnd(page);
-  await page.getByRole('link', { name: 'Space' }).click();
+  await goTo(page, 'Space');
   const cloud = page.getByTestId('cloud');
   await expect(cloud).toContainText('423,624 of 423,624 cells are shown');
   await expect(page.getByLabel(/^Show its 40 queries/)).toBeChecked();
