@@ -31,12 +31,12 @@ test('all cells: a view from a link, filters, a cell by index, its neighbours, t
   await expectAccessible(page, 'explorer');
 
   // By hand: an index, something unclear.
-  const goTo = page.getByRole('textbox', { name: 'Go to a cell' });
-  await goTo.fill('162354');
-  await goTo.press('Enter');
+  const wish = page.getByRole('textbox', { name: 'Go to a cell' });
+  await wish.fill('162354');
+  await wish.press('Enter');
   await expect(selected).toContainText('Cell 162354');
-  await goTo.fill('<b>nothing</b>');
-  await goTo.press('Enter');
+  await wish.fill('<b>nothing</b>');
+  await wish.press('Enter');
   await expect(page.getByText('Give an index from 0 to 423623')).toBeVisible();
 
   // The link gives the same view, and what is not understood is named.
