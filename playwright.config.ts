@@ -8,8 +8,8 @@ export default defineConfig({
   testDir: 'e2e',
   timeout: 240_000,
   expect: { timeout: 20_000 },
-  // A run computes on every core; two at a time would only wait for each other.
-  workers: 1,
+  // A run computes on every core, but a page waits for many other things; more than two would only wait for each other.
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
   use: {
