@@ -1,7 +1,7 @@
 // A pool of lanes against scripted workers: who gets which job when, and that none is lost or played twice.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Job, lanesFor, MOST_LANES, Pool } from './pool.ts';
-import type { KeptRun, RunState } from './runDriver.ts';
+import type { RunSoFar, RunState } from './runDriver.ts';
 import { piece, SPEC, script, settle } from './testing.ts';
 
 const job = (seed: number): Job => ({
@@ -15,7 +15,7 @@ describe('a pool', () => {
   let prepare: (next: ReturnType<typeof script>) => void;
   let queue: Job[];
   let told: Record<string, RunState[]>;
-  let kept: Record<string, () => KeptRun>;
+  let kept: Record<string, () => RunSoFar>;
   let pool: Pool;
   /** The seeds that a worker was told to start. */
   const seedsOf = ({ started }: ReturnType<typeof script>) =>
@@ -177,7 +177,7 @@ describe('a pool', () => {
   });
 
   it('goes on with what was kept of a run, and starts it anew where that cannot be read', async () => {
-    const before: KeptRun = { journal: Uint8Array.of(1, 2), checkpoint: undefined };
+    const before: RunSoFar = { journal: Uint8Array.of(1, 2), checkpoint: undefined };
     queue = [{ ...job(1), kept: before }];
     prepare = (next) => {
       next.refuse = 'other-run';

@@ -5,7 +5,7 @@ import type { JournalErrorCode } from '../run/journal.ts';
 import type { RunSpec } from '../run/spec.ts';
 import type { Connect } from './connection.ts';
 import { Laboratory } from './laboratory.ts';
-import { type KeptRun, RunDriver, type RunState } from './runDriver.ts';
+import { RunDriver, type RunSoFar, type RunState } from './runDriver.ts';
 
 /** A run to be played. */
 export interface Job {
@@ -13,7 +13,7 @@ export interface Job {
   readonly key: string;
   readonly spec: RunSpec;
   /** Of an earlier life of the run. What cannot be read is passed over, and the run starts anew. */
-  readonly kept?: KeptRun | undefined;
+  readonly kept?: RunSoFar | undefined;
 }
 
 export interface PoolOwner {
@@ -23,7 +23,7 @@ export interface PoolOwner {
    * After every change of a job's run. Its last call is of a run that has ended, see {@link hasEnded}.
    * @param kept what to keep of it as it stands
    */
-  changed(job: Job, run: RunState, kept: () => KeptRun): void;
+  changed(job: Job, run: RunState, kept: () => RunSoFar): void;
 }
 
 /** Results do not depend on it; as many workers as processors leave a worker one of them. */

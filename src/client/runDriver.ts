@@ -43,7 +43,7 @@ export interface RunState {
 }
 
 /** What a run leaves behind while it is under way: enough for another worker, or a later visit, to go on to the same events. */
-export interface KeptRun {
+export interface RunSoFar {
   readonly journal: Uint8Array;
   readonly checkpoint: Checkpoint | undefined;
 }
@@ -114,12 +114,12 @@ export class RunDriver {
   }
 
   /** Starts a run and plays it. @param kept of an earlier life of it, whose events come again without being computed */
-  async run(spec: RunSpec, kept?: KeptRun): Promise<void> {
+  async run(spec: RunSpec, kept?: RunSoFar): Promise<void> {
     if (await this.beginAnew(spec, kept)) await this.play();
   }
 
   /** What to keep of the run as it stands now; empty when there is none. */
-  get kept(): KeptRun {
+  get kept(): RunSoFar {
     return { journal: joined(this.journal), checkpoint: this.checkpoint };
   }
 
@@ -249,7 +249,7 @@ export class RunDriver {
     this.keeper?.came({ ...piece, progress: record.progress, elapsed, computedBy: this.computedBy });
   }
 
-  private beginAnew(spec: RunSpec, kept?: KeptRun): Promise<boolean> {
+  private beginAnew(spec: RunSpec, kept?: RunSoFar): Promise<boolean> {
     this.leave();
     this.forget();
     if (kept) {

@@ -14,7 +14,7 @@ import { type RunResult, resultOf } from '../sweep/result.ts';
 import type { Connect } from './connection.ts';
 import type { Database } from './database.ts';
 import { hasEnded, type Job, lanesFor, MOST_LANES, Pool } from './pool.ts';
-import type { KeptRun, RunState, RunStatus } from './runDriver.ts';
+import type { RunSoFar, RunState, RunStatus } from './runDriver.ts';
 
 /** `ready`: nothing is being computed, and something is left to; `done`: every run has a result, or has failed. */
 export type SweepStatus = 'empty' | 'loading' | 'ready' | 'running' | 'paused' | 'done';
@@ -106,7 +106,7 @@ export class SweepDriver {
   private byKey = new Map<string, PlannedRun>();
   private queue: readonly PlannedRun[] = [];
   /** Of earlier visits. */
-  private readonly kept = new Map<string, KeptRun>();
+  private readonly kept = new Map<string, RunSoFar>();
   private readonly saved = new Map<Job, Saved>();
   /** What is written follows one another. */
   private writing: Promise<unknown> = Promise.resolve();
@@ -282,7 +282,7 @@ export class SweepDriver {
     return { key: run.key, spec: run.spec, kept };
   }
 
-  private follow(job: Job, run: RunState, kept: () => KeptRun): void {
+  private follow(job: Job, run: RunState, kept: () => RunSoFar): void {
     const { key } = job;
     const planned = this.byKey.get(key);
     if (!hasEnded(run)) {
@@ -329,7 +329,7 @@ export class SweepDriver {
   }
 
   /** Keeps what has come of a run since it was last kept. */
-  private save(job: Job, run: RunState, kept: () => KeptRun): void {
+  private save(job: Job, run: RunState, kept: () => RunSoFar): void {
     const { key, spec } = job;
     const { underWay } = this.surroundings.database;
     const now = performance.now();

@@ -1,6 +1,5 @@
 // What a link says that a run came to, as a record that the page shows like any other. Everything is checked; what the
 // settings decide (series, sizes) is taken from them and not from the link.
-import * as v from 'valibot';
 import { QUERY_REASONS } from '../oracle/oracle.ts';
 import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
 import {
@@ -23,6 +22,7 @@ import type {
 import { ALGORITHMS } from '../search/registry.ts';
 import { type Column, readColumn } from './columns.ts';
 import { PackError, unpack } from './packed.ts';
+import { parsed } from './parsed.ts';
 import { KINDS, type RunShape, runSchema, VERSION } from './runShape.ts';
 import { settingsDigest } from './writeRun.ts';
 
@@ -44,7 +44,7 @@ export interface SharedRun {
  * @throws PackError
  */
 export function readRun(packed: string, spec: RunSpec): SharedRun {
-  const shape = parse(unpack(packed));
+  const shape = parsed(unpack(packed), VERSION, runSchema);
   if (shape.of !== settingsDigest(spec))
     throw new PackError('other-settings', 'The results in the link are of other settings than those in it.');
   const plan = ALGORITHMS[spec.algorithm].plan(spec.settings as never);
@@ -93,27 +93,6 @@ export function readRun(packed: string, spec: RunSpec): SharedRun {
   };
   const [version, engine] = shape.by;
   return { spec: { ...spec, table: { name, digest } }, record, engine, version, digest: shape.digest };
-}
-
-function parse(text: string): RunShape {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new PackError('damaged', 'The results are no JSON.');
-  }
-  const version = typeof value === 'object' && value !== null && 'version' in value && value.version;
-  if (typeof version === 'number' && version > VERSION)
-    throw new PackError(
-      'version',
-      `The results are of version ${version}; this lab reads ${VERSION}. Update it.`,
-    );
-  const parsed = v.safeParse(runSchema, value);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    throw new PackError('damaged', `The results are malformed at ${v.getDotPath(issue)}: ${issue.message}`);
-  }
-  return parsed.output;
 }
 
 function bySeries<T>(series: readonly Series[], make: (one: Series, i: number) => T): BySeries<T> {

@@ -13,6 +13,7 @@ import { type PlannedRun, runsOf } from '../sweep/points.ts';
 import { type RunResult, resultOf } from '../sweep/result.ts';
 import { type Kind, LARGEST, readColumn, writeColumn } from './columns.ts';
 import { PackError, pack, unpack } from './packed.ts';
+import { parsed } from './parsed.ts';
 
 const VERSION = 1;
 /** Of a plan (sweep/plan.ts), times series of a run. */
@@ -120,7 +121,7 @@ export function writeSweepResults(
  * @throws PackError
  */
 export function readSweepResults(packed: string, plan: SweepPlan): RunResult[] {
-  const shape = parse(unpack(packed));
+  const shape = parsed(unpack(packed), VERSION, shapeSchema);
   if (shape.of !== planDigest(plan))
     throw new PackError('other-settings', 'The results in the link are of another plan than the one in it.');
   const all = runsOf({ ...plan, base: { ...plan.base, table: shape.table } });
@@ -166,25 +167,6 @@ export function readSweepResults(packed: string, plan: SweepPlan): RunResult[] {
       Number.isNaN(engines[i]) ? null : ENGINE_IDS[engines[i]],
     );
   });
-}
-
-function parse(text: string): v.InferOutput<typeof shapeSchema> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new PackError('damaged', 'The results are no JSON.');
-  }
-  const version = typeof value === 'object' && value !== null && 'version' in value && value.version;
-  if (typeof version === 'number' && version > VERSION)
-    throw new PackError(
-      'version',
-      `The results are of version ${version}; this lab reads ${VERSION}. Update it.`,
-    );
-  const parsed = v.safeParse(shapeSchema, value);
-  if (!parsed.success)
-    throw new PackError('damaged', `The results are malformed: ${parsed.issues[0].message}`);
-  return parsed.output;
 }
 
 function planDigest(plan: SweepPlan): string {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CellDescription } from '../../../workers/protocol.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import styles from './cell.module.css';
+import { FactRows } from './FactRows.tsx';
 
 interface Props {
   readonly cell: CellDescription;
@@ -35,12 +36,7 @@ export function CellFacts({ cell, spaceSize, ceiling, label }: Props) {
   ];
   return (
     <dl className={styles.facts}>
-      {rows.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      <FactRows rows={rows} />
       <div className={styles.hash}>
         <dt>{t('cell.hash')}</dt>
         <dd>

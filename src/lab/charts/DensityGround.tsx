@@ -4,13 +4,13 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import type { Density } from '../../metrics/density.ts';
+import { useSize } from '../controls/useSize.ts';
 import { axis } from './axis.ts';
 import styles from './charts.module.css';
 import { type DensityColumn, shades } from './densityColumns.ts';
 import { COLORS } from './palette.ts';
 import { EDGE, scalesFor } from './scales.ts';
 import { useScheme } from './useScheme.ts';
-import { useSize } from './useSize.ts';
 
 interface Props {
   readonly title: string;

@@ -2,11 +2,11 @@
 // arrow keys a point says what it is; a click or Enter selects its cell. Looking draws nothing of the ground anew.
 import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSize } from '../controls/useSize.ts';
 import type { Axis } from './axis.ts';
 import styles from './charts.module.css';
 import type { Marks, Row } from './marks.ts';
 import { BEYOND, type Scales, scalesFor } from './scales.ts';
-import { useSize } from './useSize.ts';
 
 /** Something in a chart that can be looked at: one x, and a dot for each series that has a value there. */
 export interface Spot {

@@ -1,9 +1,11 @@
 // Every query of a run, sorted as the person likes, a page at a time.
+
 import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import type { JudgedQuery } from '../../search/events.ts';
 import { CellLink } from '../cell/CellLink.tsx';
+import { Pager } from '../controls/Pager.tsx';
 import styles from './queries.module.css';
 
 const PAGE = 50;
@@ -104,31 +106,14 @@ export const Queries = memo(function Queries({ queries, selected, onSelect, onHi
         </table>
       </section>
       {pages > 1 && (
-        <nav className={styles.pages} aria-label={t('queries.pages')}>
-          <button
-            type="button"
-            aria-label={t('queries.previous')}
-            disabled={at === 0}
-            onClick={() => setPage(at - 1)}
-          >
-            ‹
-          </button>
-          <span>
-            {t('queries.page', {
-              first: at * PAGE + 1,
-              last: Math.min(sorted.length, (at + 1) * PAGE),
-              total: format.integer(sorted.length),
-            })}
-          </span>
-          <button
-            type="button"
-            aria-label={t('queries.next')}
-            disabled={at >= pages - 1}
-            onClick={() => setPage(at + 1)}
-          >
-            ›
-          </button>
-        </nav>
+        <Pager
+          label={t('queries.pages')}
+          className={styles.pages}
+          total={sorted.length}
+          size={PAGE}
+          at={at}
+          onTurn={setPage}
+        />
       )}
     </>
   );

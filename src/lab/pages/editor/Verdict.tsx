@@ -1,6 +1,8 @@
 // Whether the drawing is a cell, what pruning leaves of it, and what is known of it.
+
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/useFormat.ts';
+import { FactRows } from '../../cell/FactRows.tsx';
 import { FailureText } from '../../notices/FailureText.tsx';
 import { fragmentOf, useLab } from '../../store.ts';
 import type { Draft, Judgement } from './draft.ts';
@@ -83,12 +85,7 @@ export function Verdict({ draft, judgement, drawn }: Props) {
       {description && (
         <>
           <dl className={styles.facts}>
-            {rows.map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
+            <FactRows rows={rows} />
             <div className={styles.hash}>
               <dt>{t('cell.hash')}</dt>
               <dd>

@@ -1,11 +1,12 @@
 // The cells that are shown, as a list sorted by one of the figures: what the plot has for the eye, for everybody else.
+
 import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureColumn, FigureId } from '../../../explore/figures.ts';
 import { sortedBy } from '../../../explore/order.ts';
-import { useFormat } from '../../../i18n/useFormat.ts';
 import { CellLink } from '../../cell/CellLink.tsx';
 import { useFigureWords } from '../../cloud/figureWords.ts';
+import { Pager } from '../../controls/Pager.tsx';
 import styles from './explorer.module.css';
 
 const PAGE = 20;
@@ -21,7 +22,6 @@ interface Props {
 
 export const CellList = memo(function CellList({ ids, columns, shown, selected, onSelect }: Props) {
   const { t } = useTranslation();
-  const format = useFormat();
   const words = useFigureWords();
   const [wish, setOrder] = useState<{ id: FigureId; descending: boolean }>({ id: 'test', descending: true });
   const order = columns[wish.id] && ids.includes(wish.id) ? wish : { id: ids[0], descending: true };
@@ -78,31 +78,14 @@ export const CellList = memo(function CellList({ ids, columns, shown, selected, 
           </tbody>
         </table>
       </section>
-      <nav className={styles.pages} aria-label={t('explorer.list.pages')}>
-        <button
-          type="button"
-          aria-label={t('queries.previous')}
-          disabled={at === 0}
-          onClick={() => setPage(at - 1)}
-        >
-          ‹
-        </button>
-        <span>
-          {t('queries.page', {
-            first: format.integer(at * PAGE + 1),
-            last: format.integer(Math.min(sorted.length, (at + 1) * PAGE)),
-            total: format.integer(sorted.length),
-          })}
-        </span>
-        <button
-          type="button"
-          aria-label={t('queries.next')}
-          disabled={at >= pages - 1}
-          onClick={() => setPage(at + 1)}
-        >
-          ›
-        </button>
-      </nav>
+      <Pager
+        label={t('explorer.list.pages')}
+        className={styles.pages}
+        total={sorted.length}
+        size={PAGE}
+        at={at}
+        onTurn={setPage}
+      />
     </section>
   );
 });

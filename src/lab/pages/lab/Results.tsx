@@ -7,7 +7,7 @@ import type { RunRecord } from '../../../run/record.ts';
 import { CellCard } from '../../cell/CellCard.tsx';
 import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import { LearningCurve, type LearningUnit } from '../../charts/LearningCurve.tsx';
-import { METRICS, type Metric } from '../../charts/metric.ts';
+import { MetricSelect } from '../../charts/MetricSelect.tsx';
 import { fetchGround } from '../../charts/Plot.tsx';
 import { COLORS } from '../../charts/palette.ts';
 import { useThrottled } from '../../controls/useThrottled.ts';
@@ -31,23 +31,9 @@ const unitOf = ({ started }: RunRecord): LearningUnit => started?.learnsBy ?? 's
 const WHEN_QUIET_MS = 1_000;
 
 function MetricChoice() {
-  const { t } = useTranslation();
   const metric = useLab((lab) => lab.metric);
   const setMetric = useLab((lab) => lab.setMetric);
-  return (
-    <select
-      className={styles.metric}
-      aria-label={t('metric.label')}
-      value={metric}
-      onChange={(event) => setMetric(event.target.value as Metric)}
-    >
-      {METRICS.map((name) => (
-        <option key={name} value={name}>
-          {t(`metric.${name}`)}
-        </option>
-      ))}
-    </select>
-  );
+  return <MetricSelect className={styles.metric} value={metric} onChange={setMetric} />;
 }
 
 function VerdictOfRun() {

@@ -1,4 +1,5 @@
 // One kept run: what it is called, what it came to, its settings, and what can be done with it.
+
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAlgorithmWords } from '../../../i18n/useAlgorithmWords.ts';
@@ -8,6 +9,7 @@ import type { KeptRun } from '../../../library/keptRun.ts';
 import { cleanTags } from '../../../library/merge.ts';
 import { ALGORITHMS } from '../../../search/registry.ts';
 import { defaultOf } from '../../../settings/fields.ts';
+import { FactRows } from '../../cell/FactRows.tsx';
 import { useRunName } from '../../kept/useRunName.ts';
 import { useSettingWords } from '../../kept/useSettingWords.ts';
 import { exportWeights } from './exportTables.ts';
@@ -76,12 +78,7 @@ function Figures({ run }: { run: KeptRun }) {
   ];
   return (
     <dl className={styles.facts}>
-      {rows.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      <FactRows rows={rows} />
     </dl>
   );
 }

@@ -6,7 +6,8 @@ import { differingAspects } from '../../../../library/differences.ts';
 import { unpackRecord } from '../../../../library/recordCodec.ts';
 import type { RunRecord } from '../../../../run/record.ts';
 import type { Series } from '../../../../search/events.ts';
-import { METRICS, type Metric } from '../../../charts/metric.ts';
+import { MetricSelect } from '../../../charts/MetricSelect.tsx';
+import type { Metric } from '../../../charts/metric.ts';
 import { useRunName } from '../../../kept/useRunName.ts';
 import { useLab } from '../../../store.ts';
 import { openRun } from '../openRun.ts';
@@ -114,17 +115,7 @@ function Learning({ views }: Drawn) {
               </option>
             ))}
           </select>
-          <select
-            aria-label={t('metric.label')}
-            value={metric}
-            onChange={(event) => setMetric(event.target.value as Metric)}
-          >
-            {METRICS.map((name) => (
-              <option key={name} value={name}>
-                {t(`metric.${name}`)}
-              </option>
-            ))}
-          </select>
+          <MetricSelect value={metric} onChange={setMetric} />
         </>
       }
     />

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Aspect } from '../../../../library/differences.ts';
 import { Frame } from '../../../charts/Frame.tsx';
-import { useSize } from '../../../charts/useSize.ts';
+import { useSize } from '../../../controls/useSize.ts';
 import styles from './compare.module.css';
 import { type ParallelAxis, parallelAxes } from './parallel.ts';
 import { useCompareWords } from './useCompareWords.ts';
