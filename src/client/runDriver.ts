@@ -2,10 +2,10 @@
 // it over to another worker when that one dies, and hands what comes to a keeper. Knows no React and no store.
 import type { EngineInfo, Failure, Until } from '../../workers/protocol.ts';
 import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
+import { joined } from '../run/bytes.ts';
 import type { Checkpoint } from '../run/checkpoint.ts';
 import { EMPTY_RECORD, foldEvents, type RunRecord } from '../run/record.ts';
 import type { RunSpec } from '../run/spec.ts';
-import { joined } from './bytes.ts';
 import type { LeftRun, SpecOfRun } from './keeper.ts';
 import type { Laboratory } from './laboratory.ts';
 import type { Interrupted, Piece } from './runsUnderWay.ts';

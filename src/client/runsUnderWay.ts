@@ -1,8 +1,8 @@
 // Runs under way, as far as they have come: pieces of their journals as they are written, and now and then their models'
 // weights. From these another worker, or the page after a reload, goes on to the same numbers.
 import type { Reply } from '../../workers/protocol.ts';
+import { joined } from '../run/bytes.ts';
 import type { Checkpoint } from '../run/checkpoint.ts';
-import { joined } from './bytes.ts';
 import type { Database, UnderWay } from './database.ts';
 
 /** What a worker has handed out since the last piece. */

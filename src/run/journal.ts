@@ -2,8 +2,10 @@
 //
 // A line of JSON says what it is and which run's; then one frame an answer: length of the payload (32 bits, little-endian),
 // kind (8 bits), payload, CRC-32C of kind and payload (32 bits).
+
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { crc32c } from '../oracle/tfrecord/crc32c.ts';
+import { joined } from './bytes.ts';
 
 const FORMAT = 'seminas-journal';
 const VERSION = 1;
@@ -121,12 +123,7 @@ export class Journal {
 
   /** The bytes written since this was last called; all pieces one after another are the journal. */
   takeFresh(): Uint8Array {
-    const all = new Uint8Array(this.fresh.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const piece of this.fresh) {
-      all.set(piece, at);
-      at += piece.length;
-    }
+    const all = joined(this.fresh);
     this.fresh = [];
     return all;
   }

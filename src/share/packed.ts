@@ -2,6 +2,7 @@
 // through programs that cut them, so a damaged one is known as such, and none unpacks to more than there is room for.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { joined } from '../run/bytes.ts';
 
 export type PackErrorCode =
   /** Cut or changed on the way, or not made by this. */
@@ -78,13 +79,7 @@ function inflate(packed: Uint8Array): Uint8Array {
         `It unpacks to more than ${MOST_UNPACKED} bytes, which no results do.`,
       );
   }
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  return joined(pieces);
 }
 
 /** Base64 for addresses, without padding (RFC 4648, section 5). */
