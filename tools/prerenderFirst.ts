@@ -6,9 +6,9 @@ import { createServer, type Plugin, type Rollup } from 'vite';
 const LANGUAGES = ['en', 'zh'] as const;
 const PAGE = 'src/lab/pages/lab/LabPage.tsx';
 
-async function viewIn(language: string): Promise<string> {
+/** The first view by language. */
+async function views(): Promise<Record<string, string>> {
   // All that the page asks of a browser before it is shown.
-  Object.defineProperty(globalThis, 'navigator', { value: { languages: [language] }, configurable: true });
   Object.assign(globalThis, { document: { documentElement: {} } });
   const server = await createServer({
     configFile: false,
@@ -18,8 +18,18 @@ async function viewIn(language: string): Promise<string> {
     optimizeDeps: { noDiscovery: true },
   });
   try {
-    const { firstView } = await server.ssrLoadModule('/src/lab/prerender.tsx');
-    return await firstView();
+    const found: Record<string, string> = {};
+    for (const language of LANGUAGES) {
+      Object.defineProperty(globalThis, 'navigator', {
+        value: { languages: [language] },
+        configurable: true,
+      });
+      // The page chooses its language once, so it is loaded anew.
+      server.moduleGraph.invalidateAll();
+      const { firstView } = await server.ssrLoadModule('/src/lab/prerender.tsx');
+      found[language] = await firstView();
+    }
+    return found;
   } finally {
     await server.close();
   }
@@ -37,13 +47,12 @@ export function prerenderFirst(): Plugin {
             file.type === 'chunk' && file.facadeModuleId?.endsWith(`/${PAGE}`) === true,
         );
         if (!page) throw new Error(`No chunk is made of ${PAGE}, which the first view is of.`);
-        const views: Record<string, string> = {};
-        for (const language of LANGUAGES) views[language] = await viewIn(language);
+        const byLanguage = await views();
         const styles = [...(page.viteMetadata?.importedCss ?? [])].filter(
           (file) => !html.includes(`href="./${file}"`),
         );
         const templates = LANGUAGES.map(
-          (language) => `<template id="first-${language}">${views[language]}</template>`,
+          (language) => `<template id="first-${language}">${byLanguage[language]}</template>`,
         );
         return {
           html: html.replace(
