@@ -1,5 +1,6 @@
 // npx tsx bench/firstLoad.ts [--dist FOLDER]: what a first visit to the built page costs with a slow processor and line: what
 // is fetched before anything shows, when the largest thing shows, and for how long the main thread is blocked.
+
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +11,7 @@ import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from '@playwright/test';
 import { build } from 'vite';
 import { chromiumFlags, ensureChromium, findChromium } from '../tools/chromium.ts';
+import { CONTENT_TYPES } from '../tools/contentTypes.ts';
 
 /** Such a line, and such a share of this machine's processor, are what Lighthouse takes for a phone. */
 const LINE = { bitsPerSecond: 1_600_000, latencyMs: 150 } as const;
@@ -17,14 +19,6 @@ const SLOWDOWN = 4;
 const VISITS = 5;
 /** After this, nothing belongs to the first load any more. */
 const WATCHED_MS = 8_000;
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-};
 
 /** Serves a folder as static hosts do: compressed. Vite's own preview does not compress. */
 function serve(folder: string) {
@@ -35,7 +29,7 @@ function serve(folder: string) {
       response.writeHead(404).end();
       return;
     }
-    const type = TYPES[extname(file)];
+    const type = CONTENT_TYPES[extname(file)];
     const bytes = readFileSync(file);
     response.writeHead(200, {
       'Content-Type': type ?? 'application/octet-stream',

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { open, runButton, runToEnd, SHORT, verdict } from './lab.ts';
+import { goTo, open, runButton, runToEnd, SHORT, verdict } from './lab.ts';
 
 /** Long enough to be cut in the middle, with weights that were saved by then. */
 const RUN =
@@ -17,10 +17,7 @@ async function results(page: Page): Promise<string[]> {
 }
 
 async function library(page: Page): Promise<void> {
-  // As a link in the text of another page would.
-  await page.evaluate(() => {
-    location.hash = 'p=library';
-  });
+  await goTo(page, 'Library');
   await expect(page.getByTestId('run-list')).toBeVisible();
 }
 

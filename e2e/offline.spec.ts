@@ -1,11 +1,13 @@
 // The lab as a school gets it: from an archive, on a server without the lab's headers, at a sub-path, without a network, and
 // when a newer version comes.
+
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { CONTENT_TYPES } from '../tools/contentTypes.ts';
 import { manifestOf } from '../tools/offline.ts';
 import { zippable } from '../tools/zip.ts';
 import { runButton, runToEnd, SHORT } from './lab.ts';
@@ -13,21 +15,15 @@ import { runButton, runToEnd, SHORT } from './lab.ts';
 test.use({ serviceWorkers: 'allow' });
 
 const PATH = '/school/class 7/';
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-};
-
 /** Files by name, as any static server sends them. */
 function serve(files: Map<string, Uint8Array>, port = 0): Promise<Server> {
   const server = createServer(({ url = '' }, response) => {
     const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
     const name = path.startsWith(PATH) ? path.slice(PATH.length) || 'index.html' : undefined;
     const body = name === undefined ? undefined : files.get(name);
-    response.writeHead(body ? 200 : 404, { 'content-type': TYPES[extname(name ?? '')] ?? 'text/plain' });
+    response.writeHead(body ? 200 : 404, {
+      'content-type': CONTENT_TYPES[extname(name ?? '')] ?? 'text/plain',
+    });
     response.end(body);
   });
   return new Promise((resolve) => server.listen(port, () => resolve(server)));
