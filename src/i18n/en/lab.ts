@@ -106,6 +106,15 @@ export const texts = {
     presets: 'Presets',
   },
   player: {
+    hint: {
+      run: 'Starts an experiment with the settings as they are (Space).',
+      running: 'Holds the run where it is; nothing is lost (Space).',
+      paused: 'Goes on where the run was held (Space).',
+      stepEpoch: 'Goes on for one pass over the training cells, then holds (E).',
+      stepStage: 'Goes on to the end of the stage that is lit, then holds (S).',
+      cancel: 'Ends the run. What it has found stays here and in the library.',
+      reset: 'Clears this page for another run; a kept run stays in the library (R).',
+    },
     label: 'Player',
     run: 'Run',
     again: 'Run again',
@@ -278,6 +287,8 @@ export const texts = {
     same: 'Same seed and budget:',
   },
   cell: {
+    toExplorer: 'Show it among all cells',
+    toEditor: 'Open it in the editor',
     pytorch: 'PyTorch code',
     pytorchHelp: 'Builds this cell’s network and checks its number of parameters.',
     json: 'JSON',

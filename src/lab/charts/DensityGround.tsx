@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import type { Density } from '../../metrics/density.ts';
 import { useSize } from '../controls/useSize.ts';
+import { useScheme } from '../view/scheme.ts';
 import { axis } from './axis.ts';
 import styles from './charts.module.css';
 import { type DensityColumn, shades } from './densityColumns.ts';
 import { COLORS } from './palette.ts';
 import { EDGE, scalesFor } from './scales.ts';
-import { useScheme } from './useScheme.ts';
 
 interface Props {
   readonly title: string;

@@ -1,8 +1,9 @@
 // An element of the page as an SVG drawing that stands by itself: what is drawn as SVG is taken with the looks that it has here,
 // canvases as images, and boxes and texts of HTML are drawn anew in their places. Only what can be seen is in it.
+import { inScheme } from '../view/scheme.ts';
 
 export interface PictureOptions {
-  /** Of colours; 'page' as they are now. What is painted on a canvas keeps its colours. */
+  /** Of colours; 'page' as they are now. */
   readonly scheme: 'page' | 'light';
   /** A line under it, such as what its figures come from. */
   readonly footer?: string | undefined;
@@ -34,16 +35,7 @@ const LOOKS = [
 
 /** As an SVG file's text. Nothing of the page is changed by the time that it returns. */
 export function pictureOf(element: HTMLElement, { scheme, footer }: PictureOptions): string {
-  const { dataset } = document.documentElement;
-  const before = dataset.theme;
-  // All in one task, so that nobody sees it. It is the root that decides what colours come to.
-  if (scheme === 'light') dataset.theme = 'light';
-  try {
-    return draw(element, footer);
-  } finally {
-    if (before === undefined) delete dataset.theme;
-    else dataset.theme = before;
-  }
+  return scheme === 'light' ? inScheme(scheme, () => draw(element, footer)) : draw(element, footer);
 }
 
 function draw(element: HTMLElement, footer: string | undefined): string {

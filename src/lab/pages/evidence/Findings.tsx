@@ -18,7 +18,7 @@ function Finding({ question, answers }: { question: Question; answers: readonly 
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <article className={styles.finding}>
+    <article className={`card ${styles.finding}`}>
       <h3>{t(`evidence.question.${question}.title`)}</h3>
       <ul>
         {answers.map((answer) => {

@@ -38,7 +38,7 @@ function RunBar({
     <div className={styles.run}>
       <button
         type="button"
-        className={styles.primary}
+        className="primary"
         data-testid="lesson-run"
         disabled={!running && !(ready && table)}
         aria-describedby={`${step.id}-runs`}
@@ -71,7 +71,7 @@ function Turn({ route, go }: Pick<Props, 'route' | 'go'>) {
         </button>
       )}
       {after && (
-        <button type="button" className={styles.primary} data-testid="lesson-next" onClick={() => go(after)}>
+        <button type="button" className="primary" data-testid="lesson-next" onClick={() => go(after)}>
           {t(`lesson.step.${after}.nav`)} →
         </button>
       )}
@@ -123,13 +123,13 @@ export function StepView({ step, route, terms, go, ref }: Props) {
           <Figure records={show?.records ?? NO_RECORDS} terms={show?.terms ?? terms} />
         </div>
         {show?.status === 'failed' && show.failure && (
-          <div role="alert" className={styles.failed}>
+          <div role="alert" className="notice" data-kind="bad">
             <FailureText failure={show.failure} />
           </div>
         )}
         <div aria-live="polite">
           {outcome && isRun && (
-            <section className={styles.found} data-testid="lesson-found">
+            <section className={`conclusion ${styles.found}`} data-testid="lesson-found">
               <h4>{t('lesson.found')}</h4>
               <Answers step={step} predictions={predictions} outcome={outcome} />
               <ul>

@@ -28,7 +28,7 @@ export function Overview({ ranked, shown, onShow }: Props) {
         })
       : format.score(spearman);
   return (
-    <section className={styles.card} aria-labelledby="proxies-title" data-testid="proxies">
+    <section className={`card ${styles.card}`} aria-labelledby="proxies-title" data-testid="proxies">
       <h3 id="proxies-title">{t('ranks.overview.title')}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={styles.scroll} aria-label={t('ranks.overview.rows')} tabIndex={0}>
@@ -59,7 +59,7 @@ export function Overview({ ranked, shown, onShow }: Props) {
           </tbody>
         </table>
       </section>
-      <p className={styles.help}>{t('ranks.overview.help')}</p>
+      <p className="help">{t('ranks.overview.help')}</p>
     </section>
   );
 }

@@ -113,14 +113,14 @@ export function HeatMap(props: Props) {
   const { columns, rows, points, algorithm } = map;
   const hasGain = figure.kind === 'gain' && [...all.values()].some((summary) => figure.of(summary));
   return (
-    <figure className={styles.map} data-testid={testId} aria-labelledby={id}>
+    <figure className={`card ${styles.map}`} data-testid={testId} aria-labelledby={id}>
       <figcaption>
         <h2 id={id}>
           {title}
           {algorithm !== undefined && <small> · {words.value(algorithm)}</small>}
         </h2>
         <div className={styles.saveBox}>
-          <SavePicture name={testId} className={styles.save} />
+          <SavePicture name={testId} className="quiet" />
         </div>
         <p>{note}</p>
       </figcaption>
