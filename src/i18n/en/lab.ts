@@ -173,7 +173,7 @@ export const texts = {
     after: { steps: 'After {{steps}} steps', labels: 'With {{steps}} labels' },
     strips: { mean: 'Mean', interval: '95 % interval', seed: 'Seed {{number}}' },
     learning: {
-      title: 'How well unseen cells are ranked',
+      title: 'Ranking of unseen cells',
       about:
         'Each line is a predictor: how well it orders cells that it has never been told of, as it learns. 1 is perfect, 0 is chance; a gain counts only beside a control of as many steps.',
       x: { steps: 'Gradient steps of each predictor', labels: 'Labelled cells' },
@@ -287,8 +287,7 @@ export const texts = {
     same: 'Same seed and budget:',
   },
   cell: {
-    toExplorer: 'Show it among all cells',
-    toEditor: 'Open it in the editor',
+    to: { explorer: 'Show it among all cells', editor: 'Open it in the editor' },
     pytorch: 'PyTorch code',
     pytorchHelp: 'Builds this cell’s network and checks its number of parameters.',
     json: 'JSON',

@@ -1,6 +1,8 @@
 // Texts of the page that compares searches.
 export const texts = {
   searches: {
+    title: 'Searches side by side',
+    lead: 'Every search has the same seeds, the same budget and the same kind of label, and is drawn beside what random search would be expected to find.',
     hint: {
       run: 'Runs every chosen search on every seed, each by a worker of its own.',
       pause: 'Holds all runs where they are; nothing is lost.',

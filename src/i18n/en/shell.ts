@@ -51,7 +51,7 @@ export const texts = {
   language: { label: 'Language' },
   theme: {
     label: 'Theme',
-    system: 'As the system',
+    system: 'System',
     light: 'Light',
     dark: 'Dark',
   },

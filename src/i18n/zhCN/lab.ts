@@ -282,8 +282,7 @@ export const texts: Texts<typeof en> = {
     same: '同样的种子和预算：',
   },
   cell: {
-    toExplorer: '在全部单元中查看',
-    toEditor: '在编辑器中打开',
+    to: { explorer: '在全部单元中查看', editor: '在编辑器中打开' },
     pytorch: 'PyTorch 代码',
     pytorchHelp: '构建这个单元的网络，并核对参数数量。',
     json: 'JSON',

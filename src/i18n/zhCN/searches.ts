@@ -4,6 +4,8 @@ import type { Texts } from '../messages.ts';
 
 export const texts: Texts<typeof en> = {
   searches: {
+    title: '搜索并排对比',
+    lead: '每种搜索使用相同的种子、预算和标签类型，并与随机搜索的期望结果画在一起。',
     hint: {
       run: '对每个种子运行每个选中的搜索，各用一个独立的后台线程。',
       pause: '暂停所有运行，不会丢失任何东西。',

@@ -46,6 +46,7 @@ export function CellCard({ onHistory }: Props) {
             {t('cell.toBest')}
           </button>
         )}
+        {found && 'hash' in found && shows('pages') && <CellPlaces cell={found} short />}
         {found && 'hash' in found && (
           <SavePicture name={cellFileName(found.hash)} className="quiet">
             <CellFiles hash={found.hash} matrix={found.matrix} operations={found.operations} />
@@ -60,7 +61,6 @@ export function CellCard({ onHistory }: Props) {
         <>
           <CellDrawing index={found.index} matrix={found.matrix} operations={found.operations} />
           <CellFacts cell={found} spaceSize={spaceSize} ceiling={ceiling} label={label} />
-          {shows('pages') && <CellPlaces cell={found} />}
         </>
       )}
     </section>

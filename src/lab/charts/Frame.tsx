@@ -101,7 +101,9 @@ export function Frame(props: Props) {
           {title}
         </h2>
         {bare && <Legend items={legend} />}
-        <span data-unsaved="">{tools}</span>
+        <span className={styles.tools} data-unsaved="">
+          {tools}
+        </span>
         <SavePicture name={testId} className="quiet" disabled={summary === undefined || asTable} />
         {about && (
           <button

@@ -31,6 +31,8 @@ export function useTip<E extends HTMLElement>() {
     handlers: {
       onPointerEnter: () => setWanted(true),
       onPointerLeave: () => setWanted(false),
+      // It would cover what comes of the press.
+      onPointerDown: () => setWanted(false),
       onFocus: (event: FocusEvent) => {
         if (event.target.matches(':focus-visible')) setWanted(true);
       },

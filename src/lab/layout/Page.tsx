@@ -26,6 +26,21 @@ export function Page({ width = 'full', className = '', testId, onKeyDown, childr
   );
 }
 
+interface PageHeadProps {
+  readonly title: string;
+  /** What the page is for, in a sentence or some. */
+  readonly lead: ReactNode;
+}
+
+export function PageHead({ title, lead }: PageHeadProps) {
+  return (
+    <header className={styles.head}>
+      <h2 className="page-title">{title}</h2>
+      <p>{lead}</p>
+    </header>
+  );
+}
+
 interface PageWithSideProps {
   /** Undefined where it is not to be shown. */
   readonly side: ReactNode | undefined;

@@ -177,6 +177,7 @@ export function EditorPage() {
               teacher={teacher}
               onChange={(next) => useLab.getState().setParameters({ el: writeTeacher(next) })}
               facts={drawn.facts}
+              idle={!judgement.ok}
             />
           </section>
         </div>

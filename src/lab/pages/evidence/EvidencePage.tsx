@@ -2,7 +2,7 @@
 import { use, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fetched } from '../../controls/lazily.tsx';
-import { Page } from '../../layout/Page.tsx';
+import { Page, PageHead } from '../../layout/Page.tsx';
 import { useLab } from '../../store.ts';
 import { PublishedFigures } from '../searches/PublishedFigures.tsx';
 import { protocolOf } from '../searches/published.ts';
@@ -47,10 +47,7 @@ export function EvidencePage() {
   const { t } = useTranslation();
   return (
     <Page width="wide" className={styles.page} testId="evidence">
-      <header>
-        <h2 className="page-title">{t('evidence.title')}</h2>
-        <p className={styles.lead}>{t('evidence.lead')}</p>
-      </header>
+      <PageHead title={t('evidence.title')} lead={t('evidence.lead')} />
       <Fetched>
         <Evidence />
       </Fetched>

@@ -27,7 +27,7 @@ function Finding({ question, answers }: { question: Question; answers: readonly 
           const unit = answer.kind === 'search' ? 'accuracy' : 'tau';
           return (
             <li key={name} data-kind={kindOf(answer)}>
-              <span className={styles.name}>{name}</span>
+              <span>{name}</span>
               <strong>{t(`evidence.answer.${kindOf(answer)}`)}</strong>
               <span title={testText(conclusion, t, format)}>
                 {conclusionText(conclusion, unit, t, format)}

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isTerm, TERMS } from '../../glossary/terms.ts';
-import { Page } from '../../layout/Page.tsx';
+import { Page, PageHead } from '../../layout/Page.tsx';
 import { useLab } from '../../store.ts';
 import styles from './glossary.module.css';
 
@@ -18,9 +18,8 @@ export function GlossaryPage() {
   }, [wanted]);
   return (
     <Page width="text">
+      <PageHead title={t('glossary.title')} lead={t('glossary.lead')} />
       <div className={styles.glossary}>
-        <h2 className="page-title">{t('glossary.title')}</h2>
-        <p>{t('glossary.lead')}</p>
         <dl>
           {TERMS.map((term) => (
             <div

@@ -30,7 +30,7 @@ function Intro() {
   const size = useLab((lab) => lab.opened?.spaceSize ?? 423_624);
   const values = { ...texts, space: format.integer(size) };
   return (
-    <section className={styles.intro} aria-labelledby="intro-title">
+    <section className={`card ${styles.intro}`} aria-labelledby="intro-title">
       <h2 id="intro-title">{words.intro('title', values)}</h2>
       <p>{words.intro('lead', values)}</p>
       <ol>

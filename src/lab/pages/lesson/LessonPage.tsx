@@ -83,7 +83,7 @@ export function LessonPage() {
   return (
     <Page width="wide" className={styles.lesson}>
       <div className={styles.top}>
-        <h2 className="page-title">{t('lesson.title')}</h2>
+        <h2>{t('lesson.title')}</h2>
         <Score />
         <TeacherPanel route={at} />
       </div>

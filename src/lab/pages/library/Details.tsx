@@ -74,7 +74,7 @@ function Figures({ run }: { run: KeptRun }) {
     [t('library.engine'), run.computedBy ? t(`engineId.${run.computedBy}`) : t('library.noEngine')],
     [t('library.time'), format.clock(run.elapsed)],
     [t('library.ended'), dateOf(run.ended)],
-    [t('library.size'), t('library.megabytes', { size: format.tenths(run.bytes / 1e6) })],
+    [t('library.size'), format.bytes(run.bytes)],
   ];
   return (
     <dl className={styles.facts}>

@@ -18,8 +18,8 @@ function Storage() {
   return (
     <p className={styles.storage}>
       {t('library.storage', {
-        used: format.tenths(storage.used / 1e6),
-        quota: format.integer(storage.quota / 1e6),
+        used: format.bytes(storage.used),
+        quota: format.bytes(storage.quota),
       })}{' '}
       {storage.isPersistent ? (
         t('library.persistent')
@@ -113,7 +113,7 @@ export function Files({ shown }: { shown: readonly KeptRun[] }) {
       }}
     >
       <div className={styles.title}>
-        <h2>
+        <h2 className="page-title">
           {t('library.title')}{' '}
           {count !== undefined && <small className={styles.count}>{format.integer(count)}</small>}
         </h2>

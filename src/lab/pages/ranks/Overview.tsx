@@ -24,7 +24,8 @@ export function Overview({ ranked, shown, onShow }: Props) {
     cells < size
       ? t('ranks.overview.withMargin', {
           value: format.score(spearman),
-          margin: format.score(spearmanMargin(spearman, cells)),
+          // One digit that is not 0, however small it is.
+          margin: format.real(Number(spearmanMargin(spearman, cells).toPrecision(1))),
         })
       : format.score(spearman);
   return (

@@ -11,7 +11,7 @@ import { CellNote } from '../../cloud/CellNote.tsx';
 import { type AxisWords, CloudPlot } from '../../cloud/CloudPlot.tsx';
 import type { Picture } from '../../cloud/canvas.ts';
 import { coloursOf, gradientOf } from '../../cloud/ramp.ts';
-import { Page } from '../../layout/Page.tsx';
+import { Page, PageHead } from '../../layout/Page.tsx';
 import { FailureText } from '../../notices/FailureText.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { useLab } from '../../store.ts';
@@ -190,10 +190,7 @@ export function RanksPage() {
   return (
     <Page>
       <NoTable />
-      <header className={styles.lead}>
-        <h2 className="page-title">{t('ranks.title')}</h2>
-        <p>{t('ranks.lead')}</p>
-      </header>
+      <PageHead title={t('ranks.title')} lead={t('ranks.lead')} />
       {failure && (
         <section className="notice" role="alert">
           <FailureText failure={failure} />

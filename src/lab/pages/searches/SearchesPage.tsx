@@ -7,7 +7,7 @@ import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import { type BestLine, MEASURES, type Reference } from '../../charts/best.ts';
 import { Hint } from '../../controls/Hint.tsx';
 import { useThrottled } from '../../controls/useThrottled.ts';
-import { PageWithSide } from '../../layout/Page.tsx';
+import { PageHead, PageWithSide } from '../../layout/Page.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { LinkTableNotice } from '../../notices/TableNotices.tsx';
 import playerStyles from '../../player/player.module.css';
@@ -274,6 +274,7 @@ export function SearchesPage() {
           {t('searches.unknown', { names: choice.unknown.join(t('charts.and')) })}
         </p>
       )}
+      <PageHead title={t('searches.title')} lead={t('searches.lead')} />
       <RunBar choice={choice} />
       <Comparison choice={choice} />
     </PageWithSide>

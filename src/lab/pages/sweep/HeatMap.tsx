@@ -96,7 +96,7 @@ function Cell({ point, ...props }: Props & { readonly point: Point }) {
           </>
         )}
         {!isCancelled && (value !== undefined || !done) && (
-          <small className={styles.count}>
+          <small>
             {format.integer(seeds)}/{format.integer(planned)}
           </small>
         )}

@@ -7,7 +7,7 @@ import { mapsOf } from '../../../sweep/grid.ts';
 import { algorithmsOf, type SweepPlan } from '../../../sweep/plan.ts';
 import { SWEEP_KEYS, writeSweepLink } from '../../../sweep/planText.ts';
 import { useThrottled } from '../../controls/useThrottled.ts';
-import { PageWithSide } from '../../layout/Page.tsx';
+import { PageHead, PageWithSide } from '../../layout/Page.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { specToShare, useLab } from '../../store.ts';
 import { type Figure, HeatMap } from './HeatMap.tsx';
@@ -242,10 +242,7 @@ export function SweepPage() {
   return (
     <PageWithSide side={<PlanPanel words={words} />}>
       <NoTable />
-      <div className={styles.lead}>
-        <h2 className="page-title">{t('sweep.title')}</h2>
-        <p>{t('sweep.lead')}</p>
-      </div>
+      <PageHead title={t('sweep.title')} lead={t('sweep.lead')} />
       {found && !found.ok && <BadPlan found={found} />}
       <Opened />
       <Toolbar valid={found?.ok ?? false} />

@@ -39,7 +39,7 @@ export function ImportanceCard({ views }: { views: readonly RunView[] }) {
         </select>
       </header>
       {found.length === 0 ? (
-        <p>{t('compare.tooFew', { least: FEWEST_RUNS, runs: known.length })}</p>
+        <p className="help">{t('compare.tooFew', { least: FEWEST_RUNS, runs: known.length })}</p>
       ) : (
         <>
           <ul className={styles.bars}>
