@@ -51,7 +51,11 @@ interface PageWithSideProps {
 export function PageWithSide({ side, children }: PageWithSideProps) {
   return (
     <div className={styles.withSide} data-alone={side === undefined}>
-      {side !== undefined && <aside className={styles.side}>{side}</aside>}
+      {side !== undefined && (
+        <aside className={styles.side} data-unsaved="">
+          {side}
+        </aside>
+      )}
       <main className={styles.main} id="main" tabIndex={-1}>
         {children}
       </main>

@@ -124,6 +124,18 @@ function add(root: SVGElement, element: Element, origin: Origin, isOutermost = f
   }
 }
 
+/** Legends have their colours from left to right; other gradients are left out. @returns what fills with it */
+function gradientOf(root: SVGElement, image: string): string | undefined {
+  const colors = image.startsWith('linear-gradient(to right') ? (image.match(/rgba?\([^)]*\)/g) ?? []) : [];
+  if (colors.length < 2) return undefined;
+  const id = `gradient-${root.childElementCount}`;
+  const gradient = make('linearGradient', { id });
+  for (const [i, color] of colors.entries())
+    gradient.append(make('stop', { offset: i / (colors.length - 1), 'stop-color': color }));
+  root.append(gradient);
+  return `url(#${id})`;
+}
+
 /** Ground and border. A border on one side alone is a line there: that is how legends show theirs. */
 function addBox(
   root: SVGElement,
@@ -134,7 +146,9 @@ function addBox(
   const all = [style.borderRightWidth, style.borderBottomWidth, style.borderLeftWidth].every(
     (side) => Number.parseFloat(side) === top,
   );
-  const hasGround = !isClear(style.backgroundColor);
+  const gradient = gradientOf(root, style.backgroundImage);
+  const ground = gradient ?? style.backgroundColor;
+  const hasGround = !isClear(ground);
   const hasBorder = all && top > 0 && !isClear(style.borderTopColor);
   if (hasGround || hasBorder) {
     const inset = hasBorder ? top / 2 : 0;
@@ -145,7 +159,7 @@ function addBox(
         width: Math.max(0, width - 2 * inset),
         height: Math.max(0, height - 2 * inset),
         rx: Math.min(radiusOf(style, width), height / 2),
-        fill: hasGround ? style.backgroundColor : 'none',
+        fill: hasGround ? ground : 'none',
         ...(hasBorder ? { stroke: style.borderTopColor, 'stroke-width': top } : {}),
       }),
     );

@@ -104,7 +104,7 @@ export function Player() {
   const underWay = status === 'running' || status === 'paused' || status === 'starting';
   const cannotStep = !ready || status === 'running' || status === 'starting';
   return (
-    <section className={styles.player} aria-label={t('player.label')}>
+    <section className={styles.player} data-unsaved="" aria-label={t('player.label')}>
       <div className={styles.buttons}>
         <MainButton />
         {steps && (

@@ -13,6 +13,7 @@ import { Hint } from '../../controls/Hint.tsx';
 import { Page } from '../../layout/Page.tsx';
 import { FailureText } from '../../notices/FailureText.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
+import { SavePicture } from '../../picture/SavePicture.tsx';
 import { useLab } from '../../store.ts';
 import { TeacherChoice } from '../../teacher/TeacherChoice.tsx';
 import { useLabelsFrom } from '../../teacher/useLabels.ts';
@@ -218,7 +219,7 @@ export function ExplorerPage() {
         </section>
       )}
       <div className={styles.columns}>
-        <aside className={`card ${styles.controls}`} aria-label={t('explorer.controls')}>
+        <aside data-unsaved="" className={`card ${styles.controls}`} aria-label={t('explorer.controls')}>
           <Axes view={view} change={change} />
           {asksPredictor && (
             <TeacherChoice
@@ -267,6 +268,7 @@ export function ExplorerPage() {
                   {t('explorer.home')}
                 </button>
               </Hint>
+              <SavePicture name="space" className="quiet" disabled={!picture} />
             </div>
           </figcaption>
           <Legend view={view} ends={ends} gradient={gradientOf(colours)} />

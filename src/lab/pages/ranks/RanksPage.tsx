@@ -14,6 +14,7 @@ import { coloursOf, gradientOf } from '../../cloud/ramp.ts';
 import { Page, PageHead } from '../../layout/Page.tsx';
 import { FailureText } from '../../notices/FailureText.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
+import { SavePicture } from '../../picture/SavePicture.tsx';
 import { useLab } from '../../store.ts';
 import { useScheme } from '../../view/scheme.ts';
 import { type Scale, scaledAxis, windowOf } from './axes.ts';
@@ -215,7 +216,7 @@ export function RanksPage() {
           <figure className={`card ${styles.figure}`} aria-labelledby="ranks-plot" data-testid="rank-plot">
             <figcaption>
               <h3 id="ranks-plot">{t('ranks.plot', { what: words.name(shown.proxy) })}</h3>
-              <label>
+              <label data-unsaved="">
                 <span>{t('ranks.scale.label')}</span>{' '}
                 <select
                   value={scale}
@@ -227,6 +228,7 @@ export function RanksPage() {
                   <option value="values">{t('ranks.scale.values')}</option>
                 </select>
               </label>
+              <SavePicture name="ranks" className="quiet" disabled={!ranking} />
             </figcaption>
             {ranking ? (
               <RankPlot

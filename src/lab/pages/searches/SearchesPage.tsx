@@ -44,7 +44,7 @@ function RunBar({ choice }: { choice: Choice }) {
     0,
   );
   return (
-    <section className={playerStyles.player} aria-label={t('player.label')}>
+    <section className={playerStyles.player} data-unsaved="" aria-label={t('player.label')}>
       <div className={playerStyles.buttons}>
         <Hint text={t(status === 'running' ? 'searches.hint.pause' : 'searches.hint.run')}>
           <button
@@ -90,7 +90,7 @@ function ChartTools({ choice }: { choice: Choice }) {
   const scale = (axis: 'x' | 'y', isLog: boolean) =>
     setParameters({ log: writeScales({ ...choice.log, [axis]: isLog }) });
   return (
-    <fieldset className={styles.tools}>
+    <fieldset className={styles.tools} data-unsaved="">
       <legend className="visually-hidden">{t('searches.axes')}</legend>
       <label>
         {t('searches.measure.label')}{' '}

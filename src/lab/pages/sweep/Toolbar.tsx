@@ -207,7 +207,7 @@ export function Toolbar({ valid }: { valid: boolean }) {
   const ready = useLab((lab) => lab.opened?.table !== undefined);
   return (
     <>
-      <section className={playerStyles.player} aria-label={t('sweep.bar.label')}>
+      <section className={playerStyles.player} data-unsaved="" aria-label={t('sweep.bar.label')}>
         <div className={playerStyles.buttons}>
           <MainButton canRun={ready && valid} />
           <ResultsMenu />
