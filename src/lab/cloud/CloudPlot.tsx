@@ -28,6 +28,7 @@ import type { FigureId } from '../../explore/figures.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { type Scales, scalesFor } from '../charts/scales.ts';
 import { useSize } from '../controls/useSize.ts';
+import { useTypeScale } from '../view/useView.ts';
 import { CloudCanvas, type Picture, pixelRatioFor } from './canvas.ts';
 import styles from './cloud.module.css';
 import { useFigureWords } from './figureWords.ts';
@@ -233,10 +234,12 @@ export const CloudPlot = memo(function CloudPlot(props: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useFigureWords();
+  const type = useTypeScale();
   const [root, { width, height }] = useSize();
   const scales = useMemo(
-    () => scalesFor(axisOf(window.left, window.right), axisOf(window.bottom, window.top), width, height),
-    [window, width, height],
+    () =>
+      scalesFor(axisOf(window.left, window.right), axisOf(window.bottom, window.top), width, height, type),
+    [window, width, height, type],
   );
   const inner = { width: scales.right - scales.left, height: scales.bottom - scales.top };
   const canvas = useCanvas(picture, window, width > 0 ? inner.width : 0, inner.height);
@@ -387,7 +390,7 @@ export const CloudPlot = memo(function CloudPlot(props: Props) {
                 y1={scales.top}
                 y2={scales.bottom}
               />
-              <text x={scales.x(place)} y={scales.bottom + 7} dy="0.71em" textAnchor="middle">
+              <text x={scales.x(place)} y={scales.bottom + 7 * type} dy="0.71em" textAnchor="middle">
                 {format.real(value)}
               </text>
             </g>
@@ -399,11 +402,11 @@ export const CloudPlot = memo(function CloudPlot(props: Props) {
             y1={scales.bottom}
             y2={scales.bottom}
           />
-          <text x={(scales.left + scales.right) / 2} y={scales.bottom + 31} textAnchor="middle">
+          <text x={(scales.left + scales.right) / 2} y={scales.bottom + 31 * type} textAnchor="middle">
             {nameOf(x)}
           </text>
           <text
-            transform={`translate(11 ${(scales.top + scales.bottom) / 2}) rotate(-90)`}
+            transform={`translate(${11 * type} ${(scales.top + scales.bottom) / 2}) rotate(-90)`}
             textAnchor="middle"
           >
             {nameOf(y)}

@@ -121,7 +121,7 @@ export function EditorPage() {
               </Hint>
             </div>
           </header>
-          <fieldset className={styles.adding} aria-label={t('editor.adding')}>
+          <fieldset className={styles.adding} data-unsaved="" aria-label={t('editor.adding')}>
             <span>{t('editor.adding')}</span>
             {INTERIOR_OPERATIONS.map((operation) => (
               <button
@@ -146,7 +146,12 @@ export function EditorPage() {
           <p className={styles.hint} role="status">
             <WhatNow draft={draft} chosen={chosen} refusal={refusal} />
           </p>
-          <fieldset className={styles.adding} aria-label={t('editor.chosen')} hidden={!isInterior}>
+          <fieldset
+            className={styles.adding}
+            data-unsaved=""
+            aria-label={t('editor.chosen')}
+            hidden={!isInterior}
+          >
             <span>{t('editor.change')}</span>
             {INTERIOR_OPERATIONS.map((operation) => (
               <button
