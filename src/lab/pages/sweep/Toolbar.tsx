@@ -7,15 +7,17 @@ import { useFormat } from '../../../i18n/useFormat.ts';
 import { secondsBySteps } from '../../../sweep/forecast.ts';
 import { RUN_ORDERS, type RunOrder } from '../../../sweep/order.ts';
 import { Hint } from '../../controls/Hint.tsx';
-import { useThrottled } from '../../controls/useThrottled.ts';
+import { useAtPace } from '../../controls/useAtPace.ts';
 import { FailureText } from '../../notices/FailureText.tsx';
 import playerStyles from '../../player/player.module.css';
 import { useLab } from '../../store.ts';
 import { ResultsMenu } from './ResultsMenu.tsx';
 import styles from './sweep.module.css';
-import { sweepDriver, useSweep } from './sweepStore.ts';
+import { type SweepPageState, sweepDriver, useSweep } from './sweepStore.ts';
 
 const PACE_MS = 400;
+
+const sweepOf = ({ sweep }: SweepPageState) => sweep;
 
 /** Of the plan's runs. */
 function countsOf({ runs, results, failures, underWay, foreign }: SweepState) {
@@ -70,10 +72,7 @@ function MeasureButton() {
 function Progress() {
   const { t } = useTranslation();
   const format = useFormat();
-  const sweep = useThrottled(
-    useSweep((page) => page.sweep),
-    PACE_MS,
-  );
+  const sweep = useAtPace(useSweep, sweepOf, PACE_MS);
   const { all, done, failed, share } = countsOf(sweep);
   const planned = usePlanned();
   const left = sweep.status === 'done' ? 0 : (sweepDriver.secondsLeft() ?? planned);
