@@ -7,8 +7,8 @@ import { mapsOf } from '../../../sweep/grid.ts';
 import { algorithmsOf, type SweepPlan } from '../../../sweep/plan.ts';
 import { SWEEP_KEYS, writeSweepLink } from '../../../sweep/planText.ts';
 import { useAtPace } from '../../controls/useAtPace.ts';
+import { PageHead, PageWithSide } from '../../layout/Page.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
-import noticeStyles from '../../notices/notices.module.css';
 import { specToShare, useLab } from '../../store.ts';
 import { type Figure, HeatMap } from './HeatMap.tsx';
 import { InstantPanel } from './InstantPanel.tsx';
@@ -212,7 +212,7 @@ function BadPlan({ found }: { found: PlanFound & { readonly ok: false } }) {
   const { t } = useTranslation();
   const { spec } = useLab.getState();
   return (
-    <section className={noticeStyles.failure} role="alert">
+    <section className="notice" data-kind="bad" role="alert">
       <h2>{t(`sweep.bad.${found.code}`)}</h2>
       <p lang="en">{found.message}</p>
       <button
@@ -239,24 +239,16 @@ export function SweepPage() {
   const algorithm = useLab((lab) => lab.spec.algorithm);
   const words = useAxisWords(plan ? algorithmsOf(plan) : [algorithm]);
   return (
-    <div className={styles.page}>
-      <aside className={styles.side}>
-        <PlanPanel words={words} />
-      </aside>
-      <main className={styles.main} id="main" tabIndex={-1}>
-        <NoTable />
-        <div className={styles.lead}>
-          <h2>{t('sweep.title')}</h2>
-          <p>{t('sweep.lead')}</p>
-        </div>
-        {found && !found.ok && <BadPlan found={found} />}
-        <Opened />
-        <Toolbar valid={found?.ok ?? false} />
-        <Verdict />
-        {plan && <PointCard words={words} />}
-        {plan && <Maps plan={plan} words={words} />}
-        <InstantPanel />
-      </main>
-    </div>
+    <PageWithSide side={<PlanPanel words={words} />}>
+      <NoTable />
+      <PageHead title={t('sweep.title')} lead={t('sweep.lead')} />
+      {found && !found.ok && <BadPlan found={found} />}
+      <Opened />
+      <Toolbar valid={found?.ok ?? false} />
+      <Verdict />
+      {plan && <PointCard words={words} />}
+      {plan && <Maps plan={plan} words={words} />}
+      <InstantPanel />
+    </PageWithSide>
   );
 }
