@@ -1,0 +1,41 @@
+// The part of the plane that is shown. It follows the points, but not at every step: a frame that moves makes it hard to see
+// what moves in it.
+
+/** Equal lengths on both axes. */
+export interface Window {
+  readonly x: number;
+  readonly y: number;
+  /** Half of the shorter side. */
+  readonly reach: number;
+}
+
+/** Room around the points. */
+const MARGIN = 1.12;
+/** Points that fill less of the window than this are looked at more closely. */
+const LEAST_FILLED = 0.55;
+/** The few outermost points may lie beyond. */
+const LEFT_OUT = 0.005;
+
+function around(points: Float32Array): Window {
+  const along = (axis: number) => {
+    const values = points.filter((_, i) => i % 2 === axis).sort();
+    const cut = Math.floor(LEFT_OUT * values.length);
+    return [values[cut] ?? 0, values[values.length - 1 - cut] ?? 0];
+  };
+  const [left, right] = along(0);
+  const [bottom, top] = along(1);
+  return {
+    x: (left + right) / 2,
+    y: (bottom + top) / 2,
+    reach: Math.max((MARGIN * Math.max(right - left, top - bottom)) / 2, 1e-6),
+  };
+}
+
+/** @param points [points × 2] @param before the window of the frame before; it stays as long as it suits */
+export function windowFor(points: Float32Array, before: Window | undefined): Window {
+  const tight = around(points);
+  if (!before) return tight;
+  const offset = Math.max(Math.abs(tight.x - before.x), Math.abs(tight.y - before.y));
+  const fits = offset + tight.reach / MARGIN <= before.reach;
+  return fits && tight.reach >= LEAST_FILLED * before.reach ? before : tight;
+}
