@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { millisecondsLeft } from '../../run/remaining.ts';
+import { hasLatentModel } from '../../run/spec.ts';
+import { usePageAddress } from '../shell/usePageAddress.ts';
 import { useLab } from '../store.ts';
 import { useShows } from '../view/useView.ts';
 import styles from './player.module.css';
@@ -91,12 +93,27 @@ function Progress() {
   );
 }
 
+/** Leads to the same run, step by step; where there is something to look into. */
+function SlowMotion() {
+  const { t } = useTranslation();
+  const address = usePageAddress();
+  const looksInside = useLab(({ spec }) => hasLatentModel(spec));
+  return (
+    looksInside && (
+      <a className={styles.slow} href={address('slow')}>
+        {t('player.slow')}
+      </a>
+    )
+  );
+}
+
 export function Player() {
   const { t } = useTranslation();
   useShortcuts();
   const status = useLab(({ run }) => run.status);
   const ready = useLab((lab) => lab.opened?.table !== undefined);
-  const steps = useShows()('steps');
+  const shows = useShows();
+  const steps = shows('steps');
   const { step, cancel, reset } = useLab.getState();
   const underWay = status === 'running' || status === 'paused' || status === 'starting';
   const cannotStep = !ready || status === 'running' || status === 'starting';
@@ -120,6 +137,7 @@ export function Player() {
         <button type="button" disabled={status === 'idle'} onClick={() => void reset()}>
           {t('player.reset')}
         </button>
+        {steps && shows('pages') && <SlowMotion />}
       </div>
       <Progress />
     </section>

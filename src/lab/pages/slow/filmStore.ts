@@ -124,7 +124,9 @@ export const useFilm = create<FilmState>((set, get) => {
   /** Whether there is more to film: a run that waits, or none yet. */
   function canFilm(): boolean {
     const { status } = useLab.getState().run;
-    return status === 'paused' || (get().film.frames.length === 0 && status !== 'running' && status !== 'starting');
+    return (
+      status === 'paused' || (get().film.frames.length === 0 && status !== 'running' && status !== 'starting')
+    );
   }
 
   /** Stops what goes by itself. */

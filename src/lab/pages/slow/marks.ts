@@ -71,7 +71,14 @@ function special(frame: Frame, beat: number, others: readonly Mark[]): Marks {
       const isWhole = beat === frame.encoded.tokens.length;
       return {
         marks: [
-          { key: 'focus', kind: 'focus', cell, ...here, predicted: isWhole ? predicted : Number.NaN, ...hidden },
+          {
+            key: 'focus',
+            kind: 'focus',
+            cell,
+            ...here,
+            predicted: isWhole ? predicted : Number.NaN,
+            ...hidden,
+          },
         ],
         ways: [{ kind: 'encoding', points: path.subarray(0, 2 * beat) }],
       };
@@ -139,9 +146,7 @@ function special(frame: Frame, beat: number, others: readonly Mark[]): Marks {
       };
       return {
         marks: from ? [{ ...from, key: 'parent', kind: 'parent' }, child] : [child],
-        ways: from
-          ? [{ kind: 'climb', points: Float32Array.of(from.x, from.y, child.x, child.y) }]
-          : [],
+        ways: from ? [{ kind: 'climb', points: Float32Array.of(from.x, from.y, child.x, child.y) }] : [],
       };
     }
     case 'query': {

@@ -1,6 +1,8 @@
 // The part of the plane that is shown. It follows the points, but not at every step: a frame that moves makes it hard to see
 // what moves in it.
 
+import type { Frame } from './film.ts';
+
 /** Equal lengths on both axes. */
 export interface Window {
   readonly x: number;
@@ -38,4 +40,21 @@ export function windowFor(points: Float32Array, before: Window | undefined): Win
   const offset = Math.max(Math.abs(tight.x - before.x), Math.abs(tight.y - before.y));
   const fits = offset + tight.reach / MARGIN <= before.reach;
   return fits && tight.reach >= LEAST_FILLED * before.reach ? before : tight;
+}
+
+const known = new WeakMap<Frame, Window>();
+
+/** The window of a frame; it follows from those of the frames before it, as far as they are still there. */
+export function windowOf(frames: readonly Frame[], at: number): Window {
+  let first = at;
+  while (first > 0 && !known.has(frames[first])) first--;
+  for (let i = first; i <= at; i++) {
+    const frame = frames[i];
+    const { crowd, cells } = frame.shot.picture;
+    const way =
+      frame.scene === 'climb' || frame.scene === 'decode' ? [frame.move.way, frame.move.child.point] : [];
+    const points = [crowd.points, cells.points, ...way].flatMap((part) => [...part]);
+    if (!known.has(frame)) known.set(frame, windowFor(Float32Array.from(points), known.get(frames[i - 1])));
+  }
+  return known.get(frames[at]) as Window;
 }
