@@ -19,7 +19,7 @@ export const texts = {
       sample:
         'Drawn at random from the [[space|search space]]: {{count}} [[cell|cells]]. Each is looked up in the table, which is one [[query|query]] and stands for hours of training; what comes of it is its [[label|label]].',
       encode:
-        'The encoder reads a cell as 27 [[token|tokens]]. Whatever it makes of each is added to a mean, and that mean is the cell’s place in the [[latent|latent space]].',
+        'The encoder reads a cell as 27 [[token|tokens]]. What it makes of each is added to a mean, and that mean is the cell’s place in the [[latent|latent space]], here seen in a [[projection|projection]].',
       train:
         'The [[predictor|predictor]] learns from the labels. With every gradient step cells change their places, until the accuracy can be read off a place and the cell be written down from it.',
       pseudo:
@@ -27,6 +27,8 @@ export const texts = {
       both: 'It learns again, from labels and pseudo-labels together. A [[control|control]] takes as many steps on the labels alone; it is not in this picture.',
       climb:
         'The place of a good cell is pushed up the gradient of the predicted accuracy, by λ = {{stepSize}}: the [[climb|climb]]. No cell stands where it ends.',
+      climbed:
+        'The places of good cells were pushed up the gradient of the predicted accuracy, with one step λ after another: the [[climb|climb]].',
       decode:
         'The decoder writes down a cell for that place, token by token: each time the likeliest of those that may stand there ([[decode|decoding]]).',
       breed:
@@ -74,7 +76,7 @@ export const texts = {
         labelled: 'labelled cell',
         pseudo: 'pseudo-labelled cell',
         found: 'new cell',
-        focus: 'the cell being read',
+        focus: 'the cell that is followed',
         parent: 'start',
         moved: 'after the climb',
         child: 'the cell that was written',
@@ -136,7 +138,13 @@ export const texts = {
       fromUnlabelled: 'It starts at cell {{cell}}, which has no label',
       before: 'Predicted at its start',
       after: 'Predicted where it ends',
-      which: 'The first new cell that this climb found; there were {{found}} in all.',
+      which: 'This is the move that found the first of the new cells.',
+      total:
+        'Sequences written in this climb, with all λ: {{decoded}}. Of them {{valid}} are cells, {{fresh}} of these new.',
+      nothing:
+        'So there is no move to follow: a decoder that has learnt little writes few cells. The search takes the best predicted of other cells, as they stand.',
+      unlike:
+        'None of the first moves comes out the same here, in double precision, as in the run, so none is shown.',
       way: 'Predicted accuracy along the way, from {{from}} to {{to}}',
     },
     decode: {
@@ -145,7 +153,8 @@ export const texts = {
       sure: '{{token}} {{share}}',
       child: 'Cell {{cell}}: predicted {{predicted}} when it is encoded anew',
       wait: 'The cell is drawn when its last token is written.',
-      settled: 'Behind its output a cell is over; what is written there is ignored.',
+      settled:
+        'Behind its output a cell is over: what is written there is ignored, and what lies on no way from input to output falls away.',
     },
     breed: { parent: 'Cell {{cell}}', child: 'Its child, cell {{cell}}: predicted {{predicted}}' },
     query: {

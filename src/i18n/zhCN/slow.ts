@@ -22,7 +22,7 @@ export const texts: Texts<typeof en> = {
       sample:
         '从[[space|搜索空间]]中随机抽取了 {{count}} 个[[cell|单元]]。每个都在表中查一次，算一次[[query|查询]]，相当于数小时的训练；查到的就是它的[[label|标签]]。',
       encode:
-        '编码器把单元读成 27 个[[token|符号]]。每个符号的输出都加入一个平均值，这个平均值就是单元在[[latent|潜空间]]中的位置。',
+        '编码器把单元读成 27 个[[token|符号]]。每个符号的输出都加入一个平均值，这个平均值就是单元在[[latent|潜空间]]中的位置，这里看到的是它的[[projection|投影]]。',
       train:
         '[[predictor|预测器]]从标签中学习。每走一步梯度，单元的位置都会变，直到从位置上能读出准确率，也能把单元重新写出来。',
       pseudo:
@@ -30,6 +30,7 @@ export const texts: Texts<typeof en> = {
       both: '它再次学习，标签和伪标签一起用。[[control|对照]]只用标签训练同样多的步数，不在这幅图里。',
       climb:
         '把一个好单元的位置沿预测准确率的梯度向上推，步长 λ = {{stepSize}}：这就是[[climb|攀登]]。终点处并没有现成的单元。',
+      climbed: '把好单元的位置用一个又一个步长 λ 沿预测准确率的梯度向上推：这就是[[climb|攀登]]。',
       decode:
         '解码器为这个位置写出一个单元，一次一个符号：每次都写该处允许的符号里最可能的一个（[[decode|解码]]）。',
       breed: '一个标注单元产生只差一处改动的后代。在许多后代中，由预测器决定哪些值得查询。',
@@ -73,7 +74,7 @@ export const texts: Texts<typeof en> = {
         labelled: '标注单元',
         pseudo: '伪标签单元',
         found: '新单元',
-        focus: '正在读的单元',
+        focus: '跟随的单元',
         parent: '起点',
         moved: '攀登之后',
         child: '写出的单元',
@@ -131,7 +132,11 @@ export const texts: Texts<typeof en> = {
       fromUnlabelled: '从单元 {{cell}} 出发，它没有标签',
       before: '起点处的预测',
       after: '终点处的预测',
-      which: '这是本次攀登找到的第一个新单元，一共找到 {{found}} 个。',
+      which: '这就是找到第一个新单元的那次移动。',
+      total: '这次攀登用各个 λ 一共写出 {{decoded}} 个序列，其中 {{valid}} 个是单元，{{fresh}} 个是新的。',
+      nothing:
+        '所以没有可以跟随的移动：学得还少的解码器很少写得出单元。搜索改取其他单元中预测最好的，原样查询。',
+      unlike: '前几次移动在这里（双精度）的结果都与运行中的不同，所以不展示。',
       way: '沿途的预测准确率，从 {{from}} 到 {{to}}',
     },
     decode: {
@@ -140,7 +145,7 @@ export const texts: Texts<typeof en> = {
       sure: '{{token}} {{share}}',
       child: '单元 {{cell}}：重新编码后的预测为 {{predicted}}',
       wait: '写完最后一个符号，单元就会画出来。',
-      settled: '写到输出，单元就结束了；其后的符号不算数。',
+      settled: '写到输出，单元就结束了：其后的符号不算数，不在输入到输出路径上的部分也会被去掉。',
     },
     breed: { parent: '单元 {{cell}}', child: '它的后代，单元 {{cell}}：预测 {{predicted}}' },
     query: {

@@ -55,10 +55,10 @@ export function Controls({ ready }: { ready: boolean }) {
     <div className={styles.controls}>
       <fieldset aria-label={t('slow.control.label')}>
         <button type="button" disabled={cannotGoBack} onClick={sceneBack} title="Shift ←">
-          <span aria-hidden="true">⏮</span> {t('slow.control.sceneBack')}
+          <span aria-hidden="true">«</span> {t('slow.control.sceneBack')}
         </button>
         <button type="button" disabled={cannotGoBack} onClick={back} title="←">
-          <span aria-hidden="true">◀</span> {t('slow.control.back')}
+          <span aria-hidden="true">‹</span> {t('slow.control.back')}
         </button>
         <button
           type="button"
@@ -68,10 +68,10 @@ export function Controls({ ready }: { ready: boolean }) {
           title="→"
           data-testid="next-step"
         >
-          {t(empty ? 'slow.control.begin' : 'slow.control.next')} <span aria-hidden="true">▶</span>
+          {t(empty ? 'slow.control.begin' : 'slow.control.next')} <span aria-hidden="true">›</span>
         </button>
         <button type="button" disabled={cannotGo} onClick={() => void nextScene()} title="Shift →">
-          {t('slow.control.nextScene')} <span aria-hidden="true">⏭</span>
+          {t('slow.control.nextScene')} <span aria-hidden="true">»</span>
         </button>
       </fieldset>
       <fieldset aria-label={t('slow.control.slow')}>

@@ -32,6 +32,8 @@ interface Props {
   readonly frame: Frame;
   readonly beat: number;
   readonly told: boolean;
+  /** See film.ts. */
+  readonly trail: Float32Array;
   readonly window: Window;
 }
 
@@ -65,28 +67,41 @@ function Note({ mark, x, y }: { mark: Mark; x: number; y: number }) {
   );
 }
 
-function Legend({
-  marks,
-  low,
-  high,
-  dark,
-}: {
-  marks: readonly Mark[];
-  low: number;
-  high: number;
-  dark: boolean;
-}) {
+type By = (typeof SHOWN_BY)[number];
+
+interface LegendProps {
+  readonly marks: readonly Mark[];
+  readonly low: number;
+  readonly high: number;
+  readonly by: By;
+  readonly onBy: (by: By) => void;
+}
+
+function Legend({ marks, low, high, by, onBy }: LegendProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const dark = useDark();
   const kinds = KINDS.filter((kind) => marks.some((mark) => mark.kind === kind));
   return (
-    <div className={styles.legend} aria-hidden="true">
+    <div className={styles.legend}>
       {kinds.map((kind) => (
-        <span key={kind} className={styles.legendItem}>
+        <span key={kind} className={styles.legendItem} aria-hidden="true">
           <i className={styles.swatch} data-kind={kind} /> {t(`slow.plane.kind.${kind}`)}
         </span>
       ))}
       <span className={`${styles.legendItem} ${styles.scale}`}>
+        <select
+          data-unsaved=""
+          aria-label={t('slow.plane.colour')}
+          value={by}
+          onChange={(event) => onBy(event.target.value as By)}
+        >
+          {SHOWN_BY.map((name) => (
+            <option key={name} value={name}>
+              {t(`slow.plane.by.${name}`)}
+            </option>
+          ))}
+        </select>
         {format.percent(low)}
         <i className={styles.ramp} style={{ background: gradientOf(coloursOf(dark)) }} />
         {format.percent(high)}
@@ -138,13 +153,12 @@ function Ground({ marks, ways, window: shown, by, low, high }: Omit<Scene, 'colo
   );
 }
 
-export function Plane({ frame, beat, told, window: shown }: Props) {
+export function Plane({ frame, beat, told, trail, window: shown }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const dark = useDark();
-  const [by, setBy] = useState<(typeof SHOWN_BY)[number]>('predicted');
+  const [by, setBy] = useState<By>('predicted');
   const { picture, labelled } = frame.shot;
-  const { marks, ways } = useMemo(() => marksOf(frame, beat, told), [frame, beat, told]);
+  const { marks, ways } = useMemo(() => marksOf(frame, beat, told, trail), [frame, beat, told, trail]);
   const { low, high } = useMemo(() => endsOf(picture.crowd.truth), [picture]);
   const counts = {
     heldOut: format.integer(picture.crowd.cells.length),
@@ -166,18 +180,6 @@ export function Plane({ frame, beat, told, window: shown }: Props) {
             })
       }
       empty={t('slow.plane.empty')}
-      tools={
-        <label className={styles.by}>
-          {t('slow.plane.colour')}{' '}
-          <select value={by} onChange={(event) => setBy(event.target.value as typeof by)}>
-            {SHOWN_BY.map((name) => (
-              <option key={name} value={name}>
-                {t(`slow.plane.by.${name}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-      }
       table={() => ({
         head: (['what', 'cell', 'x', 'y', 'predicted', 'truth'] as const).map((name) =>
           t(`slow.plane.${name}`),
@@ -194,8 +196,10 @@ export function Plane({ frame, beat, told, window: shown }: Props) {
           ]),
       })}
     >
-      <Legend marks={marks} low={low} high={high} dark={dark} />
-      <Ground marks={marks} ways={ways} window={shown} by={by} low={low} high={high} />
+      <div className={styles.plot}>
+        <Legend marks={marks} low={low} high={high} by={by} onBy={setBy} />
+        <Ground marks={marks} ways={ways} window={shown} by={by} low={low} high={high} />
+      </div>
     </ChartFrame>
   );
 }

@@ -1,5 +1,5 @@
 // Slow motion: one iteration of the lab's run, step by step, with the inside of its model.
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAlgorithmWords } from '../../../i18n/useAlgorithmWords.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
@@ -11,7 +11,7 @@ import { RunFailure, RunIncidents } from '../../notices/RunNotices.tsx';
 import { usePageAddress } from '../../shell/usePageAddress.ts';
 import { useLab } from '../../store.ts';
 import { Controls, Strip } from './Controls.tsx';
-import { beatsOf, type Frame, frameAt, isAtEnd } from './film.ts';
+import { beatsOf, type Frame, frameAt, isAtEnd, trailOf } from './film.ts';
 import { useFilm } from './filmStore.ts';
 import { Plane } from './Plane.tsx';
 import { BreedScene } from './scenes/BreedScene.tsx';
@@ -37,7 +37,9 @@ function useSays(frame: Frame): string {
     case 'pseudo':
       return t('slow.says.pseudo', { count: format.integer(frame.event.count) as never });
     case 'climb':
-      return t('slow.says.climb', { stepSize: format.real(frame.move.stepSize) });
+      return frame.move
+        ? t('slow.says.climb', { stepSize: format.real(frame.move.stepSize) })
+        : t('slow.says.climbed');
     default:
       return t(`slow.says.${frame.scene}`);
   }
@@ -48,7 +50,7 @@ function Scene({ frame, beat }: { frame: Frame; beat: number }) {
   const at = useFilm(({ film }) => film.frame);
   const told = useFilm((state) => state.told.has(frame));
   const { tell } = useFilm.getState();
-  const from = frame.scene === 'climb' ? frame.move.from : undefined;
+  const from = frame.scene === 'climb' ? frame.move?.from : undefined;
   const label = useLab(({ run }) => run.record.queries.find(({ cell }) => cell === from)?.label);
   switch (frame.scene) {
     case 'sample':
@@ -61,7 +63,7 @@ function Scene({ frame, beat }: { frame: Frame; beat: number }) {
     case 'pseudo':
       return <PseudoScene frame={frame} told={told} onTell={(next) => tell(frame, next)} />;
     case 'climb':
-      return <ClimbScene frame={frame} beat={beat} label={label} />;
+      return <ClimbScene {...frame} beat={beat} label={label} />;
     case 'decode':
       return <DecodeScene frame={frame} beat={beat} />;
     case 'breed':
@@ -78,12 +80,14 @@ function Shown({ frame, beat }: { frame: Frame; beat: number }) {
   const ended = useFilm(({ film }) => isAtEnd(film));
   const finished = useLab(({ run }) => run.status === 'finished');
   const told = useFilm((state) => state.told.has(frame)) || (frame.scene === 'query' && beat > 0);
+  const trail = useMemo(() => trailOf({ frames, frame: at, beat: 0 }), [frames, at]);
+  const window = useMemo(() => windowOf(frames, at), [frames, at]);
   const beats = beatsOf(frame);
   const says = useSays(frame);
   const name = t('slow.at', { iteration: frame.iteration + 1, scene: t(`slow.scene.${frame.scene}`) });
   return (
     <div className={styles.columns}>
-      <Plane frame={frame} beat={beat} told={told} window={windowOf(frames, at)} />
+      <Plane frame={frame} beat={beat} told={told} trail={trail} window={window} />
       <section
         className={styles.scene}
         aria-labelledby="scene-title"

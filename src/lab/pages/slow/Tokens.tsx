@@ -43,6 +43,8 @@ interface Props {
 export function Tokens({ tokens, lit, known, shares }: Props) {
   const { t } = useTranslation();
   const nameOf = useTokenName();
+  // What stands behind the output counts no more.
+  const over = tokens.indexOf(OUTPUT);
   const textOf = (token: number) => {
     if (token === EDGE) return '→';
     if (token === NO_EDGE || token === PADDING) return '·';
@@ -67,6 +69,7 @@ export function Tokens({ tokens, lit, known, shares }: Props) {
                   className={styles.token}
                   data-lit={isLit}
                   data-latest={position === lit - 1}
+                  data-ignored={isShown && position > over}
                   data-operation={
                     isShown && position === end ? OPERATIONS[token as keyof typeof OPERATIONS] : undefined
                   }

@@ -3,7 +3,7 @@
 import type { ClimbedMove, Inspection, InspectRequest } from '../../../../workers/protocol.ts';
 import type { RunRecord } from '../../../run/record.ts';
 import type { JudgedQuery } from '../../../search/events.ts';
-import type { Frame, Shot } from './film.ts';
+import type { Climbed, Frame, Shot } from './film.ts';
 
 /** A run that goes on when it is told to. */
 export interface Watched {
@@ -34,7 +34,8 @@ interface News {
   readonly pseudo: RunRecord['pseudoLabels'][number] | undefined;
   /** The latest judgement of the predictor that the search relies on. */
   readonly judged: { readonly steps: number; readonly kendall: number } | undefined;
-  /** Moves that found new cells, as long as the weights that found them are there. */
+  /** A climb, as long as the weights that it was made with are there, and the moves that found new cells. */
+  readonly climbed: Climbed | undefined;
   readonly moves: readonly ClimbedMove[];
 }
 
@@ -43,22 +44,29 @@ function judgement({ series, curves }: RunRecord) {
   return main && curves[main.id]?.at(-1);
 }
 
-/** Those of the climb under way. */
-function movesOf({ climbs, iteration }: RunRecord): ClimbedMove[] {
-  return climbs
-    .filter((climb) => climb.iteration === iteration)
-    .flatMap(({ moves, stepSize }) => moves.map(({ from, to }) => ({ from, to, stepSize })));
+/** The climb of the iteration under way; undefined where there was none. */
+function climbOf({ climbs, iteration }: RunRecord): Pick<News, 'climbed' | 'moves'> | undefined {
+  const own = climbs.filter((climb) => climb.iteration === iteration);
+  if (own.length === 0) return undefined;
+  const sum = (count: keyof Climbed) => own.reduce((total, climb) => total + climb[count], 0);
+  return {
+    climbed: { decoded: sum('decoded'), valid: sum('valid'), fresh: sum('fresh') },
+    moves: own.flatMap(({ moves, stepSize }) => moves.map(({ from, to }) => ({ from, to, stepSize }))),
+  };
 }
 
 function newsSince(before: RunRecord, now: RunRecord, waits: boolean): News {
   const queries = now.queries.slice(before.queries.length);
   const latest = judgement(now);
+  const hasClimbed = waits && now.stage === 'query-proposals' && before.stage !== now.stage;
   return {
+    climbed: undefined,
+    moves: [],
     initial: queries.filter(({ reason }) => reason !== 'proposed'),
     proposed: queries.filter(({ reason }) => reason === 'proposed'),
     pseudo: now.pseudoLabels.length > before.pseudoLabels.length ? now.pseudoLabels.at(-1) : undefined,
     judged: isTraining(now.stage) && latest !== judgement(before) ? latest : undefined,
-    moves: waits && now.stage === 'query-proposals' && before.stage !== now.stage ? movesOf(now) : [],
+    ...(hasClimbed ? climbOf(now) : undefined),
   };
 }
 
@@ -89,10 +97,10 @@ export async function framesSince(
 ): Promise<readonly Frame[] | undefined> {
   const now = run.record();
   const news = newsSince(since, now, run.waits());
-  const { initial, proposed, pseudo, judged, moves } = news;
-  if (!pseudo && !judged && initial.length + proposed.length + moves.length === 0) return [];
+  const { initial, proposed, pseudo, judged, climbed } = news;
+  if (!pseudo && !judged && !climbed && initial.length + proposed.length === 0) return [];
   // Where nothing was learned since the climb, what was found then has its place in that picture.
-  const isClimbs = latest?.scene === 'decode' && !pseudo && !judged;
+  const isClimbs = latest?.scene === 'decode' && !pseudo && !judged && !climbed;
   const shot = isClimbs ? latest.shot : await shotOf(news, run, now, latest);
   if (!shot) return undefined;
 
@@ -102,33 +110,42 @@ export async function framesSince(
   if (initial.length > 0) frames.push({ ...at, scene: 'sample', queries: initial });
   if (picture.focus && initial.length > 0) frames.push({ ...at, scene: 'encode', encoded: picture.focus });
   if (pseudo) frames.push({ ...at, iteration: pseudo.iteration, scene: 'pseudo', event: pseudo });
-  if (picture.move && moves.length > 0) {
-    const climb = { ...at, move: picture.move, found: moves.length };
-    frames.push({ ...climb, scene: 'climb' }, { ...climb, scene: 'decode' });
-  }
+  if (climbed) frames.push({ ...at, scene: 'climb', move: picture.move, climbed });
+  if (climbed && picture.move) frames.push({ ...at, scene: 'decode', move: picture.move });
   if (proposed.length > 0) frames.push(...queryFrames(proposed, now, shot, latest));
   if (judged) {
     const scene = now.stage === 'train' ? 'train' : 'both';
     const kendall = judged.steps === picture.steps ? judged.kendall : undefined;
-    frames.push({ ...at, scene, kendall, epoch: now.epoch });
+    frames.push({ ...at, scene, kendall, epoch: now.epoch, followed: bestOfSample(now) });
   }
   return frames;
+}
+
+/** The cell that is read when a run begins, and followed from then on. */
+function bestOfSample({ queries }: RunRecord): number | undefined {
+  const sample = queries.filter(({ reason }) => reason === 'initial');
+  return sample.toSorted((a, b) => b.label - a.label)[0]?.cell;
 }
 
 async function shotOf(
   { initial, proposed, pseudo, moves }: News,
   run: Watched,
-  { queries, best }: RunRecord,
+  now: RunRecord,
   latest: Frame | undefined,
 ): Promise<Shot | undefined> {
   const fresh = new Set([...cellsOf(proposed), ...moves.map(({ to }) => to)].slice(0, MOST_FOUND));
   for (const cell of cellsOf(pseudo?.scatter.slice(0, MOST_PSEUDO) ?? [])) fresh.add(cell);
-  const labelled = cellsOf(queries.filter(({ cell, reason }) => reason !== 'filtered' && !fresh.has(cell)));
-  const shown = labelled.slice(-MOST_LABELLED);
+  const focus = bestOfSample(now);
+  const labelled = cellsOf(
+    now.queries.filter(({ cell, reason }) => reason !== 'filtered' && !fresh.has(cell)),
+  );
+  const latestOnes = labelled.slice(-MOST_LABELLED);
+  const isLeftOut = focus !== undefined && !fresh.has(focus) && !latestOnes.includes(focus);
+  const shown = isLeftOut ? [focus, ...latestOnes] : latestOnes;
   const picture = await run.inspect({
     cells: [...shown, ...fresh],
     moves: moves.slice(0, MOST_MOVES),
-    ...(initial.length > 0 && best ? { focus: best.cell } : {}),
+    ...(initial.length > 0 && focus !== undefined ? { focus } : {}),
     ...(latest ? { before: latest.shot.picture.crowd } : {}),
   });
   return picture && { picture, labelled: shown.length };

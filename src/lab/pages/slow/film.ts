@@ -30,19 +30,31 @@ interface Moment {
   readonly shot: Shot;
 }
 
-interface Learning extends Moment {
-  readonly scene: 'train' | 'both';
+interface Learning<S> extends Moment {
+  readonly scene: S;
   /** As the run judged the model at this very step; undefined between two judgements. */
   readonly kendall: number | undefined;
   readonly epoch: { readonly done: number; readonly of: number };
+  /** The cell that was read before, whose place is followed. */
+  readonly followed: number | undefined;
+}
+
+/** What a climb came to, with all of its steps λ. */
+export interface Climbed {
+  /** Sequences written, of these cells, of these new ones. */
+  readonly decoded: number;
+  readonly valid: number;
+  readonly fresh: number;
 }
 
 export type Frame =
   | (Moment & { readonly scene: 'sample'; readonly queries: readonly JudgedQuery[] })
   | (Moment & { readonly scene: 'encode'; readonly encoded: EncodedCell })
-  | Learning
+  | Learning<'train'>
+  | Learning<'both'>
   | (Moment & { readonly scene: 'pseudo'; readonly event: PseudoLabelledEvent })
-  | (Moment & { readonly scene: 'climb' | 'decode'; readonly move: MoveInside; readonly found: number })
+  | (Moment & { readonly scene: 'climb'; readonly move: MoveInside | undefined; readonly climbed: Climbed })
+  | (Moment & { readonly scene: 'decode'; readonly move: MoveInside })
   | (Moment & { readonly scene: 'breed'; readonly query: JudgedQuery })
   | (Moment & {
       readonly scene: 'query';
@@ -69,8 +81,10 @@ export function beatsOf(frame: Frame): number {
       return frame.encoded.tokens.length + 1;
     case 'decode':
       return frame.move.written.length + 1;
-    // From its place to the end of its way; what was predicted, then what is so.
+    // From its place to the end of its way.
     case 'climb':
+      return frame.move ? 2 : 1;
+    // What was predicted, then what is so.
     case 'query':
       return 2;
     default:
@@ -129,6 +143,20 @@ export function sceneBack(film: Film): Film {
   const start = startOf(film.frame);
   const frame = start < film.frame || film.beat > 0 ? start : start > 0 ? startOf(start - 1) : start;
   return { ...film, frame, beat: 0 };
+}
+
+/** Where the followed cell lay at each judgement of this iteration up to what is shown: [points × 2]. */
+export function trailOf({ frames, frame }: Film): Float32Array {
+  const shown = frames[frame];
+  const points: number[] = [];
+  for (const other of frames.slice(0, frame + 1)) {
+    if (other.scene !== 'train' && other.scene !== 'both') continue;
+    if (other.iteration !== shown.iteration) continue;
+    const { cells, points: places } = other.shot.picture.cells;
+    const i = other.followed === undefined ? -1 : cells.indexOf(other.followed);
+    if (i >= 0) points.push(places[2 * i], places[2 * i + 1]);
+  }
+  return Float32Array.from(points);
 }
 
 /** The latest frame of a scene, at its first beat; undefined if there is none. */

@@ -19,7 +19,7 @@ export interface Mark {
 /** A way through the plane: [points × 2]. */
 export interface Way {
   readonly points: Float32Array;
-  readonly kind: 'encoding' | 'climb' | 'reading';
+  readonly kind: 'encoding' | 'climb' | 'reading' | 'trail';
 }
 
 export interface Marks {
@@ -32,8 +32,11 @@ const at = (points: Float32Array, i: number) => ({ x: points[2 * i], y: points[2
 /** Frames about cells whose truth is told on demand. */
 const KEEPS_SECRETS: readonly Frame['scene'][] = ['pseudo', 'climb', 'decode', 'breed', 'query'];
 
-/** @param told whether what is true of the cells that the frame is about may be seen */
-export function marksOf(frame: Frame, beat: number, told: boolean): Marks {
+/**
+ * @param told whether what is true of the cells that the frame is about may be seen
+ * @param trail where the followed cell was before, see film.ts
+ */
+export function marksOf(frame: Frame, beat: number, told: boolean, trail: Float32Array): Marks {
   const { picture, labelled } = frame.shot;
   const { crowd, cells } = picture;
   const marks: Mark[] = [];
@@ -57,11 +60,11 @@ export function marksOf(frame: Frame, beat: number, told: boolean): Marks {
     const truth = kind !== 'labelled' && isSecret ? Number.NaN : cells.truth[i];
     marks.push({ key: `c${cell}`, kind, cell, ...at(cells.points, i), predicted: cells.predicted[i], truth });
   }
-  const { marks: own, ways } = special(frame, beat, marks);
+  const { marks: own, ways } = special(frame, beat, marks, trail);
   return { marks: [...marks, ...own], ways };
 }
 
-function special(frame: Frame, beat: number, others: readonly Mark[]): Marks {
+function special(frame: Frame, beat: number, others: readonly Mark[], trail: Float32Array): Marks {
   const hidden = { truth: Number.NaN };
   switch (frame.scene) {
     case 'encode': {
@@ -85,6 +88,7 @@ function special(frame: Frame, beat: number, others: readonly Mark[]): Marks {
     }
     case 'climb':
     case 'decode': {
+      if (!frame.move) return { marks: [], ways: [] };
       const { from, to, way, along, child, written } = frame.move;
       const end = along.length - 1;
       const moves = frame.scene === 'decode' || beat > 0;
@@ -147,6 +151,14 @@ function special(frame: Frame, beat: number, others: readonly Mark[]): Marks {
       return {
         marks: from ? [{ ...from, key: 'parent', kind: 'parent' }, child] : [child],
         ways: from ? [{ kind: 'climb', points: Float32Array.of(from.x, from.y, child.x, child.y) }] : [],
+      };
+    }
+    case 'train':
+    case 'both': {
+      const followed = others.find(({ cell, kind }) => cell === frame.followed && kind === 'labelled');
+      return {
+        marks: followed ? [{ ...followed, key: 'focus', kind: 'focus' }] : [],
+        ways: [{ kind: 'trail', points: trail }],
       };
     }
     case 'query': {

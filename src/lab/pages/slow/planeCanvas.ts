@@ -189,13 +189,15 @@ class Pen {
     const { context, inks } = this;
     const [x, y] = this.place(mark);
     context.font = `600 12px ${getComputedStyle(context.canvas).fontFamily}`;
-    const onTheLeft = x + 14 + context.measureText(text).width > inks.width;
+    const isStart = mark.kind === 'parent';
+    const onTheLeft = isStart || x + 14 + context.measureText(text).width > inks.width;
     context.textAlign = onTheLeft ? 'right' : 'left';
-    context.textBaseline = mark.kind === 'parent' ? 'top' : 'bottom';
+    const below = mark.kind === 'child';
+    context.textBaseline = below ? 'top' : 'bottom';
     context.lineWidth = 4;
     context.lineJoin = 'round';
     context.strokeStyle = inks.ground;
-    const at = [x + (onTheLeft ? -11 : 11), y + (mark.kind === 'parent' ? 4 : -4)] as const;
+    const at = [x + (onTheLeft ? -11 : 11), y + (below ? 4 : -4)] as const;
     context.strokeText(text, ...at);
     context.fillStyle = inks.ink;
     context.fillText(text, ...at);
@@ -211,7 +213,7 @@ class Pen {
       else context.lineTo(x, y);
     }
     context.setLineDash(kind === 'reading' ? [5, 4] : []);
-    context.lineWidth = kind === 'encoding' ? 1.6 : 2.4;
+    context.lineWidth = kind === 'climb' || kind === 'reading' ? 2.4 : 1.6;
     context.strokeStyle = inks.accent;
     context.stroke();
     context.setLineDash([]);

@@ -1,12 +1,14 @@
 // The gradient step: a good cell's place is moved, and what the predictor makes of it on the way.
 import { useTranslation } from 'react-i18next';
+import type { MoveInside } from '../../../../../workers/protocol.ts';
 import { useFormat } from '../../../../i18n/useFormat.ts';
-import type { Frame } from '../film.ts';
+import type { Climbed } from '../film.ts';
 import { SmallCell } from '../SmallCell.tsx';
 import styles from '../slow.module.css';
 
 interface Props {
-  readonly frame: Extract<Frame, { scene: 'climb' | 'decode' }>;
+  readonly move: MoveInside | undefined;
+  readonly climbed: Climbed;
   readonly beat: number;
   /** Of the cell that it starts from; undefined where it has none. */
   readonly label: number | undefined;
@@ -35,10 +37,30 @@ function Along({ values, shown }: { values: Float64Array; shown: number }) {
   );
 }
 
-export function ClimbScene({ frame, beat, label }: Props) {
+/** What all moves of the climb came to. */
+function Total({ decoded, valid, fresh }: Climbed) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { from, along } = frame.move;
+  const counts = {
+    decoded: format.integer(decoded),
+    valid: format.integer(valid),
+    fresh: format.integer(fresh),
+  };
+  return <p>{t('slow.climb.total', counts)}</p>;
+}
+
+export function ClimbScene({ move, climbed, beat, label }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!move) {
+    return (
+      <>
+        <Total {...climbed} />
+        <p>{t(climbed.fresh === 0 ? 'slow.climb.nothing' : 'slow.climb.unlike')}</p>
+      </>
+    );
+  }
+  const { from, along } = move;
   const last = along.length - 1;
   return (
     <>
@@ -59,7 +81,8 @@ export function ClimbScene({ frame, beat, label }: Props) {
         </div>
       </dl>
       {beat > 0 && <Along values={along} shown={last} />}
-      <p>{t('slow.climb.which', { found: format.integer(frame.found) })}</p>
+      <p>{t('slow.climb.which')}</p>
+      <Total {...climbed} />
     </>
   );
 }

@@ -8,7 +8,7 @@ import styles from '../slow.module.css';
 import { Tokens, useTokenName } from '../Tokens.tsx';
 
 interface Props {
-  readonly frame: Extract<Frame, { scene: 'climb' | 'decode' }>;
+  readonly frame: Extract<Frame, { scene: 'decode' }>;
   readonly beat: number;
 }
 
