@@ -93,6 +93,7 @@ function Shown({ frame, beat }: { frame: Frame; beat: number }) {
         aria-labelledby="scene-title"
         data-testid="scene"
         data-scene={frame.scene}
+        data-step={`${at}.${beat}`}
       >
         <header>
           <h2 id="scene-title">{name}</h2>

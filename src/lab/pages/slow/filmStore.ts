@@ -121,12 +121,11 @@ export const useFilm = create<FilmState>((set, get) => {
     return filming;
   }
 
-  /** Whether there is more to film: a run that waits, or none yet. */
+  /** Whether there is more to film: it is being filmed, the run waits, or there is none yet. */
   function canFilm(): boolean {
     const { status } = useLab.getState().run;
-    return (
-      status === 'paused' || (get().film.frames.length === 0 && status !== 'running' && status !== 'starting')
-    );
+    const isEmpty = get().film.frames.length === 0;
+    return filming !== undefined || status === 'paused' || (isEmpty && ENDED.includes(status));
   }
 
   /** Stops what goes by itself. */
