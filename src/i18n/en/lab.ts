@@ -122,6 +122,7 @@ export const texts = {
     resume: 'Resume',
     stepEpoch: 'Step epoch',
     stepStage: 'Step stage',
+    slow: 'Slow motion',
     reset: 'Reset',
     cancel: 'Cancel',
     progress: 'Progress of the run',

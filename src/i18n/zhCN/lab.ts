@@ -124,6 +124,7 @@ export const texts: Texts<typeof en> = {
     resume: '继续',
     stepEpoch: '走一轮',
     stepStage: '走一个阶段',
+    slow: '慢动作',
     reset: '重置',
     cancel: '取消',
     progress: '运行进度',
