@@ -176,9 +176,18 @@ describe('the worker', () => {
       if (last?.type === 'stage') stages.push(last.stage);
     }
     expect(stages).toEqual(['sample', 'query', 'train']);
+    // Its model, before it has learned anything.
+    const inside = await lab.inspect({ cells: [7], focus: 7 });
+    if (!inside.ok || !inside.value?.focus) throw new Error('There is a model to look into.');
+    expect(inside.value.steps).toBe(0);
+    expect(inside.value.crowd.points).toHaveLength(200);
+    expect(inside.value.focus.tokens).toHaveLength(27);
     const pending = lab.advance('stage');
+    const looking = lab.inspect({ cells: [7] });
     expect(await lab.cancel()).toEqual({ ok: true, value: null });
     expect(await pending).toMatchObject({ ok: false, code: 'no-run' });
+    expect(await looking).toMatchObject({ ok: false, code: 'no-run' });
+    expect(await lab.inspect({ cells: [] })).toMatchObject({ ok: false, code: 'no-run' });
     expect(await lab.advance('stage')).toMatchObject({ ok: false, code: 'no-run' });
   });
 

@@ -67,6 +67,7 @@ export const texts = {
     over: 'The lab’s run is over. Slow motion plays it from the start, with the settings of the lab: the same settings give the same numbers.',
     ended: 'The run has ended: nothing comes after this.',
     filming: 'The run computes…',
+    fast: 'At full speed the run does not wait for its moves to be looked into: hold it, and go on step by step.',
     blind:
       'This search has no model with a latent space, or fewer than three held-out cells, so there is nothing to look into.',
     useSemi: 'Take SemiNAS’s short example',

@@ -148,8 +148,8 @@ export function Player() {
             {t('player.reset')}
           </button>
         </Hint>
-        {steps && shows('pages') && <SlowMotion />}
       </div>
+      {steps && shows('pages') && <SlowMotion />}
       <Progress />
     </section>
   );

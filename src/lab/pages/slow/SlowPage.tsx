@@ -86,6 +86,7 @@ function Shown({ frame, beat }: { frame: Frame; beat: number }) {
   const frames = useFilm(({ film }) => film.frames);
   const at = useFilm(({ film }) => film.frame);
   const ended = useFilm(({ film, pace }) => pace === 'still' && isAtEnd(film));
+  const isFast = useFilm(({ pace }) => pace === 'whole');
   const finished = useLab(({ run }) => run.status === 'finished');
   const told = useFilm((state) => state.told.has(frame)) || (frame.scene === 'query' && beat > 0);
   const trail = useMemo(() => trailOf({ frames, frame: at, beat: 0 }), [frames, at]);
@@ -111,6 +112,7 @@ function Shown({ frame, beat }: { frame: Frame; beat: number }) {
           <WithTerms text={says} />
         </p>
         <Scene frame={frame} beat={beat} />
+        {isFast && <p className="help">{t('slow.fast')}</p>}
         {ended && finished && (
           <p className="notice" data-kind="good">
             {t('slow.ended')}
