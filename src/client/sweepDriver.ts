@@ -13,6 +13,7 @@ import { type PlannedRun, runsOf } from '../sweep/points.ts';
 import { type RunResult, resultOf } from '../sweep/result.ts';
 import type { Connect } from './connection.ts';
 import type { Database } from './database.ts';
+import { type LeftRun, wholeRun } from './keeper.ts';
 import { hasEnded, type Job, lanesFor, MOST_LANES, Pool } from './pool.ts';
 import type { RunSoFar, RunState, RunStatus } from './runDriver.ts';
 
@@ -46,8 +47,9 @@ export interface SweepState {
   readonly lanes: number;
   /** Of runs that were computed since the page was opened. */
   readonly timings: readonly Timing[];
-  /** Why results cannot be kept for a later visit. */
+  /** Why results cannot be kept for a later visit; and why runs cannot be kept whole, in the library. */
   readonly notKept: Failure | undefined;
+  readonly notWhole: Failure | undefined;
   /** So many runs have failed one after another that the sweep was paused. */
   readonly stopped: boolean;
 }
@@ -66,6 +68,7 @@ const EMPTY: SweepState = {
   lanes: 0,
   timings: [],
   notKept: undefined,
+  notWhole: undefined,
   stopped: false,
 };
 
@@ -78,7 +81,7 @@ interface Surroundings {
   readonly connect: Connect;
   /** Addresses of tables, the best first. */
   readonly tables: () => readonly string[];
-  readonly database: Pick<Database, 'results' | 'underWay'>;
+  readonly database: Pick<Database, 'results' | 'runs' | 'underWay'>;
   /** The engine that runs with this wish come to here. */
   readonly engineFor: (wish: RunSpec['engine']) => Promise<Reply<EngineId>>;
   readonly processors: number;
@@ -120,7 +123,7 @@ export class SweepDriver {
     this.surroundings = surroundings;
     this.pool = new Pool(surroundings.connect, surroundings.tables, {
       next: () => this.next(),
-      changed: (job, run, kept) => this.follow(job, run, kept),
+      changed: (job, run, left) => this.follow(job, run, left),
     });
   }
 
@@ -245,8 +248,7 @@ export class SweepDriver {
       if (!this.byKey.has(key) || this.current.results.has(key) || underWay.has(key)) continue;
       const reply = await database.underWay.load(key);
       if (!reply.ok || !reply.value) continue;
-      const { journal, checkpoint } = reply.value;
-      this.kept.set(key, { journal, checkpoint });
+      this.kept.set(key, reply.value);
       interrupted.add(key);
     }
     if (mine !== this.plans) return;
@@ -282,7 +284,7 @@ export class SweepDriver {
     return { key: run.key, spec: run.spec, kept };
   }
 
-  private follow(job: Job, run: RunState, kept: () => RunSoFar): void {
+  private follow(job: Job, run: RunState, left: () => LeftRun): void {
     const { key } = job;
     const planned = this.byKey.get(key);
     if (!hasEnded(run)) {
@@ -290,22 +292,22 @@ export class SweepDriver {
       const known = this.current.underWay.get(key);
       if (planned) this.setUnderWay(key, { run: planned, progress, status: run.status });
       else if (known) this.setUnderWay(key, { ...known, progress, status: run.status });
-      if (run.status === 'running' || run.status === 'paused') this.save(job, run, kept);
+      if (run.status === 'running' || run.status === 'paused') this.save(job, run, left);
       return;
     }
     this.setUnderWay(key, undefined);
     const wasBegun = this.saved.get(job)?.begun ?? job.kept !== undefined;
     this.saved.delete(job);
-    if (run.status === 'finished') this.finish(job, run, wasBegun);
+    if (run.status === 'finished') this.finish(job, left(), wasBegun);
     else if (run.status === 'failed') this.fail(key, run);
-    else if (run.status === 'cancelled') this.kept.set(key, kept());
+    else if (run.status === 'cancelled') this.kept.set(key, left());
     this.settle();
   }
 
-  private finish({ key, spec, kept }: Job, run: RunState, wasBegun: boolean): void {
+  private finish({ key, spec, kept }: Job, run: LeftRun, wasBegun: boolean): void {
     const { summary } = run.record;
     if (!summary) return;
-    const result = resultOf(spec, summary, run.engine?.id ?? null);
+    const result = resultOf(spec, summary, run.computedBy);
     this.failed = 0;
     this.addOwn(new Map([[key, result]]));
     const planned = this.byKey.get(key);
@@ -314,8 +316,10 @@ export class SweepDriver {
       const timing = { run: planned, seconds: run.elapsed / 1_000 };
       this.set({ timings: [...this.current.timings, timing] });
     }
-    const { results, underWay } = this.surroundings.database;
-    this.write(() => results.put(result));
+    const { results, runs, underWay } = this.surroundings.database;
+    // There may be room for the one, which is small, and not for the other.
+    void results.put(result).then((reply) => this.note(reply, 'notKept'));
+    void runs.put(wholeRun(run, 'sweep')).then((reply) => this.note(reply, 'notWhole'));
     if (wasBegun) this.write(() => underWay.forget(key));
   }
 
@@ -329,7 +333,7 @@ export class SweepDriver {
   }
 
   /** Keeps what has come of a run since it was last kept. */
-  private save(job: Job, run: RunState, kept: () => RunSoFar): void {
+  private save(job: Job, run: RunState, left: () => LeftRun): void {
     const { key, spec } = job;
     const { underWay } = this.surroundings.database;
     const now = performance.now();
@@ -344,20 +348,23 @@ export class SweepDriver {
       const withTable = spec as RunSpec & { readonly table: TableIdentity };
       this.write(() => underWay.begin({ key, spec: withTable, owner: 'sweep' }));
     }
-    const { journal, checkpoint } = kept();
+    const { journal, checkpoint, computedBy } = left();
     const fresh = journal.slice(saved.length);
     this.saved.set(job, { begun: true, length: journal.length, at: now });
     const { progress } = run.record;
-    this.write(() => underWay.append(key, { journal: fresh, checkpoint, progress, elapsed: run.elapsed }));
+    this.write(() =>
+      underWay.append(key, { journal: fresh, checkpoint, progress, elapsed: run.elapsed, computedBy }),
+    );
   }
 
+  /** Writes of a run under way when all before has been written. */
   private write(work: () => Promise<Reply<unknown>>): void {
-    this.writing = this.writing.then(work).then((reply) => {
-      const { notKept } = this.current;
-      const { ok } = reply as Reply<unknown>;
-      if (ok === (notKept === undefined)) return;
-      this.set({ notKept: ok ? undefined : (reply as Failure) });
-    });
+    this.writing = this.writing.then(work).then((reply) => this.note(reply, 'notKept'));
+  }
+
+  private note(reply: Reply<unknown>, told: 'notKept' | 'notWhole'): void {
+    if (reply.ok === (this.current[told] === undefined)) return;
+    this.set({ [told]: reply.ok ? undefined : reply });
   }
 
   private setUnderWay(key: string, run: RunUnderWay | undefined): void {

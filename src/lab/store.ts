@@ -13,10 +13,10 @@ import type {
   Reply,
 } from '../../workers/protocol.ts';
 import { connectWorker } from '../client/connection.ts';
-import type { KeepingState } from '../client/keeper.ts';
+import type { KeepingState, LeftRun } from '../client/keeper.ts';
 import { Laboratory } from '../client/laboratory.ts';
 import { LazyKeeper, NOTHING_KEPT } from '../client/lazyKeeper.ts';
-import { RunDriver, type RunState, type ShownRun } from '../client/runDriver.ts';
+import { RunDriver, type RunState } from '../client/runDriver.ts';
 import type { Interrupted } from '../client/runsUnderWay.ts';
 import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
 import { isTableOfLink, type LinkNotice, type LinkTable, readLink } from '../run/link.ts';
@@ -102,7 +102,7 @@ export interface LabState {
   /** Takes a run up where an earlier life of this page, or the person, left it. */
   goOn(run: Interrupted): Promise<void>;
   /** Shows a kept run as it was, with its settings. */
-  show(run: ShownRun): Promise<void>;
+  show(run: LeftRun): Promise<void>;
   /** Goes on with a run that was cancelled. */
   carryOn(): Promise<void>;
   restart(): Promise<void>;
@@ -218,7 +218,7 @@ export const useLab = create<LabState>((set, get) => {
       const { shared } = get();
       if (shared?.state !== 'waiting') return;
       set({ shared: { ...shared, state: 'shown' }, selected: undefined });
-      void driver.showShared(shared.run.spec, shared.run.record);
+      void driver.show({ spec: shared.run.spec, record: shared.run.record });
     },
 
     async verifyShared() {
@@ -301,7 +301,7 @@ export const useLab = create<LabState>((set, get) => {
     async goOn(run) {
       set({ selected: undefined });
       setUp(run.spec);
-      await driver.goOn(run);
+      await driver.run(run.spec, run);
     },
 
     async show(run) {

@@ -57,6 +57,8 @@ export const texts = {
       someFailed: 'Some runs have failed; the others go on',
       stopped: 'The sweep was paused: several runs in a row have failed',
       notKept: 'Results cannot be kept for a later visit. Save them as a file before you leave.',
+      notWhole:
+        'Results are kept, but the runs themselves, with curves and weights, find no room in the library. Their points open in the lab as settings to run again.',
     },
     menu: {
       label: 'Results ▾',
@@ -69,7 +71,8 @@ export const texts = {
       copyFailed: 'It could not be copied',
       copyHelp: 'For a terminal: the same sweep on as many processes and machines as there are.',
       open: 'Open a finished sweep',
-      openHelp: 'JSON lines of results, of one file or of several, and a plan if there is one.',
+      openHelp:
+        'Results as JSON lines or Parquet, in one file or in several, and a plan if there is one: what is saved here, or what the command writes.',
     },
     opened: {
       title: '{{count}} results were opened from {{from}}',
@@ -86,10 +89,15 @@ export const texts = {
         'too-large': 'That is larger than any sweep; nothing was opened.',
         unreachable:
           'The address could not be read. Either there is nothing, or its server does not let other pages read it; save the file and open it from here.',
-        'not-a-sweep': 'There are neither results nor a plan in it.',
+        'not-a-sweep':
+          'There are neither results of a sweep nor a plan in it. What can be opened are results.jsonl, results.parquet and plan.json as this page saves them or the command writes them.',
         'bad-address': 'That is no address of a file.',
         'other-table':
           'These results are of another table than the one in use, so they say nothing of this plan here. Import that table, or compute the plan on this one.',
+        damaged:
+          'The file was cut or changed: it begins as results of a sweep do, and then breaks off. Save or download it once more; nothing was opened.',
+        unsupported:
+          'The Parquet file is sound, but packed in a way that is not supported here. Write it again with the compression “snappy” or “zstd”, or open the JSON lines.',
         'bad-results':
           'These are no results of this version, or they contradict one another; nothing was opened.',
         'bad-plan':

@@ -59,6 +59,8 @@ export const texts: Texts<typeof en> = {
       someFailed: '有些运行失败了，其余的继续',
       stopped: '扫描已暂停：接连几次运行失败',
       notKept: '结果无法保存到下次访问。离开之前请先存成文件。',
+      notWhole:
+        '结果已保存，但运行本身（曲线和权重）在运行库中没有空间。在实验室中打开这些点时，只有设置，需要重新运行。',
     },
     menu: {
       label: '结果 ▾',
@@ -71,7 +73,8 @@ export const texts: Texts<typeof en> = {
       copyFailed: '未能复制',
       copyHelp: '用于终端：同样的扫描，可分到任意多的进程和机器上。',
       open: '打开已完成的扫描',
-      openHelp: '结果的 JSON lines 文件，一个或几个；有计划文件也可一并选择。',
+      openHelp:
+        '结果的 JSON lines 或 Parquet 文件，一个或几个；有计划文件也可一并选择。本页保存的和命令行写出的都可以。',
     },
     opened: {
       title: '从 {{from}} 打开了 {{count}} 个结果',
@@ -88,9 +91,13 @@ export const texts: Texts<typeof en> = {
         'too-large': '文件太大，不可能是一次扫描；什么也没有打开。',
         unreachable:
           '读不到这个地址：也许没有这个文件，也许它的服务器不允许别的网页读取。请先下载，再从这里打开。',
-        'not-a-sweep': '里面既没有结果，也没有计划。',
+        'not-a-sweep':
+          '里面既没有扫描的结果，也没有计划。可以打开的是本页保存或命令行写出的 results.jsonl、results.parquet 和 plan.json。',
         'bad-address': '这不是文件的地址。',
         'other-table': '这些结果属于另一张数据表，在这里与本计划无关。请导入那张表，或在当前的表上重新计算。',
+        damaged: '文件不完整，或被改动过：开头是扫描的结果，后面却断了。请重新保存或下载；什么也没有打开。',
+        unsupported:
+          '这个 Parquet 文件本身没有问题，但它的压缩方式这里不支持。请改用 snappy 或 zstd 压缩重新写出，或打开 JSON lines 文件。',
         'bad-results': '这不是本版本的结果，或者结果互相矛盾；什么也没有打开。',
         'bad-plan': '这不是能够计算的计划，或者这些结果不属于同一个计划；什么也没有打开。',
       },

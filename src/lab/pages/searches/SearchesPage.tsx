@@ -1,10 +1,12 @@
 // Searches side by side: one or several on the same seeds, budget and kind of label, each run by a worker of its own.
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { doneOf } from '../../../client/batch.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import type { LabelSource } from '../../../oracle/labels.ts';
 import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import { type BestLine, MEASURES, type Reference } from '../../charts/best.ts';
+import { Fetched, lazily } from '../../controls/lazily.tsx';
 import { useThrottled } from '../../controls/useThrottled.ts';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { LinkTableNotice } from '../../notices/TableNotices.tsx';
@@ -18,6 +20,8 @@ import { Standings } from './Standings.tsx';
 import styles from './searches.module.css';
 import { type Standing, standingsOf } from './standing.ts';
 import { useComparison } from './useComparison.ts';
+
+const NotKept = lazily(async () => (await import('../../kept/KeptNotices.tsx')).NotKept, 'kept');
 
 /** Runs report several times a second, each of them. */
 const PACE_MS = 900;
@@ -36,10 +40,6 @@ function RunBar({ choice }: { choice: Choice }) {
     void start(runsOf(choice, sharedSettings(settings), { engine, table }));
   };
   const done = runs.filter(({ run }) => run?.status === 'finished').length;
-  const progress = runs.reduce(
-    (sum, { run }) => sum + (run?.status === 'finished' ? 1 : (run?.record.progress ?? 0)),
-    0,
-  );
   return (
     <section className={styles.bar} aria-label={t('player.label')}>
       <button
@@ -63,7 +63,7 @@ function RunBar({ choice }: { choice: Choice }) {
       <button type="button" disabled={!underWay} onClick={() => void stop()}>
         {t('player.cancel')}
       </button>
-      <progress max={Math.max(1, runs.length)} value={progress} aria-label={t('player.progress')} />
+      <progress max={Math.max(1, runs.length)} value={doneOf(runs)} aria-label={t('player.progress')} />
       <span role="status" data-testid="compare-status">
         {runs.length === 0
           ? t('searches.ready', { count: choice.searches.length * choice.repeats })
@@ -254,6 +254,7 @@ export function SearchesPage() {
   const { t } = useTranslation();
   const parameters = useLab((lab) => lab.parameters);
   const choice = useMemo(() => readChoice(parameters), [parameters]);
+  const isUnkept = useLab(({ keeping }) => keeping.failure !== undefined);
   return (
     <div className={styles.page}>
       <aside className={styles.side}>
@@ -266,6 +267,11 @@ export function SearchesPage() {
           <p className={styles.unknown} role="status">
             {t('searches.unknown', { names: choice.unknown.join(t('charts.and')) })}
           </p>
+        )}
+        {isUnkept && (
+          <Fetched>
+            <NotKept />
+          </Fetched>
         )}
         <RunBar choice={choice} />
         <Comparison choice={choice} />

@@ -7,6 +7,7 @@ import type { Estimate } from '../../../sweep/aggregate.ts';
 import { type Point, pointsOf, withSeed } from '../../../sweep/points.ts';
 import type { RunResult } from '../../../sweep/result.ts';
 import { readSeeds, writeSeeds } from '../../../sweep/seeds.ts';
+import { opensKept } from '../../kept/openRun.ts';
 import { useLab } from '../../store.ts';
 import { conclusionText, plain, seedsText, signed, testText, type Unit } from './conclusionText.ts';
 import styles from './sweep.module.css';
@@ -69,7 +70,12 @@ function Runs({ point, words }: { point: Point; words: AxisWords }) {
                 )}
                 {result && <td>{format.percent(result.best.test ?? Number.NaN)}</td>}
                 <td>
-                  <a href={`#${writeLink(withSeed(spec, seed))}`}>{t('sweep.point.open')}</a>
+                  <a
+                    href={`#${writeLink(withSeed(spec, seed))}`}
+                    {...(result && !foreign.has(key) ? { onClick: opensKept(result) } : {})}
+                  >
+                    {t('sweep.point.open')}
+                  </a>
                 </td>
               </tr>
             );

@@ -175,6 +175,8 @@ function Notices() {
   const stopped = useSweep(({ sweep }) => sweep.stopped);
   const failures = useSweep(({ sweep }) => sweep.failures);
   const notKept = useSweep(({ sweep }) => sweep.notKept);
+  const notWhole = useSweep(({ sweep }) => sweep.notWhole);
+  const unkept = notKept ?? notWhole;
   const [failure] = [...failures.values()].slice(-1);
   return (
     <>
@@ -184,10 +186,10 @@ function Notices() {
           <FailureText failure={failure} />
         </section>
       )}
-      {notKept && (
-        <section className={noticeStyles.failure} role="status">
-          <h2>{t('sweep.bar.notKept')}</h2>
-          <FailureText failure={notKept} />
+      {unkept && (
+        <section className={noticeStyles.failure} role="status" data-testid="sweep-not-kept">
+          <h2>{t(notKept ? 'sweep.bar.notKept' : 'sweep.bar.notWhole')}</h2>
+          <FailureText failure={unkept} />
         </section>
       )}
     </>
