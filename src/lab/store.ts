@@ -28,7 +28,7 @@ import type { Metric } from './charts/metric.ts';
 import { saveFile } from './controls/saveFile.ts';
 import { PAGE_KEYS, pageOf } from './pages.ts';
 import { RESULTS_KEY, readShared, type Shared } from './share/shared.ts';
-import { readView, VIEW_KEYS, withLocks } from './view/view.ts';
+import { readView, VIEW_KEYS, viewParameters, withLockedParameters, withLocks } from './view/view.ts';
 
 /** Measured tables first, then the embedded surrogate. */
 export const TABLES = ['oracle/nasbench101.parquet', 'oracle/surrogate101.parquet'];
@@ -75,6 +75,8 @@ export interface LabState {
   open(): Promise<void>;
   /** Takes over what a link says. @param text the address, or its query and fragment */
   readAddress(text: string): void;
+  /** The same for what the lab itself offers: parts that are hidden and settings that are fixed stay so. */
+  takeOver(link: string): void;
   /** Opens a page, as a step of the browser's history. @param page as addresses name it, '' for the usual one */
   goTo(page: string): void;
   /** Says something of the open page in the address; undefined takes it away. */
@@ -214,6 +216,16 @@ export const useLab = create<LabState>((set, get) => {
       if (pageOf(page) === 'lab') void takeResults(parameters[RESULTS_KEY], spec);
     },
 
+    takeOver(link) {
+      const { spec: before, parameters: had } = get();
+      get().readAddress(link);
+      const view = readView(had);
+      const { spec, parameters } = get();
+      const wanted = withLockedParameters(view, had, { ...parameters, ...viewParameters(had) });
+      set({ spec: withLocks(view, before, spec) });
+      get().setParameters(wanted);
+    },
+
     showShared() {
       const { shared } = get();
       if (shared?.state !== 'waiting') return;
@@ -239,7 +251,8 @@ export const useLab = create<LabState>((set, get) => {
     },
 
     setParameters(change) {
-      const all = { ...get().parameters, ...change };
+      const { parameters } = get();
+      const all = { ...parameters, ...withLockedParameters(readView(parameters), parameters, change) };
       const kept = Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined);
       set({ parameters: Object.fromEntries(kept) });
       showInAddress();

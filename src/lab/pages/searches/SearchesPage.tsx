@@ -11,6 +11,7 @@ import { useThrottled } from '../../controls/useThrottled.ts';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { LinkTableNotice } from '../../notices/TableNotices.tsx';
 import { specToShare, useLab } from '../../store.ts';
+import { useShows } from '../../view/useView.ts';
 import { type Choice, readChoice, runsOf, sharedSettings, writeScales } from './choice.ts';
 import { searchColor, searchDash } from './looks.ts';
 import { PublishedFigures } from './PublishedFigures.tsx';
@@ -254,12 +255,15 @@ export function SearchesPage() {
   const { t } = useTranslation();
   const parameters = useLab((lab) => lab.parameters);
   const choice = useMemo(() => readChoice(parameters), [parameters]);
+  const shows = useShows();
   const isUnkept = useLab(({ keeping }) => keeping.failure !== undefined);
   return (
-    <div className={styles.page}>
-      <aside className={styles.side}>
-        <Setup choice={choice} />
-      </aside>
+    <div className={styles.page} data-alone={!shows('settings')}>
+      {shows('settings') && (
+        <aside className={styles.side}>
+          <Setup choice={choice} />
+        </aside>
+      )}
       <main className={styles.main} id="main" tabIndex={-1}>
         <NoTable />
         <LinkTableNotice />

@@ -9,6 +9,7 @@ import type { RunResult } from '../../../sweep/result.ts';
 import { readSeeds, writeSeeds } from '../../../sweep/seeds.ts';
 import { opensKept } from '../../kept/openRun.ts';
 import { useLab } from '../../store.ts';
+import { useLocks } from '../../view/useView.ts';
 import { conclusionText, plain, seedsText, signed, testText, type Unit } from './conclusionText.ts';
 import styles from './sweep.module.css';
 import { sweepDriver, useSweep } from './sweepStore.ts';
@@ -134,6 +135,7 @@ export function PointCard({ words }: { words: AxisWords }) {
   const selected = useSweep((page) => page.selected);
   const summary = useSweep((page) => (selected === undefined ? undefined : page.summaries.get(selected)));
   const plan = useSweep(({ sweep }) => sweep.plan);
+  const isLocked = useLocks();
   const { select } = useSweep.getState();
   const point = plan && pointsOf({ ...plan, cancelled: [] }).find(({ id }) => id === selected);
   if (!plan || !point) return <p className={styles.hint}>{t('sweep.point.hint')}</p>;
@@ -184,14 +186,16 @@ export function PointCard({ words }: { words: AxisWords }) {
             {t('sweep.point.first')}
           </button>
         )}
-        {!isCancelled && (
+        {!isCancelled && !isLocked('seeds') && (
           <button type="button" onClick={() => addSeeds(more)}>
             {t('sweep.point.more', { seeds: seedsText(more, t, format) })}
           </button>
         )}
-        <button type="button" onClick={() => setCancelled(point.id, !isCancelled)}>
-          {t(isCancelled ? 'sweep.point.restore' : 'sweep.point.cancel')}
-        </button>
+        {!isLocked('no') && (
+          <button type="button" onClick={() => setCancelled(point.id, !isCancelled)}>
+            {t(isCancelled ? 'sweep.point.restore' : 'sweep.point.cancel')}
+          </button>
+        )}
       </div>
     </section>
   );

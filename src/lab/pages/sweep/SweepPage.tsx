@@ -10,6 +10,7 @@ import { useThrottled } from '../../controls/useThrottled.ts';
 import { NoTable } from '../../notices/NoTable.tsx';
 import noticeStyles from '../../notices/notices.module.css';
 import { specToShare, useLab } from '../../store.ts';
+import { useShows } from '../../view/useView.ts';
 import { type Figure, HeatMap } from './HeatMap.tsx';
 import { InstantPanel } from './InstantPanel.tsx';
 import { Lines } from './Lines.tsx';
@@ -59,8 +60,8 @@ function useUsualParameters(): void {
     const { remembered, sweep } = useSweep.getState();
     const lab = useLab.getState();
     const source = parameters.src === undefined ? {} : { src: parameters.src };
-    if (sweep.plan && remembered) lab.readAddress(writeSweepLink(sweep.plan));
-    else if (writeLink(spec) === UNTOUCHED) lab.readAddress(presetAddress('ratio', presetSpec));
+    if (sweep.plan && remembered) lab.takeOver(writeSweepLink(sweep.plan));
+    else if (writeLink(spec) === UNTOUCHED) lab.takeOver(presetAddress('ratio', presetSpec));
     lab.setParameters({ ...(sweep.plan ? {} : usualOf(useLab.getState())), ...source });
   }, [parameters, spec]);
 }
@@ -239,11 +240,14 @@ export function SweepPage() {
   const plan = useSweep(({ sweep }) => sweep.plan);
   const algorithm = useLab((lab) => lab.spec.algorithm);
   const words = useAxisWords(plan ? algorithmsOf(plan) : [algorithm]);
+  const shows = useShows();
   return (
-    <div className={styles.page}>
-      <aside className={styles.side}>
-        <PlanPanel words={words} />
-      </aside>
+    <div className={styles.page} data-alone={!shows('settings')}>
+      {shows('settings') && (
+        <aside className={styles.side}>
+          <PlanPanel words={words} />
+        </aside>
+      )}
       <main className={styles.main} id="main" tabIndex={-1}>
         <NoTable />
         <div className={styles.lead}>
@@ -256,7 +260,7 @@ export function SweepPage() {
         <Verdict />
         {plan && <PointCard words={words} />}
         {plan && <Maps plan={plan} words={words} />}
-        <InstantPanel />
+        {shows('instant') && <InstantPanel />}
       </main>
     </div>
   );

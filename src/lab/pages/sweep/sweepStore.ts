@@ -85,9 +85,7 @@ function showPlan({ plan, results }: Opened): void {
   const known = new Set(runs.map(({ key }) => key));
   if (!plan && results.every(({ key }) => known.has(key))) return;
   const wanted = plan?.plan ?? inferred(results);
-  const lab = useLab.getState();
-  lab.readAddress(writeSweepLink(wanted));
-  lab.setParameters({});
+  useLab.getState().takeOver(writeSweepLink(wanted));
 }
 
 function inferred(results: Opened['results']): SweepPlan {
