@@ -6,10 +6,10 @@ import type { Failure, Reply } from '../../workers/protocol.ts';
 import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
 import type { RunSpec, TableIdentity } from '../run/spec.ts';
 import { ALGORITHMS } from '../search/registry.ts';
-import { secondsLeft, type Timing } from '../sweep/forecast.ts';
-import { inOrder, movedFirst, type RunOrder } from '../sweep/order.ts';
+import { secondsLeft, type Timing, trialRuns } from '../sweep/forecast.ts';
+import { inOrder, movedBy, movedFirst, type RunOrder, waitingPoints } from '../sweep/order.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
-import { type PlannedRun, runsOf } from '../sweep/points.ts';
+import { type PlannedRun, type Point, runsOf } from '../sweep/points.ts';
 import { type RunResult, resultOf } from '../sweep/result.ts';
 import type { Connect } from './connection.ts';
 import type { Database } from './database.ts';
@@ -118,6 +118,8 @@ export class SweepDriver {
   private plans = 0;
   private failed = 0;
   private isWanted = false;
+  /** Keys of the only runs that are wanted now. */
+  private trial: ReadonlySet<string> | undefined;
 
   constructor(surroundings: Surroundings) {
     this.surroundings = surroundings;
@@ -158,7 +160,21 @@ export class SweepDriver {
   }
 
   /** Starts or goes on. */
-  async run(): Promise<void> {
+  run(): Promise<void> {
+    this.trial = undefined;
+    return this.play();
+  }
+
+  /** Computes a few runs that tell how long all will take, and then holds: they are runs like any others. */
+  tryOut(): Promise<void> {
+    const { runs, results } = this.current;
+    const missing = runs.filter(({ key }) => !results.has(key));
+    if (missing.length === 0) return Promise.resolve();
+    this.trial = new Set(trialRuns(missing).map(({ key }) => key));
+    return this.play();
+  }
+
+  private async play(): Promise<void> {
     this.isWanted = true;
     this.failed = 0;
     this.set({ failures: new Map(), stopped: false });
@@ -179,6 +195,21 @@ export class SweepDriver {
 
   setOrder(order: RunOrder): void {
     this.set({ order });
+    this.sort();
+  }
+
+  /** Points with runs to begin, in the order in which these come. */
+  get waiting(): readonly Point[] {
+    const { results, underWay, failures } = this.current;
+    return waitingPoints(this.queue, (key) => !results.has(key) && !underWay.has(key) && !failures.has(key));
+  }
+
+  /** Has a waiting point computed a place earlier (−1) or later (1). */
+  move(point: string, by: -1 | 1): void {
+    const waiting = this.waiting.map(({ id }) => id);
+    const at = waiting.indexOf(point);
+    if (at < 0 || waiting[at + by] === undefined) return;
+    this.set({ first: movedBy(this.current.first, waiting, point, by) });
     this.sort();
   }
 
@@ -276,7 +307,10 @@ export class SweepDriver {
   private next(): Job | undefined {
     if (!this.isWanted || this.isLoading) return undefined;
     const { results, underWay, failures } = this.current;
-    const run = this.queue.find(({ key }) => !results.has(key) && !underWay.has(key) && !failures.has(key));
+    const run = this.queue.find(
+      ({ key }) =>
+        !results.has(key) && !underWay.has(key) && !failures.has(key) && (this.trial?.has(key) ?? true),
+    );
     if (!run) return undefined;
     const kept = this.kept.get(run.key);
     this.kept.delete(run.key);
@@ -377,8 +411,11 @@ export class SweepDriver {
   /** What the sweep is at, from what is wanted and what is left. */
   private settle(): void {
     const { plan, runs, results, failures, underWay } = this.current;
-    const isDone = runs.every(({ key }) => results.has(key) || failures.has(key));
-    if (isDone && !this.isLoading && underWay.size === 0) this.isWanted = false;
+    const has = (key: string) => results.has(key) || failures.has(key);
+    const isDone = runs.every(({ key }) => has(key));
+    const isTried =
+      this.trial !== undefined && [...this.trial].every((key) => has(key) || !this.byKey.has(key));
+    if ((isDone || isTried) && !this.isLoading && underWay.size === 0) this.isWanted = false;
     const statuses: readonly (readonly [SweepStatus, boolean])[] = [
       ['empty', !plan],
       ['running', this.isWanted],

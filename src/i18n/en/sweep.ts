@@ -45,7 +45,12 @@ export const texts = {
       failed: '{{failed}} failed',
       left: 'about {{time}} left',
       unknown: 'how long they take here is known after the first',
+      byRuns: ' by {{runs}} runs that this device has computed',
+      byDevice: ' by what this device was measured to do, for the training alone',
       measure: 'How long will it take here?',
+      measureDevice: 'Measures how fast this device trains; some seconds.',
+      measureRuns:
+        'Computes two runs of the plan, a cheap one and a dear one, and stops. They count as any others.',
       goOn: 'Go on',
       done: 'All done',
       retry: 'Try the failed ones again',
@@ -59,6 +64,17 @@ export const texts = {
       notKept: 'Results cannot be kept for a later visit. Save them as a file before you leave.',
       notWhole:
         'Results are kept, but the runs themselves, with curves and weights, find no room in the library. Their points open in the lab as settings to run again.',
+    },
+    queue: {
+      label: 'Queue ▾',
+      title: 'Points that wait',
+      help: 'In this order. A point that is moved up is computed with all its seeds before those below it.',
+      empty: 'No point waits.',
+      first: 'Compute {{point}} first',
+      earlier: 'Compute {{point}} earlier',
+      later: 'Compute {{point}} later',
+      more: 'And {{points}} more, each to be brought forward from its place in the map.',
+      moved: '{{point}} is now number {{place}}.',
     },
     menu: {
       label: 'Results ▾',

@@ -256,7 +256,7 @@ export function SweepPage() {
         </div>
         {found && !found.ok && <BadPlan found={found} />}
         <Opened />
-        <Toolbar valid={found?.ok ?? false} />
+        <Toolbar valid={found?.ok ?? false} words={words} />
         <Verdict />
         {plan && <PointCard words={words} />}
         {plan && <Maps plan={plan} words={words} />}

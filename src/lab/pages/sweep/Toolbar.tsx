@@ -11,9 +11,11 @@ import { FailureText } from '../../notices/FailureText.tsx';
 import noticeStyles from '../../notices/notices.module.css';
 import playerStyles from '../../player/player.module.css';
 import { useLab } from '../../store.ts';
+import { QueueMenu } from './QueueMenu.tsx';
 import { ResultsMenu } from './ResultsMenu.tsx';
 import styles from './sweep.module.css';
 import { sweepDriver, useSweep } from './sweepStore.ts';
+import type { AxisWords } from './useAxisWords.ts';
 
 const PACE_MS = 400;
 
@@ -51,16 +53,25 @@ function threadsMeasured(): number {
   return Math.min(8, Math.max(1, navigator.hardwareConcurrency - 1));
 }
 
-function MeasureButton() {
+/** Where an engine's steps take the time, the device is measured; elsewhere a few of the runs are computed at once. */
+function MeasureButton({ canRun }: { canRun: boolean }) {
   const { t } = useTranslation();
   const device = useLab((lab) => lab.device);
   const { measureDevice } = useLab.getState();
   const trains = useSweep(({ sweep }) => secondsBySteps(sweep.runs.slice(0, 1), 1, 1) !== undefined);
   const status = useSweep(({ sweep }) => sweep.status);
-  if (!trains || Array.isArray(device) || status !== 'ready') return null;
+  const isTimed = useSweep(({ sweep }) => sweep.timings.length > 0);
+  if (status !== 'ready' || isTimed || (trains && Array.isArray(device))) return null;
+  const isMeasuring = device === 'measuring';
   return (
-    <button type="button" disabled={device === 'measuring'} onClick={() => void measureDevice()}>
-      {t(device === 'measuring' ? 'settings.measuring' : 'sweep.bar.measure')}
+    <button
+      type="button"
+      disabled={!canRun || isMeasuring}
+      title={t(trains ? 'sweep.bar.measureDevice' : 'sweep.bar.measureRuns')}
+      data-testid="sweep-measure"
+      onClick={() => void (trains ? measureDevice() : sweepDriver.tryOut())}
+    >
+      {t(isMeasuring ? 'settings.measuring' : 'sweep.bar.measure')}
     </button>
   );
 }
@@ -74,7 +85,9 @@ function Progress() {
   );
   const { all, done, failed, share } = countsOf(sweep);
   const planned = usePlanned();
-  const left = sweep.status === 'done' ? 0 : (sweepDriver.secondsLeft() ?? planned);
+  const timed = sweepDriver.secondsLeft();
+  const left = sweep.status === 'done' ? 0 : (timed ?? planned);
+  const timings = sweep.timings.length;
   const time =
     left === 0
       ? undefined
@@ -92,6 +105,13 @@ function Progress() {
         ]
           .filter(Boolean)
           .join(' · ')}
+        {left !== undefined && left > 0 && (
+          <small>
+            {timed === undefined
+              ? t('sweep.bar.byDevice')
+              : t('sweep.bar.byRuns', { count: timings, runs: format.integer(timings) })}
+          </small>
+        )}
       </span>
     </div>
   );
@@ -196,7 +216,7 @@ function Notices() {
   );
 }
 
-export function Toolbar({ valid }: { valid: boolean }) {
+export function Toolbar({ valid, words }: { valid: boolean; words: AxisWords }) {
   const { t } = useTranslation();
   const ready = useLab((lab) => lab.opened?.table !== undefined);
   return (
@@ -205,11 +225,12 @@ export function Toolbar({ valid }: { valid: boolean }) {
         <div className={playerStyles.buttons}>
           <MainButton canRun={ready && valid} />
           <ResultsMenu />
-          <MeasureButton />
+          <MeasureButton canRun={ready && valid} />
         </div>
         <Progress />
         <div className={styles.knobs}>
           <Order />
+          <QueueMenu words={words} />
           <Lanes />
         </div>
       </section>
