@@ -130,8 +130,7 @@ export const texts = {
       tauOf: 'τ of {{name}}',
       took: 'Computed in {{time}} ms.',
       oneSeed: 'One seed proves nothing: the next one may say the opposite.',
-      notTaught:
-        'A Gaussian process takes time to the third power of its cells: to learn from unlabelled ones too, choose the trees.',
+      most: 'So that the answer comes in about a second, this student learns from at most {{most}} unlabelled cells here, whatever M/N. Runs of the sweep and of the lab have no such limit.',
     },
     measure: {
       label: 'What maps and lines show',

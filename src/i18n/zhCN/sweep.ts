@@ -127,7 +127,7 @@ export const texts: Texts<typeof en> = {
       tauOf: '{{name}} 的 τ',
       took: '用时 {{time}} 毫秒。',
       oneSeed: '一个种子证明不了什么：下一个可能正好相反。',
-      notTaught: '高斯过程所需时间随单元数的三次方增长：要同时学习无标签单元，请选提升树。',
+      most: '为了在一秒左右给出答案，无论 M/N 是多少，这个学生在这里最多学习 {{most}} 个无标签单元。扫描和实验室的运行没有这个限制。',
     },
     measure: {
       label: '图中显示什么',

@@ -9,6 +9,7 @@ import { SWEEP_KEYS, writeSweepLink } from '../../../sweep/planText.ts';
 import { useThrottled } from '../../controls/useThrottled.ts';
 import { NoTable } from '../../notices/NoTable.tsx';
 import noticeStyles from '../../notices/notices.module.css';
+import { pageOf } from '../../pages.ts';
 import { specToShare, useLab } from '../../store.ts';
 import { useShows } from '../../view/useView.ts';
 import { type Figure, HeatMap } from './HeatMap.tsx';
@@ -56,9 +57,10 @@ function useUsualParameters(): void {
   const parameters = useLab((lab) => lab.parameters);
   const spec = useLab((lab) => lab.spec);
   useEffect(() => {
-    if (!saysNothing(parameters)) return;
-    const { remembered, sweep } = useSweep.getState();
     const lab = useLab.getState();
+    // On the way to another page this one stands until that has been fetched.
+    if (!saysNothing(parameters) || pageOf(lab.page) !== 'sweep') return;
+    const { remembered, sweep } = useSweep.getState();
     const source = parameters.src === undefined ? {} : { src: parameters.src };
     if (sweep.plan && remembered) lab.takeOver(writeSweepLink(sweep.plan));
     else if (writeLink(spec) === UNTOUCHED) lab.takeOver(presetAddress('ratio', presetSpec));

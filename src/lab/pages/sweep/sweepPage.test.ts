@@ -15,7 +15,7 @@ import { madeUpResult, planOf, TABLE } from '../../../sweep/testing.ts';
 import { axesOf, axisParameters, usualValues } from './axisText.ts';
 import { conclusionText, testText } from './conclusionText.ts';
 import { diverging, sequential } from './heat.ts';
-import { canBeTaught, specOf, USUAL, unlabelledOf } from './instantSpec.ts';
+import { mostUnlabelled, STUDENTS, specOf, USUAL, unlabelledOf } from './instantSpec.ts';
 import { addressOf, OpenError, readSweep } from './openResults.ts';
 import { placesOf } from './places.ts';
 import { parametersOf, planFrom, usualParameters } from './planFrom.ts';
@@ -139,12 +139,18 @@ it('colours differences by their sign, and leaves none without', () => {
 
 describe('one point at once', () => {
   it('is a run of fitted predictors within what a moment allows', () => {
-    const gp = specOf({ ...USUAL, ratio: 20 }, TABLE, 'mean-test');
+    const gp = specOf(USUAL, TABLE, 'mean-test');
     expect(gp.settings).toMatchObject({ labelled: 100, unlabelled: 0, student: 'gp', seed: 1 });
-    const trees = { ...USUAL, student: 'trees', ratio: 10 } as const;
-    expect([canBeTaught(trees), unlabelledOf(trees)]).toEqual([true, 1_000]);
-    expect(unlabelledOf({ ...trees, labelled: 500, ratio: 20 })).toBe(2_000);
-    expect(specOf(trees, TABLE, undefined).settings).toMatchObject({ unlabelled: 1_000, teacher: 'gp' });
+    for (const student of STUDENTS) {
+      const most = mostUnlabelled({ student, labelled: 100 });
+      expect(most).toBeGreaterThanOrEqual(400);
+      expect(unlabelledOf({ ...USUAL, student, ratio: 3 })).toBe(300);
+      expect(unlabelledOf({ ...USUAL, student, ratio: 20 })).toBe(most);
+      expect(unlabelledOf({ ...USUAL, student, ratio: 20, teacher: 'none' })).toBe(0);
+    }
+    expect(unlabelledOf({ ...USUAL, student: 'gp+trees', labelled: 500, ratio: 1 })).toBe(0);
+    const taught = specOf({ ...USUAL, ratio: 2 }, TABLE, undefined);
+    expect(taught.settings).toMatchObject({ unlabelled: 200, teacher: 'gp' });
   });
 });
 
