@@ -45,8 +45,8 @@ export const texts = {
       failed: '{{failed}} failed',
       left: 'about {{time}} left',
       unknown: 'how long they take here is known after the first',
-      byRuns: ' by {{runs}} runs that this device has computed',
-      byDevice: ' by what this device was measured to do, for the training alone',
+      byRuns: '({{runs}} of them timed on this device)',
+      byDevice: '(by the measured speed of this device, training alone)',
       measure: 'How long will it take here?',
       measureDevice: 'Measures how fast this device trains; some seconds.',
       measureRuns:

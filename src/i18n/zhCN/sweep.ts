@@ -48,7 +48,7 @@ export const texts: Texts<typeof en> = {
       failed: '{{failed}} 次失败',
       left: '大约还需 {{time}}',
       unknown: '完成第一次后才知道在这里要多久',
-      byRuns: '（依据本设备已计算的 {{runs}} 次运行）',
+      byRuns: '（依据在本设备上计时的 {{runs}} 次运行）',
       byDevice: '（依据本设备实测的训练速度，只计训练）',
       measure: '在这里要多久？',
       measureDevice: '实测本设备训练有多快，需要几秒。',

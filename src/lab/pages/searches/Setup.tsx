@@ -46,8 +46,9 @@ function Repeats({ value, onChange }: { value: number; onChange: (value: number)
   const commit = () => (isValid ? onChange(Number(text)) : setText(String(value)));
   return (
     <div className={styles.repeats}>
-      <label htmlFor={id}>{t('searches.repeats.label')}</label>
-      {locked && <Locked />}
+      <span>
+        <label htmlFor={id}>{t('searches.repeats.label')}</label> {locked && <Locked />}
+      </span>
       <input
         id={id}
         type="text"

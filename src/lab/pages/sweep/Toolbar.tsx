@@ -107,9 +107,10 @@ function Progress() {
           .join(' · ')}
         {left !== undefined && left > 0 && (
           <small>
+            {' '}
             {timed === undefined
               ? t('sweep.bar.byDevice')
-              : t('sweep.bar.byRuns', { count: timings, runs: format.integer(timings) })}
+              : t('sweep.bar.byRuns', { runs: format.integer(timings) })}
           </small>
         )}
       </span>
