@@ -2,17 +2,18 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { MAIN_COLUMNS, RUN_COLUMNS } from './columns.ts';
+import { keptWith } from './keptWith.ts';
 import type { OracleTable } from './table.ts';
-
-const digests = new WeakMap<OracleTable, string>();
 
 /**
  * SHA-256 of all figures and of what they are counted in, 64 hexadecimal digits; of the name, the source and other words
  * it says nothing. Numbers are taken as little-endian, which every platform with WebAssembly is.
  */
 export function digestOf(table: OracleTable): string {
-  const known = digests.get(table);
-  if (known !== undefined) return known;
+  return digests(table, null);
+}
+
+const digests = keptWith((table, _: null): string => {
   const { testRuns, validationRuns, testParts = 1, validationParts = 1 } = table.provenance;
   const hash = sha256.create();
   const units = [table.size, testRuns, testParts, validationParts, Object.entries(validationRuns).sort()];
@@ -23,7 +24,5 @@ export function digestOf(table: OracleTable): string {
     hash.update(utf8ToBytes(name));
     hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
   }
-  const digest = bytesToHex(hash.digest());
-  digests.set(table, digest);
-  return digest;
-}
+  return bytesToHex(hash.digest());
+});

@@ -7,7 +7,7 @@ import type { LabelSource } from '../../../oracle/labels.ts';
 import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import { type BestLine, MEASURES, type Reference } from '../../charts/best.ts';
 import { Fetched, lazily } from '../../controls/lazily.tsx';
-import { useThrottled } from '../../controls/useThrottled.ts';
+import { useAtPace } from '../../controls/useAtPace.ts';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { LinkTableNotice } from '../../notices/TableNotices.tsx';
 import { specToShare, useLab } from '../../store.ts';
@@ -20,7 +20,7 @@ import { Setup } from './Setup.tsx';
 import { Standings } from './Standings.tsx';
 import styles from './searches.module.css';
 import { type Standing, standingsOf } from './standing.ts';
-import { useComparison } from './useComparison.ts';
+import { type ComparisonStore, useComparison } from './useComparison.ts';
 
 const NotKept = lazily(async () => (await import('../../kept/KeptNotices.tsx')).NotKept, 'kept');
 
@@ -190,13 +190,12 @@ function References({ references }: { references: readonly Reference[] }) {
 
 const NONE: readonly never[] = [];
 
+const comparedOf = ({ runs }: ComparisonStore) => runs;
+
 function Comparison({ choice }: { choice: Choice }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const runs = useThrottled(
-    useComparison((comparison) => comparison.runs),
-    PACE_MS,
-  );
+  const runs = useAtPace(useComparison, comparedOf, PACE_MS);
   const ranks = useComparison((comparison) => comparison.ranks);
   const { fetchRanks } = useComparison.getState();
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever cells were found, and whenever ranks have come

@@ -6,7 +6,7 @@ import { lanesFor } from '../../../client/pool.ts';
 import type { RunSpec } from '../../../run/spec.ts';
 import { askWorker, keeper, tableAddresses } from '../../store.ts';
 
-interface ComparisonStore extends BatchState {
+export interface ComparisonStore extends BatchState {
   /** Runs at a time. */
   readonly lanes: number;
   /** By cell, as far as they are known. */

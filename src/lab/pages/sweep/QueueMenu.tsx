@@ -4,22 +4,21 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { Popover } from '../../controls/Popover.tsx';
-import { useThrottled } from '../../controls/useThrottled.ts';
+import { useAtPace } from '../../controls/useAtPace.ts';
 import styles from './sweep.module.css';
-import { sweepDriver, useSweep } from './sweepStore.ts';
+import { type SweepPageState, sweepDriver, useSweep } from './sweepStore.ts';
 import type { AxisWords } from './useAxisWords.ts';
 
 const PACE_MS = 400;
 /** Those that come much later can be brought forward from their place in the map. */
 const MOST_SHOWN = 40;
 
+const sweepOf = ({ sweep }: SweepPageState) => sweep;
+
 function Queue({ words }: { words: AxisWords }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { runs, results, underWay, first, order } = useThrottled(
-    useSweep(({ sweep }) => sweep),
-    PACE_MS,
-  );
+  const { runs, results, underWay, first, order } = useAtPace(useSweep, sweepOf, PACE_MS);
   const [moved, setMoved] = useState<string>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the driver's own state is one of these
   const waiting = useMemo(() => sweepDriver.waiting, [runs, results, underWay, first, order]);

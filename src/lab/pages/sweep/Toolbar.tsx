@@ -6,7 +6,7 @@ import type { SweepState } from '../../../client/sweepDriver.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { secondsBySteps } from '../../../sweep/forecast.ts';
 import { RUN_ORDERS, type RunOrder } from '../../../sweep/order.ts';
-import { useThrottled } from '../../controls/useThrottled.ts';
+import { useAtPace } from '../../controls/useAtPace.ts';
 import { FailureText } from '../../notices/FailureText.tsx';
 import noticeStyles from '../../notices/notices.module.css';
 import playerStyles from '../../player/player.module.css';
@@ -14,10 +14,12 @@ import { useLab } from '../../store.ts';
 import { QueueMenu } from './QueueMenu.tsx';
 import { ResultsMenu } from './ResultsMenu.tsx';
 import styles from './sweep.module.css';
-import { sweepDriver, useSweep } from './sweepStore.ts';
+import { type SweepPageState, sweepDriver, useSweep } from './sweepStore.ts';
 import type { AxisWords } from './useAxisWords.ts';
 
 const PACE_MS = 400;
+
+const sweepOf = ({ sweep }: SweepPageState) => sweep;
 
 /** Of the plan's runs. */
 function countsOf({ runs, results, failures, underWay, foreign }: SweepState) {
@@ -79,10 +81,7 @@ function MeasureButton({ canRun }: { canRun: boolean }) {
 function Progress() {
   const { t } = useTranslation();
   const format = useFormat();
-  const sweep = useThrottled(
-    useSweep((page) => page.sweep),
-    PACE_MS,
-  );
+  const sweep = useAtPace(useSweep, sweepOf, PACE_MS);
   const { all, done, failed, share } = countsOf(sweep);
   const planned = usePlanned();
   const timed = sweepDriver.secondsLeft();
