@@ -181,7 +181,12 @@ export function InstantPanel() {
   const unlabelled = unlabelledOf(instant);
   const isCapped = instant.teacher !== 'none' && unlabelled < Math.round(instant.ratio * instant.labelled);
   return (
-    <section className={styles.instant} aria-labelledby="instant-title" data-testid="sweep-instant">
+    <section
+      className={styles.instant}
+      aria-labelledby="instant-title"
+      data-testid="sweep-instant"
+      data-unreported
+    >
       <div>
         <h2 id="instant-title">{t('sweep.instant.title')}</h2>
         <p className={styles.hint}>{t('sweep.instant.lead')}</p>

@@ -55,15 +55,17 @@ function useViews(): readonly RunView[] {
   const entries = useMemo(() => runsOfParameter(wish, all ?? []), [wish, all]);
   const drawn = entries.slice(0, MOST_DRAWN).map(({ id }) => id);
   const records = useRecords(drawn.join(' '));
+  const differing = useMemo(() => differingAspects(entries.map(({ spec }) => spec)), [entries]);
   return useMemo(
     () =>
       entries.map((entry, i) => ({
         entry,
         name: nameOf(entry),
+        short: nameOf(entry, differing) || nameOf(entry),
         ...lookOf(i),
         record: records.get(entry.id),
       })),
-    [entries, nameOf, records],
+    [entries, nameOf, differing, records],
   );
 }
 
