@@ -216,6 +216,10 @@ describe('a sweep', () => {
       undefined,
     ]);
     vi.restoreAllMocks();
+    await driver.keepAgain();
+    expect(driver.state.notKept).toBeUndefined();
+    const kept = await database.results.get(runsOf(PLAN).map(({ key }) => key));
+    expect(kept.ok && kept.value.size).toBe(4);
     vi.spyOn(database.runs, 'put').mockResolvedValue(full);
     await driver.setPlan(planOf({ axes, seeds: [7] }));
     await driver.run();

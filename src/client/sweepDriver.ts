@@ -255,6 +255,13 @@ export class SweepDriver {
     return secondsLeft(remaining, timings, Math.max(1, lanes));
   }
 
+  /** Tries again to keep the plan's results; runs are kept whole only when they end. */
+  async keepAgain(): Promise<void> {
+    const { runs, results, foreign } = this.current;
+    const own = runs.flatMap(({ key }) => (foreign.has(key) ? [] : (results.get(key) ?? [])));
+    this.note(await this.surroundings.database.results.put(...own), 'notKept');
+  }
+
   /** Ends all workers at once; what was kept stays. */
   dispose(): void {
     this.pool.dispose();

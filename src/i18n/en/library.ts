@@ -79,6 +79,7 @@ export const texts = {
     ended: 'Ended',
     size: 'Size',
     megabytes: '{{size}} MB',
+    kilobytes: '{{size}} KB',
     changed: 'Settings that are not the default',
     nothingChanged: 'None: all are at their defaults.',
     allSettings: 'All settings',

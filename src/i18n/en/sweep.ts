@@ -62,6 +62,7 @@ export const texts = {
       someFailed: 'Some runs have failed; the others go on',
       stopped: 'The sweep was paused: several runs in a row have failed',
       notKept: 'Results cannot be kept for a later visit. Save them as a file before you leave.',
+      keepAgain: 'Try again to keep them',
       notWhole:
         'Results are kept, but the runs themselves, with curves and weights, find no room in the library. Their points open in the lab as settings to run again.',
     },

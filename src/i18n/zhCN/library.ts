@@ -80,6 +80,7 @@ export const texts: Texts<typeof en> = {
     ended: '结束时间',
     size: '大小',
     megabytes: '{{size}} MB',
+    kilobytes: '{{size}} KB',
     changed: '非默认的设置',
     nothingChanged: '没有：全部为默认值。',
     allSettings: '全部设置',

@@ -63,6 +63,7 @@ export const texts: Texts<typeof en> = {
       someFailed: '有些运行失败了，其余的继续',
       stopped: '扫描已暂停：接连几次运行失败',
       notKept: '结果无法保存到下次访问。离开之前请先存成文件。',
+      keepAgain: '再试着保存',
       notWhole:
         '结果已保存，但运行本身（曲线和权重）在运行库中没有空间。在实验室中打开这些点时，只有设置，需要重新运行。',
     },

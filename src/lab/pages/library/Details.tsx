@@ -18,6 +18,7 @@ import styles from './library.module.css';
 import { useLibrary } from './store.ts';
 import { TableExports } from './TableExports.tsx';
 import { useDate } from './useDate.ts';
+import { useSize } from './useSize.ts';
 
 /** A text that is taken over on Enter, or when the person goes elsewhere; Escape brings the old one back. */
 function Editable({
@@ -59,6 +60,7 @@ function Figures({ run }: { run: KeptRun }) {
   const { t } = useTranslation();
   const format = useFormat();
   const dateOf = useDate();
+  const sizeOf = useSize();
   const words = useAlgorithmWords(run.spec.algorithm);
   const { best } = run;
   const rows: readonly (readonly [string, string])[] = [
@@ -74,7 +76,7 @@ function Figures({ run }: { run: KeptRun }) {
     [t('library.engine'), run.computedBy ? t(`engineId.${run.computedBy}`) : t('library.noEngine')],
     [t('library.time'), format.clock(run.elapsed)],
     [t('library.ended'), dateOf(run.ended)],
-    [t('library.size'), t('library.megabytes', { size: format.tenths(run.bytes / 1e6) })],
+    [t('library.size'), sizeOf(run.bytes)],
   ];
   return (
     <dl className={styles.facts}>
@@ -167,7 +169,7 @@ export function Details({ run }: { run: KeptRun }) {
         <button
           type="button"
           onClick={() => void withWhole(exportWeights)}
-          disabled={run.series.length === 0}
+          disabled={run.computedBy === null}
         >
           {t('library.weights')}
         </button>

@@ -210,6 +210,11 @@ function Notices() {
         <section className={noticeStyles.failure} role="status" data-testid="sweep-not-kept">
           <h2>{t(notKept ? 'sweep.bar.notKept' : 'sweep.bar.notWhole')}</h2>
           <FailureText failure={unkept} />
+          {notKept && (
+            <button type="button" onClick={() => void sweepDriver.keepAgain()}>
+              {t('sweep.bar.keepAgain')}
+            </button>
+          )}
         </section>
       )}
     </>
