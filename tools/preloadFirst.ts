@@ -1,9 +1,9 @@
 // A Vite plugin: the built page asks for what its first view needs at once. Otherwise the browser would learn of the texts
 // and of the usual page only when the entry has come and has run, one more way to the server and back.
 import type { Plugin, Rollup } from 'vite';
+import { LANGUAGES, languageFor, languageWishes } from '../src/i18n/languages.ts';
 
-/** By what the person's language is; the parts are those that main.tsx and the usual page ask for. */
-const TEXTS = { en: 'en', zh: 'zhCN' } as const;
+/** Of the texts, those that main.tsx and the usual page ask for. */
 const PARTS = ['shell', 'algorithms', 'lab'];
 const PAGE = 'src/lab/pages/lab/LabPage.tsx';
 
@@ -24,7 +24,7 @@ export function preloadFirst(): Plugin {
         };
         const fileOf = (source: string) => `./${chunkOf(source).fileName}`;
         const page = chunkOf(PAGE);
-        const texts = Object.entries(TEXTS).map(([language, folder]) => [
+        const texts = Object.entries(LANGUAGES).map(([language, { folder }]) => [
           language,
           PARTS.map((part) => fileOf(`src/i18n/${folder}/${part}.ts`)),
         ]);
@@ -32,7 +32,13 @@ export function preloadFirst(): Plugin {
           page: [page.fileName, ...page.imports].map((file) => (file.startsWith('./') ? file : `./${file}`)),
           texts: Object.fromEntries(texts),
         });
-        return [{ tag: 'script', children: `(${preload.toString()})(${wanted})`, injectTo: 'head' }];
+        return [
+          {
+            tag: 'script',
+            children: `(${preload})(${wanted}, ${languageFor}, ${languageWishes})`,
+            injectTo: 'head',
+          },
+        ];
       },
     },
   };
@@ -40,17 +46,15 @@ export function preloadFirst(): Plugin {
 
 interface Wanted {
   readonly page: readonly string[];
-  readonly texts: Readonly<Record<'en' | 'zh', readonly string[]>>;
+  /** By language. */
+  readonly texts: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Runs in the page, so it must stand alone. A language that is guessed wrongly (src/i18n/i18n.ts) is fetched later. */
-function preload({ page, texts }: Wanted): void {
+/** Runs in the page, so it must stand alone. */
+function preload({ page, texts }: Wanted, choose: typeof languageFor, wishes: typeof languageWishes): void {
   if (/[#&]p=/.test(location.hash)) return;
-  let language = navigator.languages.find((wish) => /^(zh|en)\b/i.test(wish)) ?? 'en';
-  try {
-    language = localStorage.getItem('seminas-lab.language') ?? language;
-  } catch {}
-  for (const href of [...page, ...texts[/^zh/i.test(language) ? 'zh' : 'en']]) {
+  const ids = Object.keys(texts);
+  for (const href of [...page, ...texts[choose(ids, wishes()) ?? ids[0]]]) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
   }
 }

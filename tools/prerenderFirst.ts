@@ -1,9 +1,8 @@
 // A Vite plugin: the built page holds its first view as HTML, in every language, so that there is something to read before any
 // program has come. Nothing in it can be used yet, and React puts its own in its place.
 import { createServer, type Plugin, type Rollup } from 'vite';
+import { LANGUAGE_IDS, languageFor, languageWishes } from '../src/i18n/languages.ts';
 
-/** By what the person's language is, as src/i18n/i18n.ts tells it. */
-const LANGUAGES = ['en', 'zh'] as const;
 const PAGE = 'src/lab/pages/lab/LabPage.tsx';
 
 /** The first view by language. */
@@ -19,7 +18,7 @@ async function views(): Promise<Record<string, string>> {
   });
   try {
     const found: Record<string, string> = {};
-    for (const language of LANGUAGES) {
+    for (const language of LANGUAGE_IDS) {
       Object.defineProperty(globalThis, 'navigator', {
         value: { languages: [language] },
         configurable: true,
@@ -51,13 +50,14 @@ export function prerenderFirst(): Plugin {
         const styles = [...(page.viteMetadata?.importedCss ?? [])].filter(
           (file) => !html.includes(`href="./${file}"`),
         );
-        const templates = LANGUAGES.map(
+        const templates = LANGUAGE_IDS.map(
           (language) => `<template id="first-${language}">${byLanguage[language]}</template>`,
         );
         return {
           html: html.replace(
             '</body>',
-            () => `${templates.join('')}<script>(${show.toString()})()</script></body>`,
+            () =>
+              `${templates.join('')}<script>(${show})(${JSON.stringify(LANGUAGE_IDS)}, ${languageFor}, ${languageWishes})</script></body>`,
           ),
           tags: styles.map((file) => ({
             tag: 'link',
@@ -71,19 +71,17 @@ export function prerenderFirst(): Plugin {
 }
 
 /** Runs in the page, so it must stand alone. An address that asks for anything else than the usual is left to the program. */
-function show(): void {
+function show(ids: readonly string[], choose: typeof languageFor, wishes: typeof languageWishes): void {
   const root = document.getElementById('root');
   if (!root || location.search !== '' || /[#&](p|hide|embed|present|a|r)=/.test(location.hash)) return;
-  let language = navigator.languages.find((wish) => /^(zh|en)\b/i.test(wish)) ?? 'en';
   try {
-    language = localStorage.getItem('seminas-lab.language') ?? language;
     const theme = localStorage.getItem('seminas-lab.theme');
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   } catch {}
-  const name = /^zh/i.test(language) ? 'zh' : 'en';
-  const template = document.getElementById(`first-${name}`);
+  const language = choose(ids, wishes()) ?? ids[0];
+  const template = document.getElementById(`first-${language}`);
   if (!(template instanceof HTMLTemplateElement)) return;
-  document.documentElement.lang = name === 'zh' ? 'zh-CN' : 'en';
+  document.documentElement.lang = language;
   const view = document.createElement('div');
   view.inert = true;
   view.append(template.content.cloneNode(true));

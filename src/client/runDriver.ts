@@ -143,8 +143,8 @@ export class RunDriver {
     if (this.current.status === 'running') this.set({ status: 'paused' });
   }
 
-  /** Goes on to the end of the epoch or stage, and starts the run if there is none. */
-  async step(until: 'epoch' | 'stage', spec: RunSpec): Promise<void> {
+  /** Goes on to the end of the epoch or stage, or the next judgement, and starts the run if there is none. */
+  async step(until: Exclude<Until, object>, spec: RunSpec): Promise<void> {
     const { status } = this.current;
     if (status === 'running' || status === 'starting') return;
     if (status !== 'paused' && !(await this.beginAnew(spec))) return;

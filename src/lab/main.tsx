@@ -9,6 +9,7 @@ import { Shell } from './shell/Shell.tsx';
 import { useLab } from './store.ts';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/parts.css';
 import './styles/present.css';
 import './styles/print.css';
 

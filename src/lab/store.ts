@@ -11,6 +11,7 @@ import type {
   OpenReply,
   Preview,
   Reply,
+  Until,
 } from '../../workers/protocol.ts';
 import { connectWorker } from '../client/connection.ts';
 import type { KeepingState, LeftRun } from '../client/keeper.ts';
@@ -97,7 +98,7 @@ export interface LabState {
   start(): Promise<void>;
   resume(): Promise<void>;
   pause(): void;
-  step(until: 'epoch' | 'stage'): Promise<void>;
+  step(until: Exclude<Until, object>): Promise<void>;
   /** Ends the run; what it found stays on the page. */
   cancel(): Promise<void>;
   reset(): Promise<void>;

@@ -26,6 +26,7 @@ export const texts = {
     editor: 'Editor',
     ranks: 'Ranks',
     evidence: 'Evidence',
+    slow: 'Slow motion',
     glossary: 'Glossary',
   },
   badge: {
@@ -48,14 +49,10 @@ export const texts = {
     'reference-wasm': 'Reference on WebAssembly',
     'reference-cpu': 'Reference in JavaScript',
   },
-  language: {
-    label: 'Language',
-    en: 'English',
-    'zh-CN': '简体中文',
-  },
+  language: { label: 'Language' },
   theme: {
     label: 'Theme',
-    system: 'As the system',
+    system: 'System',
     light: 'Light',
     dark: 'Dark',
   },
@@ -95,6 +92,7 @@ export const texts = {
       hide: 'There is no part “{{name}}” of the page to hide; all else is as the link says.',
       lock: 'There is no setting “{{name}}” to fix; all else is as the link says.',
       embed: '“{{name}}” is no value for embed; 1 leaves the header out.',
+      lang: 'There is no language “{{name}}” here; the page is in the one that you see.',
     },
     'unknown-page': 'There is no page “{{key}}”; this is the usual one.',
     'bad-value': '“{{value}}” is not a value for {{name}}; {{used}} is used.',

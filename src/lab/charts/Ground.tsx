@@ -18,11 +18,10 @@ import type { Axis } from './axis.ts';
 import styles from './charts.module.css';
 import type { Marks, Row, RuleMark, SeriesMark } from './marks.ts';
 import { COLORS } from './palette.ts';
-import { BEYOND, EDGE } from './scales.ts';
+import { BEYOND, edgesFor, type TypeScale } from './scales.ts';
 
 /** Each further layer is drawn in a second turn. */
 const LAYER = 0;
-const MARGIN = { top: EDGE.top, right: EDGE.right, bottom: 0, left: 0 } as const;
 const AXIS_LINE = { stroke: 'var(--line-strong)' } as const;
 
 /** Ends and ticks come from outside, whatever the data. */
@@ -170,21 +169,24 @@ interface Props {
   readonly height: number;
   readonly rows: readonly Row[];
   readonly marks: Marks;
+  readonly type: TypeScale;
 }
 
-export const Ground = memo(function Ground({ x, y, width, height, rows, marks }: Props) {
+export const Ground = memo(function Ground({ x, y, width, height, rows, marks, type }: Props) {
   const clip = useId();
   const xTick = useMemo(() => tickOf({ format: x.format, textAnchor: 'middle', dy: '0.71em' }), [x.format]);
   const yTick = useMemo(() => tickOf({ format: y.format, textAnchor: 'end', dy: '0.32em' }), [y.format]);
-  const right = width - EDGE.right;
-  const bottom = height - EDGE.bottom;
+  const edge = useMemo(() => edgesFor(type), [type]);
+  const margin = useMemo(() => ({ top: edge.top, right: edge.right, bottom: 0, left: 0 }), [edge]);
+  const right = width - edge.right;
+  const bottom = height - edge.bottom;
   const parts = useParts(3 + marks.series.length);
   return (
     <LineChart
       className={styles.drawing}
       width={width}
       height={height}
-      margin={MARGIN}
+      margin={margin}
       data={rows}
       accessibilityLayer={false}
     >
@@ -196,7 +198,7 @@ export const Ground = memo(function Ground({ x, y, width, height, rows, marks }:
         tick={yTick}
         tickMargin={6}
         axisLine={false}
-        width={EDGE.left}
+        width={edge.left}
       />
       {parts > 0 && (
         <XAxis
@@ -205,25 +207,25 @@ export const Ground = memo(function Ground({ x, y, width, height, rows, marks }:
           domain={[x.low, x.high]}
           ticks={x.ticks}
           tick={xTick}
-          tickMargin={7}
+          tickMargin={7 * type}
           axisLine={AXIS_LINE}
-          height={EDGE.bottom}
+          height={edge.bottom}
         />
       )}
-      <text x={(EDGE.left + right) / 2} y={bottom + 31} textAnchor="middle">
+      <text x={(edge.left + right) / 2} y={bottom + 31 * type} textAnchor="middle">
         {x.label}
       </text>
-      <text transform={`translate(11 ${(EDGE.top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
+      <text transform={`translate(${11 * type} ${(edge.top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
         {y.label}
       </text>
       {parts > 2 &&
         marks.rules.map((mark) => <Rule key={`${mark.kind} ${mark.at}`} mark={mark} x={x} y={y} />)}
       <clipPath id={clip}>
         <rect
-          x={EDGE.left - BEYOND}
-          y={EDGE.top - BEYOND}
-          width={Math.max(0, right - EDGE.left) + 2 * BEYOND}
-          height={Math.max(0, bottom - EDGE.top) + 2 * BEYOND}
+          x={edge.left - BEYOND}
+          y={edge.top - BEYOND}
+          width={Math.max(0, right - edge.left) + 2 * BEYOND}
+          height={Math.max(0, bottom - edge.top) + 2 * BEYOND}
         />
       </clipPath>
       <g clipPath={`url(#${clip})`}>

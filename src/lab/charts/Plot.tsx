@@ -3,6 +3,7 @@
 import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSize } from '../controls/useSize.ts';
+import { useTypeScale } from '../view/useView.ts';
 import type { Axis } from './axis.ts';
 import styles from './charts.module.css';
 import type { Marks, Row } from './marks.ts';
@@ -161,7 +162,8 @@ export function Plot(props: Props) {
   const { t } = useTranslation();
   const clip = useId();
   const [root, { width, height }] = useSize();
-  const scales = useMemo(() => scalesFor(x, y, width, height), [x, y, width, height]);
+  const type = useTypeScale();
+  const scales = useMemo(() => scalesFor(x, y, width, height, type), [x, y, width, height, type]);
   const [at, setAt] = useState<number>();
   /** Read out only what the keys have come to. */
   const [spoken, setSpoken] = useState('');
@@ -213,7 +215,7 @@ export function Plot(props: Props) {
     >
       {width > 0 && (
         <Suspense>
-          <Ground x={x} y={y} width={width} height={height} rows={rows} marks={marks} />
+          <Ground x={x} y={y} width={width} height={height} rows={rows} marks={marks} type={type} />
         </Suspense>
       )}
       <svg className={styles.looks} width={width} height={height} aria-hidden="true">

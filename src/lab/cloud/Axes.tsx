@@ -3,6 +3,7 @@ import type { Window } from '../../explore/cloud.ts';
 import type { FigureId } from '../../explore/figures.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import type { Scales } from '../charts/scales.ts';
+import { useTypeScale } from '../view/useView.ts';
 import styles from './cloud.module.css';
 import { useFigureWords } from './figureWords.ts';
 import { type Tick, ticksFor } from './ticks.ts';
@@ -31,6 +32,7 @@ export function Axes(props: {
 }) {
   const { x, y, window, scales, width, height } = props;
   const format = useFormat();
+  const type = useTypeScale();
   const words = useFigureWords();
   const xTicks = ticksOf(x, window.left, window.right, scales.right - scales.left, TICK_GAP.x);
   const yTicks = ticksOf(y, window.bottom, window.top, scales.bottom - scales.top, TICK_GAP.y);
@@ -60,7 +62,7 @@ export function Axes(props: {
             y1={scales.top}
             y2={scales.bottom}
           />
-          <text x={scales.x(place)} y={scales.bottom + 7} dy="0.71em" textAnchor="middle">
+          <text x={scales.x(place)} y={scales.bottom + 7 * type} dy="0.71em" textAnchor="middle">
             {format.real(value)}
           </text>
         </g>
@@ -72,10 +74,13 @@ export function Axes(props: {
         y1={scales.bottom}
         y2={scales.bottom}
       />
-      <text x={(scales.left + scales.right) / 2} y={scales.bottom + 31} textAnchor="middle">
+      <text x={(scales.left + scales.right) / 2} y={scales.bottom + 31 * type} textAnchor="middle">
         {nameOf(x)}
       </text>
-      <text transform={`translate(11 ${(scales.top + scales.bottom) / 2}) rotate(-90)`} textAnchor="middle">
+      <text
+        transform={`translate(${11 * type} ${(scales.top + scales.bottom) / 2}) rotate(-90)`}
+        textAnchor="middle"
+      >
         {nameOf(y)}
       </text>
     </svg>

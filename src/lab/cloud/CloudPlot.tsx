@@ -15,6 +15,7 @@ import { SHOWN } from '../../explore/density.ts';
 import type { FigureId } from '../../explore/figures.ts';
 import { type Scales, scalesFor } from '../charts/scales.ts';
 import { useSize } from '../controls/useSize.ts';
+import { useTypeScale } from '../view/useView.ts';
 import { Axes, type AxisWords } from './Axes.tsx';
 import { CloudCanvas, type Picture, pixelRatioFor } from './canvas.ts';
 import styles from './cloud.module.css';
@@ -97,10 +98,12 @@ export const CloudPlot = memo(function CloudPlot(props: Props) {
   } = props;
   const { cloud, states } = picture;
   const { t } = useTranslation();
+  const type = useTypeScale();
   const [root, { width, height }] = useSize();
   const scales = useMemo(
-    () => scalesFor(axisOf(window.left, window.right), axisOf(window.bottom, window.top), width, height),
-    [window, width, height],
+    () =>
+      scalesFor(axisOf(window.left, window.right), axisOf(window.bottom, window.top), width, height, type),
+    [window, width, height, type],
   );
   const inner = { width: scales.right - scales.left, height: scales.bottom - scales.top };
   const canvas = useCanvas(picture, window, width > 0 ? inner.width : 0, inner.height);

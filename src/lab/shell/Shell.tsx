@@ -1,6 +1,8 @@
 // What stands around every page: header, notices on the address, and the page that the address names.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showLanguage } from '../../i18n/i18n.ts';
+import { languageOfAddress } from '../../i18n/languages.ts';
 import { LinkNotices } from '../notices/LinkNotices.tsx';
 import { NewVersion } from '../notices/NewVersion.tsx';
 import { keepForOffline } from '../offline.ts';
@@ -35,6 +37,14 @@ function usePresenting(): void {
   useEffect(() => {
     document.documentElement.toggleAttribute('data-present', presenting);
   }, [presenting]);
+}
+
+/** An address that is followed later may name another language. */
+function useAddressLanguage(): void {
+  const language = useLab((lab) => languageOfAddress(lab.parameters.lang));
+  useEffect(() => {
+    if (language) void showLanguage(language);
+  }, [language]);
 }
 
 /** When the table is there, so that the first run does not wait for files that only a later visit needs. */
@@ -86,6 +96,7 @@ export function Shell() {
   const { wanted, shown, failed, retry } = usePage();
   useAddress();
   useWorker();
+  useAddressLanguage();
   useOfflineCopy();
   useMissedDrops();
   usePresenting();
@@ -107,7 +118,7 @@ export function Shell() {
         <LinkNotices />
       </div>
       {failed && (
-        <div className={styles.failed} role="alert">
+        <div className={`notice in-row ${styles.failed}`} data-kind="bad" role="alert">
           <p>{t('app.pageFailed')}</p>
           <button type="button" onClick={retry}>
             {t('app.retry')}

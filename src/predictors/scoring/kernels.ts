@@ -1,4 +1,4 @@
-// What models need of the kernels that grow trees and score many cells fast, apart from where these come from.
+// What models need of the kernels that factorise, grow trees and score many cells fast, apart from where these come from.
 
 /** What the module offers; see assembly/. Addresses are in bytes. */
 export interface ScoringKernels {
@@ -45,6 +45,8 @@ export interface ScoringKernels {
     codes: number,
   ): void;
   addTrees(trees: number, count: number, codes: number, sums: number): void;
+  /** 1, or 0 if the matrix is not positive definite. */
+  cholesky(matrix: number, n: number, sums: number): number;
   weigh(weights: number, residuals: number, rows: number, pairs: number): void;
   gather(rows: number, count: number, pairs: number, own: number): void;
   bestSplit(

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../../random/random.ts';
 import { FEATURES } from '../../space/nasbench101/features.ts';
 import { Space } from '../../space/nasbench101/space.ts';
+import { plainFactors } from '../gp/cholesky.ts';
 import { GaussianProcess, GP_SETTINGS } from '../gp/gp.ts';
 import { madeUpSplit } from '../testing/cells.ts';
 import { binned, emptyForest, type Forest, LEAVES, SPLITS, TreeGrower } from '../trees/grow.ts';
 import { BoostedTrees, TREES_SETTINGS } from '../trees/trees.ts';
+import { FastFactors } from './fastFactors.ts';
 import { FastGrower } from './fastGrower.ts';
 import { MaternScorer } from './maternScorer.ts';
 import { createScoring } from './module.ts';
@@ -81,6 +83,29 @@ describe('trees on the kernels', () => {
       expect([...scorer.sums(values.length)]).toEqual(wanted);
     }
   });
+});
+
+describe('matrices on the kernels', () => {
+  it.each([1, 2, 3, 4, 5, 8, 11, 62])(
+    'of %i rows have the factors of the plain code, bit for bit',
+    async (n) => {
+      const random = new Random(n);
+      const half = Float64Array.from({ length: n * n }, () => random.normal());
+      const factors = [plainFactors(n), new FastFactors(await createScoring(), n)] as const;
+      for (const { matrix } of factors) {
+        for (let i = 0; i < n; i++) {
+          for (let j = 0; j < n; j++) {
+            matrix[i * n + j] = i === j ? 1e-3 : 0;
+            for (let k = 0; k < n; k++) matrix[i * n + j] += half[i * n + k] * half[j * n + k];
+          }
+        }
+      }
+      expect(factors.map((one) => one.factorise())).toEqual([true, true]);
+      expect(factors[1].matrix).toEqual(factors[0].matrix);
+      for (const { matrix } of factors) matrix.fill(1);
+      expect(factors.map((one) => one.factorise())).toEqual(n === 1 ? [true, true] : [false, false]);
+    },
+  );
 });
 
 describe('a Gaussian process on the kernels', () => {

@@ -46,7 +46,7 @@ function VerdictOfRun() {
   const record = last ?? slow;
   const next = useNextSteps();
   return (
-    <div className={styles.verdict} data-trains={series.length > 0}>
+    <div className={`conclusion ${styles.verdict}`} data-trains={series.length > 0}>
       <Verdict
         series={series}
         metric={metric}

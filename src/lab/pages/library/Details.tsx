@@ -18,7 +18,6 @@ import styles from './library.module.css';
 import { useLibrary } from './store.ts';
 import { TableExports } from './TableExports.tsx';
 import { useDate } from './useDate.ts';
-import { useSize } from './useSize.ts';
 
 /** A text that is taken over on Enter, or when the person goes elsewhere; Escape brings the old one back. */
 function Editable({
@@ -60,7 +59,6 @@ function Figures({ run }: { run: KeptRun }) {
   const { t } = useTranslation();
   const format = useFormat();
   const dateOf = useDate();
-  const sizeOf = useSize();
   const words = useAlgorithmWords(run.spec.algorithm);
   const { best } = run;
   const rows: readonly (readonly [string, string])[] = [
@@ -76,7 +74,7 @@ function Figures({ run }: { run: KeptRun }) {
     [t('library.engine'), run.computedBy ? t(`engineId.${run.computedBy}`) : t('library.noEngine')],
     [t('library.time'), format.clock(run.elapsed)],
     [t('library.ended'), dateOf(run.ended)],
-    [t('library.size'), sizeOf(run.bytes)],
+    [t('library.size'), format.bytes(run.bytes)],
   ];
   return (
     <dl className={styles.facts}>
@@ -130,7 +128,7 @@ export function Details({ run }: { run: KeptRun }) {
   const alter = (given: Parameters<typeof change>[0] extends ReadonlyMap<string, infer C> ? C : never) =>
     void change(new Map([[run.id, given]]));
   return (
-    <section className={styles.details} aria-label={t('library.details')} data-testid="run-details">
+    <section className={`card ${styles.details}`} aria-label={t('library.details')} data-testid="run-details">
       <header>
         <h2 className={styles.detailsName}>{nameOf(run)}</h2>
         <button type="button" aria-label={t('app.close')} onClick={() => show(undefined)}>
@@ -138,7 +136,7 @@ export function Details({ run }: { run: KeptRun }) {
         </button>
       </header>
       <div className={styles.actions}>
-        <button type="button" className={styles.main} onClick={() => void withWhole(openRun)}>
+        <button type="button" className="primary" onClick={() => void withWhole(openRun)}>
           {t(run.outcome === 'stopped' ? 'library.openStopped' : 'library.open')}
         </button>
         <button type="button" aria-pressed={run.pinned} onClick={() => alter({ pinned: !run.pinned })}>

@@ -5,6 +5,7 @@ import { differingAspects } from '../../../library/differences.ts';
 import { listed, ORDERS, type Order, originsIn, tagsOf } from '../../../library/listing.ts';
 import { Fetched, lazily } from '../../controls/lazily.tsx';
 import { useRunName } from '../../kept/useRunName.ts';
+import { Page } from '../../layout/Page.tsx';
 import { useLab } from '../../store.ts';
 import { Bulk } from './Bulk.tsx';
 import { Details } from './Details.tsx';
@@ -52,19 +53,19 @@ export function LibraryPage() {
   const isEmpty = runs?.length === 0;
   if (compared !== undefined && runs) {
     return (
-      <main className={styles.page} id="main" tabIndex={-1}>
+      <Page>
         <Fetched>
           <Comparison />
         </Fetched>
-      </main>
+      </Page>
     );
   }
   return (
-    <main className={styles.page} id="main" tabIndex={-1}>
+    <Page>
       <Files shown={shown} />
       <UnderWayList />
       {isEmpty ? (
-        <div className={styles.empty}>
+        <div className={`vacant ${styles.empty}`}>
           <h2>{t('library.empty')}</h2>
           <p>{t('library.emptyHelp')}</p>
         </div>
@@ -108,7 +109,7 @@ export function LibraryPage() {
           </search>
           <div className={styles.columns} data-details={current !== undefined}>
             {runs && shown.length === 0 ? (
-              <p className={styles.empty}>
+              <p className={`vacant ${styles.empty}`}>
                 {t(origins.length > 0 ? 'library.from.none' : 'library.nothingFound')}
               </p>
             ) : (
@@ -118,6 +119,6 @@ export function LibraryPage() {
           </div>
         </>
       )}
-    </main>
+    </Page>
   );
 }

@@ -5,12 +5,10 @@ import type { Origin } from '../../../library/keptRun.ts';
 import { type OfOrigin, originsIn } from '../../../library/listing.ts';
 import { useLab } from '../../store.ts';
 import styles from './library.module.css';
-import { useSize } from './useSize.ts';
 
 export function Origins({ origins }: { origins: readonly OfOrigin[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const sizeOf = useSize();
   const chosen = originsIn(useLab(({ parameters }) => parameters.from));
   const { setParameters } = useLab.getState();
   if (origins.every(({ origin }) => origin === 'lab')) return null;
@@ -30,7 +28,7 @@ export function Origins({ origins }: { origins: readonly OfOrigin[] }) {
           data-testid={`from-${origin}`}
           onClick={() => toggle(origin)}
         >
-          {t(`library.from.${origin}`)} <b>{format.integer(runs)}</b> <small>{sizeOf(bytes)}</small>
+          {t(`library.from.${origin}`)} <b>{format.integer(runs)}</b> <small>{format.bytes(bytes)}</small>
         </button>
       ))}
     </fieldset>

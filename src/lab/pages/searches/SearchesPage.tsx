@@ -6,10 +6,15 @@ import { useFormat } from '../../../i18n/useFormat.ts';
 import type { LabelSource } from '../../../oracle/labels.ts';
 import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import { type BestLine, MEASURES, type Reference } from '../../charts/best.ts';
+
+import { Hint } from '../../controls/Hint.tsx';
 import { Fetched, lazily } from '../../controls/lazily.tsx';
+
 import { useAtPace } from '../../controls/useAtPace.ts';
+import { PageHead, PageWithSide } from '../../layout/Page.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { LinkTableNotice } from '../../notices/TableNotices.tsx';
+import playerStyles from '../../player/player.module.css';
 import { specToShare, useLab } from '../../store.ts';
 import { useShows } from '../../view/useView.ts';
 import { type Choice, readChoice, runsOf, sharedSettings, writeScales } from './choice.ts';
@@ -42,34 +47,42 @@ function RunBar({ choice }: { choice: Choice }) {
   };
   const done = runs.filter(({ run }) => run?.status === 'finished').length;
   return (
-    <section className={styles.bar} aria-label={t('player.label')}>
-      <button
-        type="button"
-        className={styles.run}
-        data-testid="compare-button"
-        disabled={!ready}
-        onClick={status === 'running' ? pause : status === 'paused' ? resume : begin}
-      >
-        <span aria-hidden="true">{status === 'running' ? '❚❚' : '▶'}</span>{' '}
-        {t(
-          status === 'running'
-            ? 'player.pause'
-            : status === 'paused'
-              ? 'player.resume'
-              : status === 'ended'
-                ? 'player.again'
-                : 'player.run',
-        )}
-      </button>
-      <button type="button" disabled={!underWay} onClick={() => void stop()}>
-        {t('player.cancel')}
-      </button>
-      <progress max={Math.max(1, runs.length)} value={doneOf(runs)} aria-label={t('player.progress')} />
-      <span role="status" data-testid="compare-status">
-        {runs.length === 0
-          ? t('searches.ready', { count: choice.searches.length * choice.repeats })
-          : t(underWay ? 'searches.underWay' : 'searches.ended', { done, count: runs.length, lanes })}
-      </span>
+    <section className={playerStyles.player} data-unsaved="" aria-label={t('player.label')}>
+      <div className={playerStyles.buttons}>
+        <Hint text={t(status === 'running' ? 'searches.hint.pause' : 'searches.hint.run')}>
+          <button
+            type="button"
+            className={`primary ${playerStyles.main}`}
+            data-testid="compare-button"
+            disabled={!ready}
+            onClick={status === 'running' ? pause : status === 'paused' ? resume : begin}
+          >
+            <span aria-hidden="true">{status === 'running' ? '❚❚' : '▶'}</span>{' '}
+            {t(
+              status === 'running'
+                ? 'player.pause'
+                : status === 'paused'
+                  ? 'player.resume'
+                  : status === 'ended'
+                    ? 'player.again'
+                    : 'player.run',
+            )}
+          </button>
+        </Hint>
+        <Hint text={t('searches.hint.cancel')}>
+          <button type="button" disabled={!underWay} onClick={() => void stop()}>
+            {t('player.cancel')}
+          </button>
+        </Hint>
+      </div>
+      <div className={playerStyles.progress}>
+        <progress max={Math.max(1, runs.length)} value={doneOf(runs)} aria-label={t('player.progress')} />
+        <span className={playerStyles.time} role="status" data-testid="compare-status">
+          {runs.length === 0
+            ? t('searches.ready', { count: choice.searches.length * choice.repeats })
+            : t(underWay ? 'searches.underWay' : 'searches.ended', { done, count: runs.length, lanes })}
+        </span>
+      </div>
     </section>
   );
 }
@@ -80,7 +93,7 @@ function ChartTools({ choice }: { choice: Choice }) {
   const scale = (axis: 'x' | 'y', isLog: boolean) =>
     setParameters({ log: writeScales({ ...choice.log, [axis]: isLog }) });
   return (
-    <fieldset className={styles.tools}>
+    <fieldset className={styles.tools} data-unsaved="">
       <legend className="visually-hidden">{t('searches.axes')}</legend>
       <label>
         {t('searches.measure.label')}{' '}
@@ -257,28 +270,22 @@ export function SearchesPage() {
   const shows = useShows();
   const isUnkept = useLab(({ keeping }) => keeping.failure !== undefined);
   return (
-    <div className={styles.page} data-alone={!shows('settings')}>
-      {shows('settings') && (
-        <aside className={styles.side}>
-          <Setup choice={choice} />
-        </aside>
+    <PageWithSide side={shows('settings') ? <Setup choice={choice} /> : undefined}>
+      <NoTable />
+      <LinkTableNotice />
+      {choice.unknown.length > 0 && (
+        <p className="notice" role="status">
+          {t('searches.unknown', { names: choice.unknown.join(t('charts.and')) })}
+        </p>
       )}
-      <main className={styles.main} id="main" tabIndex={-1}>
-        <NoTable />
-        <LinkTableNotice />
-        {choice.unknown.length > 0 && (
-          <p className={styles.unknown} role="status">
-            {t('searches.unknown', { names: choice.unknown.join(t('charts.and')) })}
-          </p>
-        )}
-        {isUnkept && (
-          <Fetched>
-            <NotKept />
-          </Fetched>
-        )}
-        <RunBar choice={choice} />
-        <Comparison choice={choice} />
-      </main>
-    </div>
+      <PageHead title={t('searches.title')} lead={t('searches.lead')} />
+      {isUnkept && (
+        <Fetched>
+          <NotKept />
+        </Fetched>
+      )}
+      <RunBar choice={choice} />
+      <Comparison choice={choice} />
+    </PageWithSide>
   );
 }

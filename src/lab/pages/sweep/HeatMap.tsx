@@ -102,7 +102,7 @@ const Cell = memo(function Cell(props: CellProps) {
           </>
         )}
         {!isCancelled && (value !== undefined || !done) && (
-          <small className={styles.count}>
+          <small>
             {format.integer(seeds)}/{format.integer(planned)}
           </small>
         )}
@@ -135,14 +135,14 @@ export function HeatMap(props: Props) {
   };
   const hasGain = figure.kind === 'gain' && [...all.values()].some((summary) => figure.of(summary));
   return (
-    <figure className={styles.map} data-testid={testId} aria-labelledby={id}>
+    <figure className={`card ${styles.map}`} data-testid={testId} aria-labelledby={id}>
       <figcaption>
         <h2 id={id}>
           {title}
           {algorithm !== undefined && <small> · {words.value(algorithm)}</small>}
         </h2>
         <div className={styles.saveBox}>
-          <SavePicture name={testId} className={styles.save} />
+          <SavePicture name={testId} className="quiet" />
         </div>
         <p>{note}</p>
       </figcaption>

@@ -182,7 +182,7 @@ export function InstantPanel() {
   const isCapped = instant.teacher !== 'none' && unlabelled < Math.round(instant.ratio * instant.labelled);
   return (
     <section
-      className={styles.instant}
+      className={`card ${styles.instant}`}
       aria-labelledby="instant-title"
       data-testid="sweep-instant"
       data-unreported

@@ -293,7 +293,7 @@ export function PlanPanel({ words }: { words: AxisWords }) {
   // A ready-made sweep is another algorithm on other axes.
   const isFixed = ['a', ...AXIS_KEYS, 'seeds'].some(isLocked);
   return (
-    <section className={settingStyles.panel} aria-labelledby="plan-title">
+    <section className={`card ${settingStyles.panel}`} aria-labelledby="plan-title">
       <h2 id="plan-title">{t('sweep.plan.title')}</h2>
       {shows('presets') && !isFixed && <Presets locked={locked} />}
       <Base locked={locked} />

@@ -7,9 +7,11 @@ import { mapsOf } from '../../../sweep/grid.ts';
 import { algorithmsOf, type SweepPlan } from '../../../sweep/plan.ts';
 import { SWEEP_KEYS, writeSweepLink } from '../../../sweep/planText.ts';
 import { useAtPace } from '../../controls/useAtPace.ts';
+import { PageHead, PageWithSide } from '../../layout/Page.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
-import noticeStyles from '../../notices/notices.module.css';
+
 import { pageOf } from '../../pages.ts';
+
 import { specToShare, useLab } from '../../store.ts';
 import { useShows } from '../../view/useView.ts';
 import { type Figure, HeatMap } from './HeatMap.tsx';
@@ -215,7 +217,7 @@ function BadPlan({ found }: { found: PlanFound & { readonly ok: false } }) {
   const { t } = useTranslation();
   const { spec } = useLab.getState();
   return (
-    <section className={noticeStyles.failure} role="alert">
+    <section className="notice" data-kind="bad" role="alert">
       <h2>{t(`sweep.bad.${found.code}`)}</h2>
       <p lang="en">{found.message}</p>
       <button
@@ -243,26 +245,16 @@ export function SweepPage() {
   const words = useAxisWords(plan ? algorithmsOf(plan) : [algorithm]);
   const shows = useShows();
   return (
-    <div className={styles.page} data-alone={!shows('settings')}>
-      {shows('settings') && (
-        <aside className={styles.side}>
-          <PlanPanel words={words} />
-        </aside>
-      )}
-      <main className={styles.main} id="main" tabIndex={-1}>
-        <NoTable />
-        <div className={styles.lead}>
-          <h2>{t('sweep.title')}</h2>
-          <p>{t('sweep.lead')}</p>
-        </div>
-        {found && !found.ok && <BadPlan found={found} />}
-        <Opened />
-        <Toolbar valid={found?.ok ?? false} words={words} />
-        <Verdict />
-        {plan && <PointCard words={words} />}
-        {plan && <Maps plan={plan} words={words} />}
-        {shows('instant') && <InstantPanel />}
-      </main>
-    </div>
+    <PageWithSide side={shows('settings') ? <PlanPanel words={words} /> : undefined}>
+      <NoTable />
+      <PageHead title={t('sweep.title')} lead={t('sweep.lead')} />
+      {found && !found.ok && <BadPlan found={found} />}
+      <Opened />
+      <Toolbar valid={found?.ok ?? false} words={words} />
+      <Verdict />
+      {plan && <PointCard words={words} />}
+      {plan && <Maps plan={plan} words={words} />}
+      {shows('instant') && <InstantPanel />}
+    </PageWithSide>
   );
 }

@@ -6,9 +6,9 @@ import type { SweepState } from '../../../client/sweepDriver.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { secondsBySteps } from '../../../sweep/forecast.ts';
 import { RUN_ORDERS, type RunOrder } from '../../../sweep/order.ts';
+import { Hint } from '../../controls/Hint.tsx';
 import { useAtPace } from '../../controls/useAtPace.ts';
 import { FailureText } from '../../notices/FailureText.tsx';
-import noticeStyles from '../../notices/notices.module.css';
 import playerStyles from '../../player/player.module.css';
 import { useLab } from '../../store.ts';
 import { QueueMenu } from './QueueMenu.tsx';
@@ -66,15 +66,16 @@ function MeasureButton({ canRun }: { canRun: boolean }) {
   if (status !== 'ready' || isTimed || (trains && Array.isArray(device))) return null;
   const isMeasuring = device === 'measuring';
   return (
-    <button
-      type="button"
-      disabled={!canRun || isMeasuring}
-      title={t(trains ? 'sweep.bar.measureDevice' : 'sweep.bar.measureRuns')}
-      data-testid="sweep-measure"
-      onClick={() => void (trains ? measureDevice() : sweepDriver.tryOut())}
-    >
-      {t(isMeasuring ? 'settings.measuring' : 'sweep.bar.measure')}
-    </button>
+    <Hint text={t(trains ? 'sweep.bar.measureDevice' : 'sweep.bar.measureRuns')}>
+      <button
+        type="button"
+        disabled={!canRun || isMeasuring}
+        data-testid="sweep-measure"
+        onClick={() => void (trains ? measureDevice() : sweepDriver.tryOut())}
+      >
+        {t(isMeasuring ? 'settings.measuring' : 'sweep.bar.measure')}
+      </button>
+    </Hint>
   );
 }
 
@@ -133,15 +134,17 @@ function MainButton({ canRun }: { canRun: boolean }) {
         ? t('sweep.bar.goOn')
         : t('player.run');
   return (
-    <button
-      type="button"
-      className={playerStyles.main}
-      data-testid="sweep-run"
-      disabled={!isRunning && (!canRun || status === 'empty' || (status === 'done' && !hasFailed))}
-      onClick={isRunning ? pause : run}
-    >
-      <span aria-hidden="true">{isRunning ? '❚❚' : '▶'}</span> {label}
-    </button>
+    <Hint text={t(isRunning ? 'sweep.bar.pauseHelp' : 'sweep.bar.runHelp')}>
+      <button
+        type="button"
+        className={`primary ${playerStyles.main}`}
+        data-testid="sweep-run"
+        disabled={!isRunning && (!canRun || status === 'empty' || (status === 'done' && !hasFailed))}
+        onClick={isRunning ? pause : run}
+      >
+        <span aria-hidden="true">{isRunning ? '❚❚' : '▶'}</span> {label}
+      </button>
+    </Hint>
   );
 }
 
@@ -152,17 +155,19 @@ function Order() {
   return (
     <label htmlFor={id} className={styles.small}>
       {t('sweep.bar.order')}
-      <select
-        id={id}
-        value={order}
-        onChange={(event) => sweepDriver.setOrder(event.target.value as RunOrder)}
-      >
-        {RUN_ORDERS.map((name) => (
-          <option key={name} value={name}>
-            {t(`sweep.bar.orders.${name}`)}
-          </option>
-        ))}
-      </select>
+      <Hint text={t('sweep.bar.orderHelp')}>
+        <select
+          id={id}
+          value={order}
+          onChange={(event) => sweepDriver.setOrder(event.target.value as RunOrder)}
+        >
+          {RUN_ORDERS.map((name) => (
+            <option key={name} value={name}>
+              {t(`sweep.bar.orders.${name}`)}
+            </option>
+          ))}
+        </select>
+      </Hint>
     </label>
   );
 }
@@ -173,19 +178,21 @@ function Lanes() {
   const lanes = useSweep(({ sweep }) => sweep.lanes);
   if (lanes === 0) return null;
   return (
-    <label htmlFor={id} className={styles.small} title={t('sweep.bar.lanesHelp')}>
+    <label htmlFor={id} className={styles.small}>
       {t('sweep.bar.lanes')}
-      <input
-        id={id}
-        type="number"
-        min={1}
-        max={MOST_LANES}
-        value={lanes}
-        onChange={(event) => {
-          const count = event.target.valueAsNumber;
-          if (Number.isFinite(count)) sweepDriver.setLanes(count);
-        }}
-      />
+      <Hint text={t('sweep.bar.lanesHelp')}>
+        <input
+          id={id}
+          type="number"
+          min={1}
+          max={MOST_LANES}
+          value={lanes}
+          onChange={(event) => {
+            const count = event.target.valueAsNumber;
+            if (Number.isFinite(count)) sweepDriver.setLanes(count);
+          }}
+        />
+      </Hint>
     </label>
   );
 }
@@ -201,13 +208,13 @@ function Notices() {
   return (
     <>
       {failure && (
-        <section className={noticeStyles.failure} role="alert">
+        <section className="notice" data-kind="bad" role="alert">
           <h2>{t(stopped ? 'sweep.bar.stopped' : 'sweep.bar.someFailed')}</h2>
           <FailureText failure={failure} />
         </section>
       )}
       {unkept && (
-        <section className={noticeStyles.failure} role="status" data-testid="sweep-not-kept">
+        <section className="notice" data-kind="bad" role="status" data-testid="sweep-not-kept">
           <h2>{t(notKept ? 'sweep.bar.notKept' : 'sweep.bar.notWhole')}</h2>
           <FailureText failure={unkept} />
           {notKept && (
@@ -226,7 +233,7 @@ export function Toolbar({ valid, words }: { valid: boolean; words: AxisWords }) 
   const ready = useLab((lab) => lab.opened?.table !== undefined);
   return (
     <>
-      <section className={playerStyles.player} aria-label={t('sweep.bar.label')}>
+      <section className={playerStyles.player} data-unsaved="" aria-label={t('sweep.bar.label')}>
         <div className={playerStyles.buttons}>
           <MainButton canRun={ready && valid} />
           <ResultsMenu />
