@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { Frame as ChartFrame } from '../../charts/Frame.tsx';
 import { coloursOf, gradientOf } from '../../cloud/ramp.ts';
-import { useDark } from '../../cloud/useDark.ts';
+
 import { useSize } from '../../controls/useSize.ts';
+import { useScheme } from '../../view/scheme.ts';
 import type { Frame } from './film.ts';
 import { type Mark, type MarkKind, marksOf } from './marks.ts';
 import { PlaneCanvas, type Scene } from './planeCanvas.ts';
@@ -80,7 +81,7 @@ interface LegendProps {
 function Legend({ marks, low, high, by, onBy }: LegendProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const dark = useDark();
+  const scheme = useScheme();
   const kinds = KINDS.filter((kind) => marks.some((mark) => mark.kind === kind));
   return (
     <div className={styles.legend}>
@@ -103,7 +104,7 @@ function Legend({ marks, low, high, by, onBy }: LegendProps) {
           ))}
         </select>
         {format.percent(low)}
-        <i className={styles.ramp} style={{ background: gradientOf(coloursOf(dark)) }} />
+        <i className={styles.ramp} style={{ background: gradientOf(coloursOf(scheme)) }} />
         {format.percent(high)}
       </span>
     </div>
@@ -113,7 +114,7 @@ function Legend({ marks, low, high, by, onBy }: LegendProps) {
 /** The canvas; a part of its own, since a table may take its place. */
 function Ground({ marks, ways, window: shown, by, low, high }: Omit<Scene, 'colours' | 'labels'>) {
   const { t } = useTranslation();
-  const dark = useDark();
+  const scheme = useScheme();
   const [ground, { width, height }] = useSize();
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<PlaneCanvas>(undefined);
@@ -128,10 +129,10 @@ function Ground({ marks, ways, window: shown, by, low, high }: Omit<Scene, 'colo
   useEffect(() => {
     const labels = Object.fromEntries(NAMED.map((kind) => [kind, t(`slow.plane.kind.${kind}`)]));
     const moves = !matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const scene = { marks, ways, window: shown, by, low, high, colours: coloursOf(dark), labels };
+    const scene = { marks, ways, window: shown, by, low, high, colours: coloursOf(scheme), labels };
     painter.current?.show(scene, width, height, moves);
     setLooked(undefined);
-  }, [marks, ways, shown, by, low, high, dark, width, height, t]);
+  }, [marks, ways, shown, by, low, high, scheme, width, height, t]);
 
   const onMove = ({ clientX, clientY, currentTarget }: PointerEvent) => {
     const box = currentTarget.getBoundingClientRect();
