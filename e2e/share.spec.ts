@@ -104,8 +104,10 @@ test('a sweep’s results go along in its link, marked as not computed here', as
   await page.getByTestId('sweep-run').click();
   await expect(page.getByText('4 of 4 runs')).toBeVisible();
   const cell = await page.locator('[data-point]').first().innerText();
-  const link = await linkOf(page);
-  expect(link).toMatch(/p=sweep.*&r=/);
+  await linkOf(page);
+  const field = page.getByLabel('Link', { exact: true });
+  await expect(field).toHaveValue(/p=sweep.*&r=/);
+  const link = await field.inputValue();
   const context = await browser.newContext({ locale: 'en-GB' });
   const other = await context.newPage();
   await other.goto(link);

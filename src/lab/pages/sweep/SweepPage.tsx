@@ -43,11 +43,13 @@ function useAddressPlan(): PlanFound | undefined {
   const spec = useLab((lab) => lab.spec);
   const opened = useLab((lab) => lab.opened);
   const parameters = useLab((lab) => lab.parameters);
+  const isHere = useLab((lab) => pageOf(lab.page) === 'sweep');
   return useMemo(() => {
-    // Without a table nobody knows what its runs would be of.
-    if (!opened?.table) return undefined;
+    // Without a table nobody knows what its runs would be of; and on the way to another page, this one stands until that has
+    // been fetched, while the address is that one's already.
+    if (!opened?.table || !isHere) return undefined;
     return planFrom(specToShare({ spec, opened }), parameters);
-  }, [spec, opened, parameters]);
+  }, [spec, opened, parameters, isHere]);
 }
 
 const saysNothing = (parameters: Parameters) => SWEEP_KEYS.every((key) => parameters[key] === undefined);
@@ -61,7 +63,6 @@ function useUsualParameters(): void {
   const spec = useLab((lab) => lab.spec);
   useEffect(() => {
     const lab = useLab.getState();
-    // On the way to another page this one stands until that has been fetched.
     if (!saysNothing(parameters) || pageOf(lab.page) !== 'sweep') return;
     const { remembered, sweep } = useSweep.getState();
     const source = parameters.src === undefined ? {} : { src: parameters.src };

@@ -73,9 +73,10 @@ function wasRunning(plan: SweepPlan): boolean {
 
 /** @throws OpenError 'other-table' where none of the results is of the table in use, so that none could be shown */
 function checkTable({ results }: Opened): void {
-  const { opened } = useLab.getState();
+  // While a table is still on its way, nobody knows.
+  const inUse = useLab.getState().opened?.table?.digest;
   const [first] = results;
-  if (first && results.every(({ table }) => table.digest !== opened?.table?.digest))
+  if (inUse !== undefined && first && results.every(({ table }) => table.digest !== inUse))
     throw new OpenError('other-table', `They are of ${first.table.name}.`);
 }
 
