@@ -57,7 +57,7 @@ const PAGES = {
     group: 'run',
     load: async () => (await import('./pages/library/LibraryPage.tsx')).LibraryPage,
     texts: ['library', 'kept', 'lab'],
-    keys: ['runs'],
+    keys: ['runs', 'from'],
   },
   explorer: {
     group: 'space',

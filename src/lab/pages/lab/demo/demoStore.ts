@@ -1,9 +1,9 @@
 // The demonstration run anew on this device: under fresh seeds, a few at a time, as they finish.
 import { create } from 'zustand';
 import type { Failure } from '../../../../../workers/protocol.ts';
-import type { BatchState } from '../../../../client/batch.ts';
+import type { BatchOutcome } from '../../../../client/batch.ts';
 import { type DemoTaus, demoSpec, demoTaus } from '../../../../run/demo.ts';
-import { specToShare, tableAddresses, useLab } from '../../../store.ts';
+import { keeper, specToShare, tableAddresses, useLab } from '../../../store.ts';
 
 /** Enough for an interval. */
 export const LIVE_SEEDS = 5;
@@ -13,7 +13,7 @@ const [FIRST_SEED, SEEDS] = [100, 1_000_000];
 const MOST_LANES = 5;
 
 interface DemoState {
-  readonly status: 'idle' | BatchState['status'];
+  readonly status: 'idle' | BatchOutcome;
   /** [0, 1] */
   readonly progress: number;
   readonly failure: Failure | undefined;
@@ -43,22 +43,28 @@ export const useDemo = create<DemoState>((set, get) => ({
     const seed = FIRST_SEED + (crypto.getRandomValues(new Uint32Array(1))[0] % SEEDS);
     set({ status: 'running', progress: 0, failure: undefined, taus: undefined, seed, table: table.name });
     // What plays runs is fetched when somebody wants one.
-    const [{ Batch }, { lanesFor }, { connectWorker }] = await Promise.all([
+    const [{ Batch, doneOf, failureOf, outcomeOf }, { lanesFor }, { connectWorker }] = await Promise.all([
       import('../../../../client/batch.ts'),
       import('../../../../client/pool.ts'),
       import('../../../../client/connection.ts'),
     ]);
     const specs = Array.from({ length: LIVE_SEEDS }, (_, i) => ({ ...demoSpec(seed + i), table }));
     const lanes = lanesFor('wasm', Math.min(MOST_LANES, navigator.hardwareConcurrency));
-    const batch = new Batch(connectWorker, tableAddresses, specs, lanes, (state) =>
+    const batch = new Batch(connectWorker, tableAddresses, {
+      endsOnFailure: true,
+      keep: (run) => keeper.add(run, 'lesson'),
+    });
+    batch.subscribe(() => {
+      const { runs } = batch.state;
       set({
-        status: state.status,
-        progress: state.progress,
-        failure: state.failure,
-        taus: demoTaus([...state.records.values()]),
-      }),
-    );
-    stop = () => batch.cancel();
+        status: outcomeOf(batch.state),
+        progress: doneOf(runs) / runs.length,
+        failure: failureOf(runs),
+        taus: demoTaus(runs.flatMap(({ run }) => run?.record ?? [])),
+      });
+    });
+    stop = () => void batch.stop();
+    await batch.start(specs, lanes);
   },
 
   cancel: () => stop(),
