@@ -50,7 +50,8 @@ export const texts = {
     at: 'Iteration {{iteration}} · {{scene}}',
     beat: '{{beat}} of {{beats}}',
     control: {
-      label: 'Slow motion',
+      all: 'Controls',
+      label: 'Step by step',
       next: 'Next step',
       begin: 'Begin',
       back: 'Back',
@@ -78,7 +79,7 @@ export const texts = {
       empty: 'The latent space will be drawn here.',
       colour: 'Coloured by',
       by: { predicted: 'predicted accuracy', truth: 'true accuracy' },
-      scale: 'Colours, from {{low}} to {{high}}',
+      coloured: 'Coloured by {{by}}.',
       summary:
         'After {{steps}} gradient steps: {{heldOut}} held-out cells and {{labelled}} labelled ones; the plane holds {{share}} of the spread.',
       untrained:
@@ -162,8 +163,6 @@ export const texts = {
     },
     decode: {
       written: '{{count}} of 27 tokens written',
-      next: 'Token {{position}}: {{choices}}',
-      sure: '{{token}} {{share}}',
       child: 'Cell {{cell}}: predicted {{predicted}} when it is encoded anew',
       wait: 'The cell is drawn when its last token is written.',
       settled:
@@ -172,12 +171,10 @@ export const texts = {
     breed: { parent: 'Cell {{cell}}', child: 'Its child, cell {{cell}}: predicted {{predicted}}' },
     query: {
       shown: '{{shown}} of {{count}} new cells:',
-      truth: 'What it comes to',
       predicted: 'predicted {{value}}',
       label: 'label {{value}}',
       secret: 'label: one step on',
       followed: 'the cell that was written above',
-      best: 'Best label so far: {{best}}.',
     },
   },
 };

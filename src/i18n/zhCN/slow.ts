@@ -50,7 +50,8 @@ export const texts: Texts<typeof en> = {
     at: '第 {{iteration}} 次迭代 · {{scene}}',
     beat: '第 {{beat}} / {{beats}} 步',
     control: {
-      label: '慢动作',
+      all: '控制',
+      label: '一步一步',
       next: '下一步',
       begin: '开始',
       back: '后退',
@@ -77,7 +78,7 @@ export const texts: Texts<typeof en> = {
       empty: '潜空间会画在这里。',
       colour: '颜色表示',
       by: { predicted: '预测准确率', truth: '真实准确率' },
-      scale: '颜色从 {{low}} 到 {{high}}',
+      coloured: '颜色表示{{by}}。',
       summary:
         '{{steps}} 步梯度之后：{{heldOut}} 个留出单元，{{labelled}} 个标注单元；平面含有 {{share}} 的离散度。',
       untrained: '第一步梯度之前：{{heldOut}} 个留出单元，{{labelled}} 个标注单元；它们的位置目前只是偶然。',
@@ -154,8 +155,6 @@ export const texts: Texts<typeof en> = {
     },
     decode: {
       written: '已写 {{count}} / 27 个符号',
-      next: '第 {{position}} 个符号：{{choices}}',
-      sure: '{{token}} {{share}}',
       child: '单元 {{cell}}：重新编码后的预测为 {{predicted}}',
       wait: '写完最后一个符号，单元就会画出来。',
       settled: '写到输出，单元就结束了：其后的符号不算数，不在输入到输出路径上的部分也会被去掉。',
@@ -163,12 +162,10 @@ export const texts: Texts<typeof en> = {
     breed: { parent: '单元 {{cell}}', child: '它的后代，单元 {{cell}}：预测 {{predicted}}' },
     query: {
       shown: '{{count}} 个新单元中的 {{shown}} 个：',
-      truth: '揭晓',
       predicted: '预测 {{value}}',
       label: '标签 {{value}}',
       secret: '标签：下一步揭晓',
       followed: '上面写出的那个单元',
-      best: '目前最好的标签：{{best}}。',
     },
   },
 };

@@ -52,7 +52,7 @@ export function Controls({ ready }: { ready: boolean }) {
   const cannotGo = !ready || (filming && pace === 'still') || (isAtEnd(film) && !goesOn);
   const cannotGoBack = empty || isAtStart(film);
   return (
-    <div className={styles.controls} data-unsaved="">
+    <section className={styles.controls} aria-label={t('slow.control.all')} data-unsaved="">
       <fieldset aria-label={t('slow.control.label')}>
         <button type="button" disabled={cannotGoBack} onClick={sceneBack} title="Shift ←">
           <span aria-hidden="true">«</span> {t('slow.control.sceneBack')}
@@ -91,7 +91,7 @@ export function Controls({ ready }: { ready: boolean }) {
         </button>
       </fieldset>
       <p className={`help ${styles.keys}`}>{t('slow.keys')}</p>
-    </div>
+    </section>
   );
 }
 

@@ -90,9 +90,9 @@ function Legend({ marks, low, high, by, onBy }: LegendProps) {
         </span>
       ))}
       <span className={`${styles.legendItem} ${styles.scale}`}>
-        <label>
+        <label data-unsaved="">
           {t('slow.plane.colour')}{' '}
-          <select data-unsaved="" value={by} onChange={(event) => onBy(event.target.value as By)}>
+          <select value={by} onChange={(event) => onBy(event.target.value as By)}>
             {SHOWN_BY.map((name) => (
               <option key={name} value={name}>
                 {t(`slow.plane.by.${name}`)}
@@ -163,21 +163,21 @@ export function Plane({ frame, beat, told, trail, window: shown }: Props) {
     heldOut: format.integer(picture.crowd.cells.length),
     labelled: format.integer(labelled),
   };
+  const places =
+    picture.steps === 0
+      ? t('slow.plane.untrained', counts)
+      : t('slow.plane.summary', {
+          ...counts,
+          steps: format.integer(picture.steps),
+          share: format.share(picture.share),
+        });
   return (
     <ChartFrame
       title={t('slow.plane.title')}
       testId="plane"
       about={t('slow.plane.about')}
       legend={[]}
-      summary={
-        picture.steps === 0
-          ? t('slow.plane.untrained', counts)
-          : t('slow.plane.summary', {
-              ...counts,
-              steps: format.integer(picture.steps),
-              share: format.share(picture.share),
-            })
-      }
+      summary={`${places} ${t('slow.plane.coloured', { by: t(`slow.plane.by.${by}`) })}`}
       empty={t('slow.plane.empty')}
       table={() => ({
         head: (['what', 'cell', 'x', 'y', 'predicted', 'truth'] as const).map((name) =>

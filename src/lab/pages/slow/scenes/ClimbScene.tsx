@@ -27,13 +27,13 @@ function Along({ values, shown }: { values: Float64Array; shown: number }) {
     to: format.percent(values[values.length - 1]),
   });
   return (
-    <figure className={styles.course}>
-      <figcaption>{name}</figcaption>
+    <div className={styles.course}>
+      <p>{name}</p>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={name}>
         <polyline points={Array.from(values, (value, i) => `${x(i)},${y(value)}`).join(' ')} />
         <circle cx={x(shown)} cy={y(values[shown])} r={5} />
       </svg>
-    </figure>
+    </div>
   );
 }
 

@@ -27,8 +27,8 @@ function Course({ values }: { values: readonly number[] }) {
   const x = (i: number) => 6 + (i * (WIDTH - 12)) / Math.max(1, values.length - 1);
   const y = (value: number) => HEIGHT - 8 - ((value - low) / (high - low)) * (HEIGHT - 16);
   return (
-    <figure className={styles.course}>
-      <figcaption>{t('slow.learn.course')}</figcaption>
+    <div className={styles.course}>
+      <p>{t('slow.learn.course')}</p>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={values.map(format.score).join(', ')}>
         <line x1={0} x2={WIDTH} y1={y(0)} y2={y(0)} />
         <polyline points={values.map((value, i) => `${x(i)},${y(value)}`).join(' ')} />
@@ -37,7 +37,7 @@ function Course({ values }: { values: readonly number[] }) {
           <circle key={i} cx={x(i)} cy={y(value)} r={i === values.length - 1 ? 5 : 3} />
         ))}
       </svg>
-    </figure>
+    </div>
   );
 }
 
