@@ -216,7 +216,7 @@ for (const width of [1440, 1024, 390]) {
 test('after a run, one screen of 1440 × 900 holds all of it', async ({ page }) => {
   await open(page, SHORT);
   await runToEnd(page);
-  await expect(page.getByTestId('scatter-chart').locator('.recharts-surface')).toBeVisible();
+  await expect(page.getByTestId('scatter-chart').locator('svg').first()).toBeVisible();
   const height = await page.evaluate(() => document.querySelector('main')?.getBoundingClientRect().bottom);
   expect(height).toBeLessThanOrEqual(900);
 });

@@ -146,7 +146,7 @@ const ROOMS: readonly Room[] = [
       'zustand',
       'comlink',
       'd3-array',
-      'recharts',
+      'd3-shape',
       'uqr',
       'valibot',
     ],

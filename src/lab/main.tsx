@@ -30,7 +30,9 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 useLab.getState().readAddress(window.location.search + window.location.hash);
-const { page } = useLab.getState();
+const { page, open } = useLab.getState();
+// The usual page's program is not to share the line with worker and table before it can be used; others show nothing without.
+if (pageOf(page) !== pageOf('')) void open();
 await Promise.all([
   setUpLanguages(),
   loadTexts('shell', 'algorithms'),

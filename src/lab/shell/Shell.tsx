@@ -26,7 +26,11 @@ function useAddress(): void {
 
 /** Effects come after the first paint, so that worker and table do not hold up the line before there is anything to see. */
 function useWorker(): void {
-  useEffect(() => void useLab.getState().open(), []);
+  useEffect(() => {
+    const { opened, openFailure, open } = useLab.getState();
+    // Some pages have asked for them before.
+    if (!opened && !openFailure) void open();
+  }, []);
 }
 
 /** Styles look for it, see styles/present.css. */

@@ -1,6 +1,6 @@
 // What a run has come to: verdict and next steps, charts, the cell, and behind tabs predictions, queries and cost. Here what
 // the store holds is handed to parts that know no store, at a pace that leaves the main thread free.
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { RunRecord } from '../../../run/record.ts';
@@ -8,7 +8,6 @@ import { CellCard } from '../../cell/CellCard.tsx';
 import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import { LearningCurve, type LearningUnit } from '../../charts/LearningCurve.tsx';
 import { MetricSelect } from '../../charts/MetricSelect.tsx';
-import { fetchGround } from '../../charts/Plot.tsx';
 import { COLORS } from '../../charts/palette.ts';
 import { useThrottled } from '../../controls/useThrottled.ts';
 import { useLab } from '../../store.ts';
@@ -26,9 +25,6 @@ import { useSeriesViews } from './useSeriesViews.ts';
 const PACE_MS = { verdict: 700, learning: 1_000, best: 1_270 } as const;
 
 const unitOf = ({ started }: RunRecord): LearningUnit => started?.learnsBy ?? 'steps';
-
-/** After the page has come to rest, and before anybody has read what stands there. */
-const WHEN_QUIET_MS = 1_000;
 
 function MetricChoice() {
   const metric = useLab((lab) => lab.metric);
@@ -128,11 +124,6 @@ export function Results() {
   const trains = useSeriesViews().length > 0;
   const shows = useShows();
   const [detail, show] = useState<Detail>('predictions');
-  useEffect(() => {
-    // What fails here is asked for again by the first chart, which says so.
-    const timer = setTimeout(() => fetchGround().catch(() => {}), WHEN_QUIET_MS);
-    return () => clearTimeout(timer);
-  }, []);
   return (
     <>
       {!idle && <VerdictOfRun />}
