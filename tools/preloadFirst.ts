@@ -1,11 +1,38 @@
 // A Vite plugin: the built page asks for what its first view needs at once. Otherwise the browser would learn of the texts
-// and of the usual page only when the entry has come and has run, one more way to the server and back.
+// and of the page that is wanted only when the entry has come and has run, one more way to the server and back.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin, Rollup } from 'vite';
 
-/** By what the person's language is; the parts are those that main.tsx and the usual page ask for. */
+/** By what the person's language is. */
 const TEXTS = { en: 'en', zh: 'zhCN' } as const;
-const PARTS = ['shell', 'algorithms', 'lab'];
-const PAGE = 'src/lab/pages/lab/LabPage.tsx';
+/** What main.tsx asks for, whatever the page. */
+const ALWAYS = ['shell', 'algorithms'];
+
+/** The usual page, which addresses do not name. */
+const USUAL = 'lab';
+
+interface Page {
+  readonly id: string;
+  /** Its component's file. */
+  readonly source: string;
+  readonly texts: readonly string[];
+}
+
+/** The lines of src/lab/pages.ts. Read as text, since it is made for a browser. */
+function readPages(): Page[] {
+  const text = readFileSync(join(import.meta.dirname, '../src/lab/pages.ts'), 'utf8');
+  const lines = text.matchAll(/^ {2}(\w+): \{[^{}]*?import\('\.\/([^']+)'\)[^{}]*?texts: \[([^\]]*)\]/gm);
+  const pages = [...lines].map(([, id, source, texts]) => ({
+    id,
+    source: `src/lab/${source}`,
+    texts: [...texts.matchAll(/'(\w+)'/g)].map(([, part]) => part),
+  }));
+  const all = text.match(/^ {4}load: /gm)?.length ?? 0;
+  if (pages.length === 0 || pages.length !== all)
+    throw new Error(`Of ${all} pages in src/lab/pages.ts, ${pages.length} were understood.`);
+  return pages;
+}
 
 export function preloadFirst(): Plugin {
   return {
@@ -22,35 +49,64 @@ export function preloadFirst(): Plugin {
           if (!found) throw new Error(`No chunk is made of ${source}, which the first view needs.`);
           return found;
         };
-        const fileOf = (source: string) => `./${chunkOf(source).fileName}`;
-        const page = chunkOf(PAGE);
-        const texts = Object.entries(TEXTS).map(([language, folder]) => [
-          language,
-          PARTS.map((part) => fileOf(`src/i18n/${folder}/${part}.ts`)),
-        ]);
-        const wanted = JSON.stringify({
-          page: [page.fileName, ...page.imports].map((file) => (file.startsWith('./') ? file : `./${file}`)),
-          texts: Object.fromEntries(texts),
-        });
-        return [{ tag: 'script', children: `(${preload.toString()})(${wanted})`, injectTo: 'head' }];
+        /** What an entry's page needs, by numbers in a list: most files are needed by several. */
+        const files: string[] = [];
+        const numberOf = (file: string) => {
+          if (!files.includes(file)) files.push(file);
+          return files.indexOf(file);
+        };
+        /** Of the program, with all that it imports. */
+        const withImports = (file: string, found: Set<string>): Set<string> => {
+          if (found.has(file)) return found;
+          found.add(file);
+          for (const next of chunks.find(({ fileName }) => fileName === file)?.imports ?? [])
+            withImports(next, found);
+          return found;
+        };
+        const entry = chunks.find(({ isEntry }) => isEntry);
+        // The entry and what it imports, the browser finds by itself.
+        const there = entry ? withImports(entry.fileName, new Set()) : new Set();
+        const wantedBy = ({ source, texts }: Page) => {
+          const program = [...withImports(chunkOf(source).fileName, new Set())];
+          const ofLanguage = (folder: string) =>
+            [...new Set([...ALWAYS, ...texts])].map((part) =>
+              numberOf(chunkOf(`src/i18n/${folder}/${part}.ts`).fileName),
+            );
+          return [
+            program.filter((file) => !there.has(file)).map(numberOf),
+            ofLanguage(TEXTS.en),
+            ofLanguage(TEXTS.zh),
+          ];
+        };
+        const wanted = Object.fromEntries(
+          readPages().map((page) => [page.id === USUAL ? '' : page.id, wantedBy(page)]),
+        );
+        const given = JSON.stringify({ files, wanted });
+        return [{ tag: 'script', children: `(${preload.toString()})(${given})`, injectTo: 'head' }];
       },
     },
   };
 }
 
 interface Wanted {
-  readonly page: readonly string[];
-  readonly texts: Readonly<Record<'en' | 'zh', readonly string[]>>;
+  readonly files: readonly string[];
+  /** By page: its program, its texts in English and in Chinese; as places in `files`. */
+  readonly wanted: Readonly<Record<string, readonly (readonly number[])[]>>;
 }
 
 /** Runs in the page, so it must stand alone. A language that is guessed wrongly (src/i18n/i18n.ts) is fetched later. */
-function preload({ page, texts }: Wanted): void {
-  if (/[#&]p=/.test(location.hash)) return;
+function preload({ files, wanted }: Wanted): void {
+  const page = /[#&?]p=(\w*)/.exec(location.hash + location.search)?.[1] ?? '';
   let language = navigator.languages.find((wish) => /^(zh|en)\b/i.test(wish)) ?? 'en';
   try {
     language = localStorage.getItem('seminas-lab.language') ?? language;
   } catch {}
-  for (const href of [...page, ...texts[/^zh/i.test(language) ? 'zh' : 'en']]) {
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+  const [program, en, zh] = wanted[page] ?? wanted[''] ?? [];
+  for (const file of [...(program ?? []), ...((/^zh/i.test(language) ? zh : en) ?? [])]) {
+    const link = Object.assign(document.createElement('link'), {
+      rel: 'modulepreload',
+      href: `./${files[file]}`,
+    });
+    document.head.append(link);
   }
 }

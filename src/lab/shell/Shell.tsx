@@ -41,11 +41,16 @@ function usePresenting(): void {
   }, [presenting]);
 }
 
-/** When the table is there, so that the first run does not wait for files that only a later visit needs. */
+/** By then what the page shows first has been drawn. */
+const OFFLINE_AFTER_MS = 2_000;
+
+/** Some time after the table is there, so that nothing waits for files that only a later visit needs. */
 function useOfflineCopy(): void {
   const opened = useLab((lab) => lab.opened !== undefined);
   useEffect(() => {
-    if (opened && import.meta.env.PROD) keepForOffline();
+    if (!opened || !import.meta.env.PROD) return;
+    const timer = setTimeout(keepForOffline, OFFLINE_AFTER_MS);
+    return () => clearTimeout(timer);
   }, [opened]);
 }
 
