@@ -1,38 +1,15 @@
 // A Vite plugin: the built page asks for what its first view needs at once. Otherwise the browser would learn of the texts
 // and of the page that is wanted only when the entry has come and has run, one more way to the server and back.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Plugin, Rollup } from 'vite';
+import { type PageLine, readPages, USUAL_PAGE } from './pages.ts';
 
 /** By what the person's language is. */
 const TEXTS = { en: 'en', zh: 'zhCN' } as const;
 /** What main.tsx asks for, whatever the page. */
-const ALWAYS = ['shell', 'algorithms'];
-
-/** The usual page, which addresses do not name. */
-const USUAL = 'lab';
-
-interface Page {
-  readonly id: string;
-  /** Its component's file. */
-  readonly source: string;
-  readonly texts: readonly string[];
-}
-
-/** The lines of src/lab/pages.ts. Read as text, since it is made for a browser. */
-function readPages(): Page[] {
-  const text = readFileSync(join(import.meta.dirname, '../src/lab/pages.ts'), 'utf8');
-  const lines = text.matchAll(/^ {2}(\w+): \{[^{}]*?import\('\.\/([^']+)'\)[^{}]*?texts: \[([^\]]*)\]/gm);
-  const pages = [...lines].map(([, id, source, texts]) => ({
-    id,
-    source: `src/lab/${source}`,
-    texts: [...texts.matchAll(/'(\w+)'/g)].map(([, part]) => part),
-  }));
-  const all = text.match(/^ {4}load: /gm)?.length ?? 0;
-  if (pages.length === 0 || pages.length !== all)
-    throw new Error(`Of ${all} pages in src/lab/pages.ts, ${pages.length} were understood.`);
-  return pages;
-}
+const ALWAYS = {
+  program: ['node_modules/react-dom/client.js', 'src/lab/App.tsx'],
+  texts: ['shell', 'algorithms'],
+};
 
 export function preloadFirst(): Plugin {
   return {
@@ -66,20 +43,21 @@ export function preloadFirst(): Plugin {
         const entry = chunks.find(({ isEntry }) => isEntry);
         // The entry and what it imports, the browser finds by itself.
         const there = entry ? withImports(entry.fileName, new Set()) : new Set();
-        const wantedBy = ({ source, texts }: Page) => {
-          const program = [...withImports(chunkOf(source).fileName, new Set())];
+        const wantedBy = ({ source, texts }: PageLine) => {
+          const program = new Set<string>();
+          for (const file of [...ALWAYS.program, source]) withImports(chunkOf(file).fileName, program);
           const ofLanguage = (folder: string) =>
-            [...new Set([...ALWAYS, ...texts])].map((part) =>
+            [...new Set([...ALWAYS.texts, ...texts])].map((part) =>
               numberOf(chunkOf(`src/i18n/${folder}/${part}.ts`).fileName),
             );
           return [
-            program.filter((file) => !there.has(file)).map(numberOf),
+            [...program].filter((file) => !there.has(file)).map(numberOf),
             ofLanguage(TEXTS.en),
             ofLanguage(TEXTS.zh),
           ];
         };
         const wanted = Object.fromEntries(
-          readPages().map((page) => [page.id === USUAL ? '' : page.id, wantedBy(page)]),
+          readPages().map((page) => [page.id === USUAL_PAGE ? '' : page.id, wantedBy(page)]),
         );
         const given = JSON.stringify({ files, wanted });
         return [{ tag: 'script', children: `(${preload.toString()})(${given})`, injectTo: 'head' }];
