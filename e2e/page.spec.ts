@@ -84,6 +84,31 @@ test('pages are addressed in the fragment, and the back button leads back', asyn
   await expect(runButton(page)).toBeVisible();
 });
 
+test('what is clicked before the program has come is done as soon as it has', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  let letCome = () => {};
+  const coming = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route('**/assets/client-*.js', async (route) => {
+    await coming;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  const title = page.getByRole('heading', { level: 1 });
+  await title.evaluate((element) => element.setAttribute('data-before', ''));
+  await page.getByRole('button', { name: 'All pages' }).click();
+  const glossary = page.getByRole('link', { name: /^Glossary/ });
+  await expect(glossary).toBeHidden();
+  letCome();
+  await expect(glossary).toBeVisible();
+  // What stood there is still there: it was taken over, not made again.
+  await expect(title).toHaveAttribute('data-before', '');
+  expect(errors).toEqual([]);
+});
+
 test('without any table the page says what is missing and how to get it', async ({ page }) => {
   await page.route('**/oracle/*.parquet', (route) => route.fulfill({ status: 404 }));
   await page.goto('/');
