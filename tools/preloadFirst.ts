@@ -1,10 +1,9 @@
 // A Vite plugin: the built page asks for what its first view needs at once. Otherwise the browser would learn of the texts
 // and of the page that is wanted only when the entry has come and has run, one more way to the server and back.
 import type { Plugin, Rollup } from 'vite';
+import { LANGUAGES, languageFor, languageWishes } from '../src/i18n/languages.ts';
 import { type PageLine, readPages, USUAL_PAGE } from './pages.ts';
 
-/** By what the person's language is. */
-const TEXTS = { en: 'en', zh: 'zhCN' } as const;
 /** What main.tsx asks for, whatever the page. */
 const ALWAYS = {
   program: ['node_modules/react-dom/client.js', 'src/lab/App.tsx'],
@@ -43,44 +42,53 @@ export function preloadFirst(): Plugin {
         const entry = chunks.find(({ isEntry }) => isEntry);
         // The entry and what it imports, the browser finds by itself.
         const there = entry ? withImports(entry.fileName, new Set()) : new Set();
-        const wantedBy = ({ source, texts }: PageLine) => {
+        const wantedBy = ({ source, texts: parts }: PageLine): WantedByPage => {
           const program = new Set<string>();
           for (const file of [...ALWAYS.program, source]) withImports(chunkOf(file).fileName, program);
           const ofLanguage = (folder: string) =>
-            [...new Set([...ALWAYS.texts, ...texts])].map((part) =>
+            [...new Set([...ALWAYS.texts, ...parts])].map((part) =>
               numberOf(chunkOf(`src/i18n/${folder}/${part}.ts`).fileName),
             );
-          return [
-            [...program].filter((file) => !there.has(file)).map(numberOf),
-            ofLanguage(TEXTS.en),
-            ofLanguage(TEXTS.zh),
-          ];
+          const texts = Object.entries(LANGUAGES).map(([id, { folder }]) => [id, ofLanguage(folder)]);
+          return {
+            program: [...program].filter((file) => !there.has(file)).map(numberOf),
+            texts: Object.fromEntries(texts),
+          };
         };
         const wanted = Object.fromEntries(
           readPages().map((page) => [page.id === USUAL_PAGE ? '' : page.id, wantedBy(page)]),
         );
         const given = JSON.stringify({ files, wanted });
-        return [{ tag: 'script', children: `(${preload.toString()})(${given})`, injectTo: 'head' }];
+        return [
+          {
+            tag: 'script',
+            children: `(${preload})(${given}, ${languageFor}, ${languageWishes})`,
+            injectTo: 'head',
+          },
+        ];
       },
     },
   };
 }
 
-interface Wanted {
-  readonly files: readonly string[];
-  /** By page: its program, its texts in English and in Chinese; as places in `files`. */
-  readonly wanted: Readonly<Record<string, readonly (readonly number[])[]>>;
+/** As places in the list of all files. */
+interface WantedByPage {
+  readonly program: readonly number[];
+  /** By language. */
+  readonly texts: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Runs in the page, so it must stand alone. A language that is guessed wrongly (src/i18n/i18n.ts) is fetched later. */
-function preload({ files, wanted }: Wanted): void {
+interface Wanted {
+  readonly files: readonly string[];
+  readonly wanted: Readonly<Record<string, WantedByPage>>;
+}
+
+/** Runs in the page, so it must stand alone. */
+function preload({ files, wanted }: Wanted, choose: typeof languageFor, wishes: typeof languageWishes): void {
   const page = /[#&?]p=(\w*)/.exec(location.hash + location.search)?.[1] ?? '';
-  let language = navigator.languages.find((wish) => /^(zh|en)\b/i.test(wish)) ?? 'en';
-  try {
-    language = localStorage.getItem('seminas-lab.language') ?? language;
-  } catch {}
-  const [program, en, zh] = wanted[page] ?? wanted[''] ?? [];
-  for (const file of [...(program ?? []), ...((/^zh/i.test(language) ? zh : en) ?? [])]) {
+  const { program, texts } = wanted[page] ?? wanted[''];
+  const ids = Object.keys(texts);
+  for (const file of [...program, ...texts[choose(ids, wishes()) ?? ids[0]]]) {
     const link = Object.assign(document.createElement('link'), {
       rel: 'modulepreload',
       href: `./${files[file]}`,

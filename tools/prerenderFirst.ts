@@ -1,9 +1,8 @@
 // A Vite plugin: the built page holds its first view as HTML, in every language, so that there is something to read before any
 // program has come. React takes it over as it stands, and does what was clicked until then.
 import { createServer, type Plugin, type Rollup } from 'vite';
+import { LANGUAGE_IDS, languageFor, languageWishes } from '../src/i18n/languages.ts';
 
-/** By what the person's language is, as src/i18n/i18n.ts tells it. */
-const LANGUAGES = ['en', 'zh'] as const;
 const SOURCES = ['src/lab/App.tsx', 'src/lab/pages/lab/LabPage.tsx'];
 
 /** The first view by language. */
@@ -19,7 +18,7 @@ async function views(): Promise<Record<string, string>> {
   });
   try {
     const found: Record<string, string> = {};
-    for (const language of LANGUAGES) {
+    for (const language of LANGUAGE_IDS) {
       Object.defineProperty(globalThis, 'navigator', {
         value: { languages: [language] },
         configurable: true,
@@ -51,13 +50,14 @@ export function prerenderFirst(): Plugin {
           if (!chunk) throw new Error(`No chunk is made of ${source}, which the first view is of.`);
           return [...(chunk.viteMetadata?.importedCss ?? [])];
         }).filter((file) => !html.includes(`href="./${file}"`));
-        const templates = LANGUAGES.map(
+        const templates = LANGUAGE_IDS.map(
           (language) => `<template id="first-${language}">${byLanguage[language]}</template>`,
         );
         return {
           html: html.replace(
             '</body>',
-            () => `${templates.join('')}<script>(${show.toString()})()</script></body>`,
+            () =>
+              `${templates.join('')}<script>(${show})(${JSON.stringify(LANGUAGE_IDS)}, ${languageFor}, ${languageWishes})</script></body>`,
           ),
           tags: styles.map((file) => ({
             tag: 'link',
@@ -75,20 +75,18 @@ export function prerenderFirst(): Plugin {
  * What src/lab/firstView.ts finds: until the program has come, buttons are noted for it, and fields stay as they are; links
  * lead where they lead.
  */
-function show(): void {
+function show(ids: readonly string[], choose: typeof languageFor, wishes: typeof languageWishes): void {
   const root = document.getElementById('root');
   if (!root || location.search !== '' || /[#&](p|hide|embed|present|a|r)=/.test(location.hash)) return;
-  let language = navigator.languages.find((wish) => /^(zh|en)\b/i.test(wish)) ?? 'en';
   let theme: string | null = null;
   try {
-    language = localStorage.getItem('seminas-lab.language') ?? language;
     theme = localStorage.getItem('seminas-lab.theme');
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   } catch {}
-  const name = /^zh/i.test(language) ? 'zh' : 'en';
-  const template = document.getElementById(`first-${name}`);
+  const language = choose(ids, wishes()) ?? ids[0];
+  const template = document.getElementById(`first-${language}`);
   if (!(template instanceof HTMLTemplateElement)) return;
-  document.documentElement.lang = name === 'zh' ? 'zh-CN' : 'en';
+  document.documentElement.lang = language;
   root.replaceChildren(template.content.cloneNode(true));
   const clicked: HTMLElement[] = [];
   const keep = (event: Event) => {
@@ -107,6 +105,6 @@ function show(): void {
   };
   const usual = location.hash.length <= 1 && theme !== 'light' && theme !== 'dark';
   Object.assign(globalThis, {
-    firstView: { language: document.documentElement.lang, usual, clicked, stop },
+    firstView: { language, usual, clicked, stop },
   });
 }

@@ -1,52 +1,31 @@
-// Sets the languages up: the remembered one, else the browser's, else English; keeps <html lang> in step; and fetches texts
-// part by part, of the language in use alone.
+// Sets the languages up, keeps <html lang> in step, and fetches texts part by part, of the language in use alone.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import {
+  LANGUAGE_IDS,
+  LANGUAGES,
+  type Language,
+  languageFor,
+  languageWishes,
+  STORED_LANGUAGE,
+} from './languages.ts';
 import type { Part } from './messages.ts';
 
-export const LANGUAGES = ['en', 'zh-CN'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
 /** One file a part and language: `./en/lab.ts`. */
-const FILES = import.meta.glob<object>('./{en,zhCN}/*.ts', { import: 'texts' });
-const FOLDERS: Readonly<Record<Language, string>> = { en: 'en', 'zh-CN': 'zhCN' };
-const STORED = 'seminas-lab.language';
+const FILES = import.meta.glob<object>('./*/*.ts', { import: 'texts' });
 
 /** Parts that something on the page has asked for; another language needs them all. */
 const wanted = new Set<Part>();
 const fetched = new Map<string, Promise<void>>();
 
-function remembered(): string | undefined {
-  try {
-    return localStorage.getItem(STORED) ?? undefined;
-  } catch {
-    // Storage may be forbidden; then the choice lasts as long as the page.
-    return undefined;
-  }
-}
-
-export function isLanguage(text: string | undefined): text is Language {
-  return LANGUAGES.some((language) => language === text);
-}
-
-/** The first of the person's languages that there is. */
-export function preferredLanguage(wishes: readonly string[]): Language {
-  for (const wish of wishes) {
-    if (/^zh\b/i.test(wish)) return 'zh-CN';
-    if (/^en\b/i.test(wish)) return 'en';
-  }
-  return 'en';
-}
-
-function startingLanguage(): Language {
-  const stored = remembered();
-  return isLanguage(stored) ? stored : preferredLanguage(navigator.languages);
-}
-
 let current: Language | undefined;
 
+function startingLanguage(): Language {
+  return languageFor(LANGUAGE_IDS, languageWishes()) ?? LANGUAGE_IDS[0];
+}
+
 function fetchPart(language: Language, part: Part): Promise<void> {
-  const path = `./${FOLDERS[language]}/${part}.ts`;
+  const path = `./${LANGUAGES[language].folder}/${part}.ts`;
   const known = fetched.get(path);
   if (known) return known;
   const fetching = FILES[path]().then((texts) => {
@@ -66,16 +45,23 @@ export async function loadTexts(...parts: readonly Part[]): Promise<void> {
   await Promise.all(parts.map((part) => fetchPart(language, part)));
 }
 
-export async function chooseLanguage(language: Language): Promise<void> {
-  try {
-    localStorage.setItem(STORED, language);
-  } catch {
-    // See above.
-  }
+/** For as long as the page is open. */
+export async function showLanguage(language: Language): Promise<void> {
+  if (language === current) return;
   current = language;
   await Promise.all([...wanted].map((part) => fetchPart(language, part)));
   // Another one may have been chosen meanwhile.
   if (current === language) await i18next.changeLanguage(language);
+}
+
+/** For later visits too. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  try {
+    localStorage.setItem(STORED_LANGUAGE, language);
+  } catch {
+    // Storage may be forbidden; then the choice lasts as long as the page.
+  }
+  await showLanguage(language);
 }
 
 export async function setUpLanguages(): Promise<void> {

@@ -1,4 +1,4 @@
-// Both languages have the same files with the same keys and the same places to fill in, and a text for all that algorithms
+// All languages have the same files with the same keys and the same places to fill in, and a text for all that algorithms
 // declare: stages, series, presets, settings and their choices.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,10 +7,13 @@ import { ALGORITHMS } from '../search/registry.ts';
 import { withDefaults } from '../settings/fields.ts';
 import { texts as algorithms } from './en/algorithms.ts';
 import { texts as lab } from './en/lab.ts';
+import { LANGUAGE_IDS, LANGUAGES } from './languages.ts';
 
-const FOLDERS = ['en', 'zhCN'] as const;
+const OTHERS = LANGUAGE_IDS.filter((language) => language !== 'en');
 const namesIn = (folder: string) =>
   readdirSync(join(import.meta.dirname, folder), { recursive: true }).sort();
+const textsIn = async (folder: string, name: string) =>
+  flat((await import(join(import.meta.dirname, folder, name))).texts);
 
 /** Every text by its path. */
 function flat(value: unknown, path = ''): [path: string, text: string][] {
@@ -20,23 +23,30 @@ function flat(value: unknown, path = ''): [path: string, text: string][] {
 
 const placesIn = (text: string) => (text.match(/\{\{[^},]+/g) ?? []).sort();
 
-describe('the two languages', () => {
-  it('have the same files', () => {
-    expect(namesIn('zhCN')).toEqual(namesIn('en'));
+describe.each(OTHERS)('the texts in %s', (language) => {
+  const { folder } = LANGUAGES[language];
+  it('are in the same files as the English ones', () => {
+    expect(namesIn(folder)).toEqual(namesIn('en'));
   });
 
-  it.each(namesIn('en').filter((name) => !String(name).includes('/') && String(name).endsWith('.ts')))(
-    'say the same in %s',
-    async (name) => {
-      const [en, zh] = await Promise.all(
-        FOLDERS.map(async (folder) =>
-          flat((await import(join(import.meta.dirname, folder, String(name)))).texts),
-        ),
-      );
-      expect(zh.map(([path]) => path).sort()).toEqual(en.map(([path]) => path).sort());
-      const english = new Map(en);
-      for (const [path, text] of zh) expect(placesIn(text), path).toEqual(placesIn(english.get(path) ?? ''));
-    },
+  it.each(
+    namesIn('en')
+      .map(String)
+      .filter((name) => !name.includes('/') && name.endsWith('.ts')),
+  )('say the same in %s', async (name) => {
+    const english = new Map(await textsIn('en', name));
+    const texts = await textsIn(folder, name);
+    expect(texts.map(([path]) => path).sort()).toEqual([...english.keys()].sort());
+    for (const [path, text] of texts) expect(placesIn(text), path).toEqual(placesIn(english.get(path) ?? ''));
+  });
+});
+
+it('no folder of texts is without a line in languages.ts', () => {
+  const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((one) =>
+    one.isDirectory(),
+  );
+  expect(folders.map(({ name }) => name).sort()).toEqual(
+    LANGUAGE_IDS.map((language) => LANGUAGES[language].folder as string).sort(),
   );
 });
 

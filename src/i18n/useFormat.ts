@@ -17,11 +17,22 @@ export interface Format {
   readonly share: (value: number) => string;
   /** A difference of accuracies in percentage points, two decimals, no sign. */
   readonly points: (value: number) => string;
+  /** An accuracy with three decimals, where two would not tell it from another one. */
+  readonly finePercent: (value: number) => string;
+  /** A size of files and memory. */
+  readonly bytes: (value: number) => string;
   /** Minutes and seconds. */
   readonly clock: (milliseconds: number) => string;
 }
 
 const MISSING = '–';
+/** The same in every language. */
+const BYTES = [
+  { size: 1e9, name: 'GB' },
+  { size: 1e6, name: 'MB' },
+  { size: 1e3, name: 'kB' },
+  { size: 1, name: 'B' },
+] as const;
 
 function createFormat(language: string): Format {
   const number = (options: Intl.NumberFormatOptions) => {
@@ -36,15 +47,22 @@ function createFormat(language: string): Format {
   const integer = number({ maximumFractionDigits: 0 });
   const real = number({ maximumSignificantDigits: 6 });
   const points = number(fixed(2));
+  const tenths = number(fixed(1));
   return {
     integer: (value) => grouped(Math.round(value)) ?? integer(value),
     real: (value) => grouped(Number(value.toPrecision(6))) ?? real(value),
     score: number(fixed(3)),
-    tenths: number(fixed(1)),
+    tenths,
     hundredths: number(fixed(2)),
     percent: number({ style: 'percent', ...fixed(2) }),
     share: number({ style: 'percent', maximumFractionDigits: 0 }),
     points: (value) => points(value * 100),
+    finePercent: number({ style: 'percent', ...fixed(3) }),
+    bytes: (value) => {
+      const unit = BYTES.find(({ size }) => value >= size) ?? BYTES[BYTES.length - 1];
+      const scaled = value / unit.size;
+      return `${scaled < 10 && unit.size > 1 ? tenths(scaled) : integer(scaled)} ${unit.name}`;
+    },
     clock: (milliseconds) => {
       const seconds = Math.round(milliseconds / 1000);
       const two = (value: number) => String(value).padStart(2, '0');

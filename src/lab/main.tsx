@@ -7,6 +7,7 @@ import { loadPage, pageOf } from './pages.ts';
 import { useLab } from './store.ts';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/parts.css';
 import './styles/present.css';
 import './styles/print.css';
 

@@ -1,6 +1,7 @@
 // The protocol: what a query tells the search. Results differ by tenths of a percent with it, so it is always named.
 import { IMAGES_PER_RUN } from '../space/nasbench101/benchmark.ts';
 import { type ColumnData, countKnown, UNKNOWN } from './columns.ts';
+import { keptWith } from './keptWith.ts';
 import type { OracleTable } from './table.ts';
 
 /**
@@ -76,17 +77,17 @@ export function availableLabels(table: OracleTable): AvailableLabel[] {
   );
 }
 
-/** Indices of the cells that a query can be made of: label known. Ascending. */
-export function answerableCells(table: OracleTable, source: LabelSource): Uint32Array {
+/** Indices of the cells that a query can be made of: label known. Ascending; shared, so do not change it. */
+export const answerableCells = keptWith((table, source: LabelSource): Uint32Array => {
   const data = figures(table, source)?.data;
   const cells = new Uint32Array(countAnswerable(table, source));
   let count = 0;
   for (let index = 0; data && index < data.length; index++)
     if (data[index] !== UNKNOWN) cells[count++] = index;
   return cells;
-}
+});
 
-function countAnswerable(table: OracleTable, source: LabelSource): number {
+const countAnswerable = keptWith((table, source: LabelSource): number => {
   const data = figures(table, source)?.data;
   return data ? countKnown(data) : 0;
-}
+});

@@ -1,10 +1,16 @@
 // What random search would be expected to report on a table: the line that every search is held against.
 import { type BaselinePoint, expectedBest, randomSearchBaseline } from '../metrics/randomSearch.ts';
+import { keptWith } from './keptWith.ts';
 import { answerableCells, type LabelSource, labelsOf } from './labels.ts';
 import type { OracleTable } from './table.ts';
 
-/** Tables do not change, and sorting one takes longer than many a run of a sweep. */
-const known = new WeakMap<OracleTable, Map<string, readonly BaselinePoint[]>>();
+/** Budgets are few, but a slider passes many of them. */
+const MOST_KEPT = 100;
+
+const baselines = keptWith((table, key: `${LabelSource} ${number}`) => {
+  const [source, most] = key.split(' ') as [LabelSource, string];
+  return randomSearchBaseline(reportedByLabel(table, source), Number(most));
+}, MOST_KEPT);
 
 /**
  * @param source what queries tell
@@ -15,18 +21,7 @@ export function randomSearchOn(
   source: LabelSource,
   most: number,
 ): readonly BaselinePoint[] {
-  let ofTable = known.get(table);
-  if (!ofTable) {
-    ofTable = new Map();
-    known.set(table, ofTable);
-  }
-  const key = `${source} ${most}`;
-  let points = ofTable.get(key);
-  if (!points) {
-    points = randomSearchBaseline(reportedByLabel(table, source), most);
-    ofTable.set(key, points);
-  }
-  return points;
+  return baselines(table, `${source} ${most}`);
 }
 
 /** The same after these numbers of queries. @throws RangeError for more queries than there are cells to query */
@@ -40,11 +35,11 @@ export function randomSearchAt(
 }
 
 /** Mean test accuracies of the cells that can be queried, from the best label to the worst. */
-function reportedByLabel(table: OracleTable, source: LabelSource): Float64Array {
+const reportedByLabel = keptWith((table, source: LabelSource): Float64Array => {
   const answerable = answerableCells(table, source);
   const labels = labelsOf(table, source, answerable);
   // Sorting numbers is many times faster than sorting by a comparison, and this is the usual case.
   if (source === 'mean-test') return labels.sort().reverse();
   const order = Uint32Array.from(answerable.keys()).sort((a, b) => labels[b] - labels[a]);
   return Float64Array.from(order, (i) => table.test(answerable[i])).filter((test) => !Number.isNaN(test));
-}
+});

@@ -42,6 +42,7 @@ export class OracleTable {
   private readonly testCorrect: ColumnData | undefined;
   /** By count of correct images: how many cells have more. Made when first asked for. */
   private betterThan: Uint32Array | undefined;
+  private bestKept: { readonly index: number; readonly test: number } | undefined;
 
   /**
    * @param columns one value a cell, all of length `size`; kept, not copied
@@ -117,7 +118,12 @@ export class OracleTable {
   }
 
   /** The cell of highest mean test accuracy, the lowest index of several; index −1 and NaN if no test is known. */
-  best(): { index: number; test: number } {
+  best(): { readonly index: number; readonly test: number } {
+    this.bestKept ??= this.findBest();
+    return this.bestKept;
+  }
+
+  private findBest(): { index: number; test: number } {
     let index = -1;
     let most = -1;
     const data = this.testCorrect;

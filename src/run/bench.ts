@@ -1,6 +1,7 @@
 // What a run puts on an algorithm's bench: oracle, judge and predictors, with the journal behind them.
 import type { Accuracy } from '../metrics/accuracy.ts';
-import { answerableCells } from '../oracle/labels.ts';
+import { keptWith } from '../oracle/keptWith.ts';
+import { answerableCells, type LabelSource } from '../oracle/labels.ts';
 import { Oracle } from '../oracle/oracle.ts';
 import type { OracleTable } from '../oracle/table.ts';
 import type { PredictorName } from '../predictors/choice.ts';
@@ -47,7 +48,7 @@ export function layBench(
   giveWay: () => Promise<void> = async () => {},
 ): Laid {
   const random = new Random(seed);
-  const sample = random.fork('search').fork('initial sample').shuffle(answerableCells(table, label));
+  const sample = sampleOf(table, `${label} ${random.fork('search').fork('initial sample').seed}`);
   if (sample.length === 0) {
     throw new SearchError('no-such-label', 'The table has no figures of the kind that queries are to tell.', {
       label,
@@ -97,6 +98,15 @@ export function layBench(
   };
   return { bench, oracle, judge, heldOut: heldOut.length };
 }
+
+/** Seeds whose order of all cells is kept: a sweep has few, and comes back to each. */
+const MOST_SAMPLES = 8;
+
+/** All cells that can be queried, in the order in which this seed draws them. */
+const sampleOf = keptWith((table, key: `${LabelSource} ${number}`): Uint32Array => {
+  const [source, seed] = key.split(' ') as [LabelSource, string];
+  return new Random(Number(seed)).shuffle(answerableCells(table, source).slice());
+}, MOST_SAMPLES);
 
 /** A model's predictions are answers of the journal, too; what a judge asks of it is not one of them. */
 function computing(predictor: Pick<Predictor, 'predict'>): Pick<Predictor, 'predict'> {

@@ -2,6 +2,7 @@
 // truth, as counts.
 import { type Density, densityEnds, densityOf } from '../metrics/density.ts';
 import { countPairs, kendallTau, pairwiseAccuracy } from '../metrics/rank.ts';
+import { keptWith } from '../oracle/keptWith.ts';
 import type { OracleTable } from '../oracle/table.ts';
 import type { Predictor } from '../predictors/predictor.ts';
 import type { Judge } from './algorithm.ts';
@@ -26,25 +27,22 @@ interface KnownCells {
   readonly ends: { readonly low: number; readonly high: number };
 }
 
-/** Tables do not change, and several models of a run are judged by the same one. */
-const known = new WeakMap<OracleTable, KnownCells>();
+/** Several models of a run are judged by the same table. */
+const keptCells = keptWith((table, _: null): KnownCells => {
+  const cells = new Uint32Array(table.coverage);
+  const truth = new Float64Array(table.coverage);
+  for (let cell = 0, i = 0; cell < table.size; cell++) {
+    const test = table.test(cell);
+    if (Number.isNaN(test)) continue;
+    cells[i] = cell;
+    truth[i++] = test;
+  }
+  const good = Uint32Array.from(truth.keys()).filter((i) => truth[i] > GOOD);
+  return { cells, truth, good, ends: densityEnds(truth, LEFT_OUT, STEP) };
+});
 
 function knownCells(table: OracleTable): KnownCells {
-  let found = known.get(table);
-  if (!found) {
-    const cells = new Uint32Array(table.coverage);
-    const truth = new Float64Array(table.coverage);
-    for (let cell = 0, i = 0; cell < table.size; cell++) {
-      const test = table.test(cell);
-      if (Number.isNaN(test)) continue;
-      cells[i] = cell;
-      truth[i++] = test;
-    }
-    const good = Uint32Array.from(truth.keys()).filter((i) => truth[i] > GOOD);
-    found = { cells, truth, good, ends: densityEnds(truth, LEFT_OUT, STEP) };
-    known.set(table, found);
-  }
-  return found;
+  return keptCells(table, null);
 }
 
 /** Cells that a table allows to judge by. */

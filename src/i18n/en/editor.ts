@@ -1,6 +1,9 @@
 // Texts of the cell editor.
 export const texts = {
   editor: {
+    undoHelp: 'Takes the last change back (Ctrl+Z).',
+    redoHelp: 'Makes the change again that was taken back (Ctrl+Y).',
+    linkHelp: 'The drawing is in the address: whoever opens it sees this cell.',
     title: 'Draw a cell',
     drawing: 'Drawing: {{vertices}} vertices, {{edges}} edges',
     vertex: 'Vertex {{vertex}}, {{name}}',
@@ -52,7 +55,6 @@ export const texts = {
       test: 'True mean test',
       surrogate: 'Mean test (surrogate)',
       predicted: 'Predicted',
-      explore: 'Show it among all cells',
     },
     climb: {
       title: 'Climb from here',

@@ -1,6 +1,11 @@
 // Texts of the space explorer.
 export const texts = {
   explorer: {
+    hint: {
+      lasso: 'Draw around cells with the pointer: they stand out and are listed below. Escape leaves it.',
+      whole: 'Zooms out until every cell is in view, the few very bad ones too.',
+      home: 'Back to the part where nearly all cells lie.',
+    },
     title: '{{y}} against {{x}}',
     controls: 'What is shown',
     side: 'Selected cell',
@@ -56,7 +61,6 @@ export const texts = {
       none: 'No cell selected',
       how: 'Click a cell of the plot, choose one from the list, or give its index or hash.',
       clear: 'Deselect',
-      edit: 'Open it in the editor',
     },
     neighbours: {
       title: '{{count, number}} cells one edit away',

@@ -106,6 +106,15 @@ export const texts = {
     presets: 'Presets',
   },
   player: {
+    hint: {
+      run: 'Starts an experiment with the settings as they are (Space).',
+      running: 'Holds the run where it is; nothing is lost (Space).',
+      paused: 'Goes on where the run was held (Space).',
+      stepEpoch: 'Goes on for one pass over the training cells, then holds (E).',
+      stepStage: 'Goes on to the end of the stage that is lit, then holds (S).',
+      cancel: 'Ends the run. What it has found stays here and in the library.',
+      reset: 'Clears this page for another run; a kept run stays in the library (R).',
+    },
     label: 'Player',
     run: 'Run',
     again: 'Run again',
@@ -164,7 +173,7 @@ export const texts = {
     after: { steps: 'After {{steps}} steps', labels: 'With {{steps}} labels' },
     strips: { mean: 'Mean', interval: '95 % interval', seed: 'Seed {{number}}' },
     learning: {
-      title: 'How well unseen cells are ranked',
+      title: 'Ranking of unseen cells',
       about:
         'Each line is a predictor: how well it orders cells that it has never been told of, as it learns. 1 is perfect, 0 is chance; a gain counts only beside a control of as many steps.',
       x: { steps: 'Gradient steps of each predictor', labels: 'Labelled cells' },
@@ -278,6 +287,7 @@ export const texts = {
     same: 'Same seed and budget:',
   },
   cell: {
+    to: { explorer: 'Show it among all cells', editor: 'Open it in the editor' },
     pytorch: 'PyTorch code',
     pytorchHelp: 'Builds this cell’s network and checks its number of parameters.',
     json: 'JSON',

@@ -18,7 +18,6 @@ export const texts = {
     many: 'many cells',
     scale: { label: 'Axes', places: 'Places in the ranking', values: 'Values' },
     computing: 'Ranking all cells…',
-    explore: 'Show cell {{cell}} among all cells',
     unknownProxy: 'The link names a ranking that the table in use does not hold; another one is shown.',
     noTest:
       'The table in use has no test accuracies, so there is nothing to rank against. Import figures that have them.',

@@ -1,6 +1,13 @@
 // Texts of the page that compares searches.
 export const texts = {
   searches: {
+    title: 'Searches side by side',
+    lead: 'Every search has the same seeds, the same budget and the same kind of label, and is drawn beside what random search would be expected to find.',
+    hint: {
+      run: 'Runs every chosen search on every seed, each by a worker of its own.',
+      pause: 'Holds all runs where they are; nothing is lost.',
+      cancel: 'Ends the runs that have not finished; what has been found stays.',
+    },
     setup: 'What is compared',
     which: 'Searches',
     own: 'Each search takes the settings that suit this budget; its name in the table leads to the lab with all of them.',

@@ -39,6 +39,10 @@ export const texts = {
       },
     },
     bar: {
+      runHelp: 'Starts the runs that have no result yet. Results are kept in this browser as they come.',
+      pauseHelp: 'Holds the runs where they are; what has finished is kept.',
+      measureHelp: 'Trains for a moment on each engine, to tell how long the sweep will take on this device.',
+      orderHelp: 'Which runs come first: a rough map soon, or one point after the other with all its seeds.',
       label: 'Player of the sweep',
       progress: 'Progress of the sweep',
       runs: '{{done}} of {{all}} runs',
@@ -163,6 +167,10 @@ export const texts = {
         'The table is the surrogate, fitted by boosted trees: predictors on the same features look better on it than on measured accuracies.',
     },
     point: {
+      firstHelp: 'Its missing runs are made before all others.',
+      moreHelp: 'All points of the plan get as many more seeds, so that they stay comparable.',
+      cancelHelp: 'No further runs are made for this point; what it has is kept.',
+      restoreHelp: 'The point takes part again, with the results that it already has.',
       hint: 'Choose a point in a map to see its runs, and what its seeds allow to conclude.',
       gainOver: 'Gain over the control of as many steps:',
       against: 'Against {{first}}:',

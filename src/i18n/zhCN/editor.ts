@@ -4,6 +4,9 @@ import type { Texts } from '../messages.ts';
 
 export const texts: Texts<typeof en> = {
   editor: {
+    undoHelp: '撤销上一步修改（Ctrl+Z）。',
+    redoHelp: '恢复刚撤销的修改（Ctrl+Y）。',
+    linkHelp: '图就在地址里：打开链接的人会看到这个单元。',
     title: '绘制单元',
     drawing: '图：{{vertices}} 个顶点，{{edges}} 条边',
     vertex: '顶点 {{vertex}}，{{name}}',
@@ -53,7 +56,6 @@ export const texts: Texts<typeof en> = {
       test: '真实平均测试',
       surrogate: '平均测试（代理）',
       predicted: '预测',
-      explore: '在全部单元中查看',
     },
     climb: {
       title: '从这里攀升',

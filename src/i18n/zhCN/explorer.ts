@@ -4,6 +4,11 @@ import type { Texts } from '../messages.ts';
 
 export const texts: Texts<typeof en> = {
   explorer: {
+    hint: {
+      lasso: '用指针圈出一些单元：它们会突出显示，并列在下方。按 Esc 退出。',
+      whole: '缩小到能看见所有单元，包括少数极差的单元。',
+      home: '回到几乎所有单元所在的范围。',
+    },
     title: '{{y}}与{{x}}',
     controls: '显示什么',
     side: '选中的单元',
@@ -58,7 +63,6 @@ export const texts: Texts<typeof en> = {
       none: '没有选中单元',
       how: '请点击图中的单元，从列表中选择，或输入索引或哈希。',
       clear: '取消选中',
-      edit: '在编辑器中打开',
     },
     neighbours: {
       title: '一步之遥的 {{count, number}} 个单元',

@@ -108,6 +108,15 @@ export const texts: Texts<typeof en> = {
     presets: '预设',
   },
   player: {
+    hint: {
+      run: '用当前设置开始一次实验（空格）。',
+      running: '暂停运行，不会丢失任何东西（空格）。',
+      paused: '从暂停处继续（空格）。',
+      stepEpoch: '把训练单元过一遍，然后暂停（E）。',
+      stepStage: '运行到当前阶段结束，然后暂停（S）。',
+      cancel: '结束运行。已找到的结果留在这里和运行库中。',
+      reset: '清空本页，以便再次运行；已保存的运行仍在运行库中（R）。',
+    },
     label: '播放器',
     run: '运行',
     again: '再次运行',
@@ -273,6 +282,7 @@ export const texts: Texts<typeof en> = {
     same: '同样的种子和预算：',
   },
   cell: {
+    to: { explorer: '在全部单元中查看', editor: '在编辑器中打开' },
     pytorch: 'PyTorch 代码',
     pytorchHelp: '构建这个单元的网络，并核对参数数量。',
     json: 'JSON',

@@ -21,7 +21,6 @@ export const texts: Texts<typeof en> = {
     many: '单元多',
     scale: { label: '坐标轴', places: '排序中的位置', values: '数值' },
     computing: '正在给全部单元排序…',
-    explore: '在全部单元中查看单元 {{cell}}',
     unknownProxy: '链接中的排序在正在使用的数据表里不存在，已改为显示另一种。',
     noTest: '正在使用的数据表没有测试准确率，无从对照。请导入含有它的数据。',
     missing: {

@@ -4,6 +4,13 @@ import type { Texts } from '../messages.ts';
 
 export const texts: Texts<typeof en> = {
   searches: {
+    title: '搜索并排对比',
+    lead: '每种搜索使用相同的种子、预算和标签类型，并与随机搜索的期望结果画在一起。',
+    hint: {
+      run: '对每个种子运行每个选中的搜索，各用一个独立的后台线程。',
+      pause: '暂停所有运行，不会丢失任何东西。',
+      cancel: '结束尚未完成的运行；已找到的结果保留。',
+    },
     setup: '对比什么',
     which: '搜索方法',
     own: '每种搜索都采用适合这个预算的设置；点表格里的名称，可在实验室中查看全部设置。',

@@ -51,11 +51,7 @@ export const texts: Texts<typeof en> = {
     'reference-wasm': '参考实现（WebAssembly）',
     'reference-cpu': '参考实现（JavaScript）',
   },
-  language: {
-    label: '语言',
-    en: 'English',
-    'zh-CN': '简体中文',
-  },
+  language: { label: '语言' },
   theme: {
     label: '主题',
     system: '跟随系统',
@@ -97,6 +93,7 @@ export const texts: Texts<typeof en> = {
       hide: '页面没有可隐藏的部分“{{name}}”，其余照链接所说。',
       lock: '没有可固定的设置“{{name}}”，其余照链接所说。',
       embed: 'embed 不能是“{{name}}”；1 表示不显示页眉。',
+      lang: '没有语言“{{name}}”，页面使用当前所示的语言。',
     },
     'unknown-page': '没有名为“{{key}}”的页面，这里是主页。',
     'bad-value': '“{{value}}”不能作为“{{name}}”的值，已改用 {{used}}。',

@@ -42,6 +42,10 @@ export const texts: Texts<typeof en> = {
       },
     },
     bar: {
+      runHelp: '开始所有还没有结果的运行。结果会随时保存在此浏览器中。',
+      pauseHelp: '暂停各次运行，已完成的结果会保留。',
+      measureHelp: '让每个引擎训练片刻，以估计扫描在此设备上需要多久。',
+      orderHelp: '哪些运行在先：尽快得到粗略的图，或逐点跑完所有种子。',
       label: '扫描的播放器',
       progress: '扫描进度',
       runs: '已完成 {{done}} / {{all}} 次运行',
@@ -157,6 +161,10 @@ export const texts: Texts<typeof en> = {
       surrogate: '正在使用的是代理表，由提升树拟合而成：用同样特征的预测器在它上面比在实测准确率上显得更好。',
     },
     point: {
+      firstHelp: '它缺少的运行先于其他运行进行。',
+      moreHelp: '计划中所有的点都增加同样多的种子，以保持可比。',
+      cancelHelp: '不再为这个点运行；已有的结果保留。',
+      restoreHelp: '这个点重新参加，已有的结果照用。',
       hint: '在图中选一个点，查看它的各次运行，以及这些种子允许得出什么结论。',
       gainOver: '相对同样步数对照的增益：',
       against: '与{{first}}相比：',

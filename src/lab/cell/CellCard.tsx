@@ -2,9 +2,11 @@
 import { useTranslation } from 'react-i18next';
 import { SavePicture } from '../picture/SavePicture.tsx';
 import { useLab } from '../store.ts';
+import { useShows } from '../view/useView.ts';
 import { CellDrawing } from './CellDrawing.tsx';
 import { CellFacts } from './CellFacts.tsx';
 import { CellFiles, cellFileName } from './CellFiles.tsx';
+import { CellPlaces } from './CellPlaces.tsx';
 import styles from './cell.module.css';
 import { useCell } from './useCell.ts';
 
@@ -15,6 +17,7 @@ interface Props {
 
 export function CellCard({ onHistory }: Props) {
   const { t } = useTranslation();
+  const shows = useShows();
   const best = useLab(({ run }) => run.record.best?.cell);
   const selected = useLab((lab) => lab.selected);
   const select = useLab((lab) => lab.select);
@@ -25,7 +28,12 @@ export function CellCard({ onHistory }: Props) {
   const found = useCell(index);
   const showsBest = selected === undefined || selected === best;
   return (
-    <section className={styles.card} aria-labelledby="cell-title" data-testid="cell" data-picture="">
+    <section
+      className={`card ${styles.card}`}
+      aria-labelledby="cell-title"
+      data-testid="cell"
+      data-picture=""
+    >
       <header>
         <h2 id="cell-title">{showsBest ? t('cell.best') : t('cell.selected', { index: selected })}</h2>
         {index !== undefined && onHistory && (
@@ -38,8 +46,9 @@ export function CellCard({ onHistory }: Props) {
             {t('cell.toBest')}
           </button>
         )}
+        {found && 'hash' in found && shows('pages') && <CellPlaces cell={found} short />}
         {found && 'hash' in found && (
-          <SavePicture name={cellFileName(found.hash)} className={styles.save}>
+          <SavePicture name={cellFileName(found.hash)} className="quiet">
             <CellFiles hash={found.hash} matrix={found.matrix} operations={found.operations} />
           </SavePicture>
         )}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellDescription } from '../../../workers/protocol.ts';
 import type { Cell } from '../../space/nasbench101/cell.ts';
+import { Hint } from '../controls/Hint.tsx';
 import { saveFile } from '../controls/saveFile.ts';
 import styles from './cell.module.css';
 
@@ -34,12 +35,16 @@ export function CellFiles({ hash, matrix, operations }: Props) {
   return (
     <>
       <div className={styles.files}>
-        <button type="button" title={t('cell.pytorchHelp')} onClick={() => void savePytorch()}>
-          {t('cell.pytorch')}
-        </button>
-        <button type="button" title={t('cell.jsonHelp')} onClick={saveJson}>
-          {t('cell.json')}
-        </button>
+        <Hint text={t('cell.pytorchHelp')}>
+          <button type="button" onClick={() => void savePytorch()}>
+            {t('cell.pytorch')}
+          </button>
+        </Hint>
+        <Hint text={t('cell.jsonHelp')}>
+          <button type="button" onClick={saveJson}>
+            {t('cell.json')}
+          </button>
+        </Hint>
       </div>
       {failed && <p role="alert">{t('app.pageFailed')}</p>}
     </>

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import type { Density } from '../../metrics/density.ts';
 import { useSize } from '../controls/useSize.ts';
+import { useScheme } from '../view/scheme.ts';
+import { useTypeScale } from '../view/useView.ts';
 import { axis } from './axis.ts';
 import styles from './charts.module.css';
 import { type DensityColumn, shades } from './densityColumns.ts';
 import { COLORS } from './palette.ts';
-import { EDGE, scalesFor } from './scales.ts';
-import { useScheme } from './useScheme.ts';
+import { scalesFor } from './scales.ts';
 
 interface Props {
   readonly title: string;
@@ -52,7 +53,8 @@ export function DensityGround({ title, density, columns, color }: Props) {
   const { low, high, bins, counts } = density;
   const x = axis(100 * low, 100 * high, format.real, t('charts.scatter.x'));
   const y = axis(100 * low, 100 * high, format.real, t('charts.scatter.y'));
-  const scales = scalesFor(x, y, width, height);
+  const type = useTypeScale();
+  const scales = scalesFor(x, y, width, height, type);
   const size = (high - low) / bins;
   const range = (from: number, to: number) =>
     t('charts.density.range', { from: format.points(from), to: format.percent(to) });
@@ -146,20 +148,20 @@ export function DensityGround({ title, density, columns, color }: Props) {
       <svg className={styles.looks} width={width} height={height} aria-hidden="true">
         <g className={styles.drawing}>
           {y.ticks.map((tick) => (
-            <text key={tick} x={EDGE.left - 6} y={scales.y(tick)} dy="0.32em" textAnchor="end">
+            <text key={tick} x={scales.left - 6} y={scales.y(tick)} dy="0.32em" textAnchor="end">
               {y.format(tick)}
             </text>
           ))}
           {x.ticks.map((tick) => (
-            <text key={tick} x={scales.x(tick)} y={scales.bottom + 7} dy="0.71em" textAnchor="middle">
+            <text key={tick} x={scales.x(tick)} y={scales.bottom + 7 * type} dy="0.71em" textAnchor="middle">
               {x.format(tick)}
             </text>
           ))}
-          <text x={(scales.left + scales.right) / 2} y={scales.bottom + 31} textAnchor="middle">
+          <text x={(scales.left + scales.right) / 2} y={scales.bottom + 31 * type} textAnchor="middle">
             {x.label}
           </text>
           <text
-            transform={`translate(11 ${(scales.top + scales.bottom) / 2}) rotate(-90)`}
+            transform={`translate(${11 * type} ${(scales.top + scales.bottom) / 2}) rotate(-90)`}
             textAnchor="middle"
           >
             {y.label}

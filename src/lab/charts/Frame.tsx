@@ -95,18 +95,20 @@ export function Frame(props: Props) {
   const [asTable, setAsTable] = useState(false);
   const [explained, setExplained] = useState(false);
   return (
-    <figure className={bare ? styles.bare : styles.frame} data-testid={testId} aria-labelledby={id}>
+    <figure className={bare ? styles.bare : `card ${styles.frame}`} data-testid={testId} aria-labelledby={id}>
       <figcaption>
         <h2 id={id} className={bare ? 'visually-hidden' : undefined}>
           {title}
         </h2>
         {bare && <Legend items={legend} />}
-        <span data-unsaved="">{tools}</span>
-        <SavePicture name={testId} className={styles.save} disabled={summary === undefined || asTable} />
+        <span className={styles.tools} data-unsaved="">
+          {tools}
+        </span>
+        <SavePicture name={testId} className="quiet" disabled={summary === undefined || asTable} />
         {about && (
           <button
             type="button"
-            className={styles.tool}
+            className={`quiet ${styles.tool}`}
             data-unsaved=""
             aria-label={t('charts.about', { title })}
             aria-expanded={explained}
@@ -118,7 +120,7 @@ export function Frame(props: Props) {
         )}
         <button
           type="button"
-          className={styles.tool}
+          className={`quiet ${styles.tool}`}
           data-unsaved=""
           aria-pressed={asTable}
           disabled={summary === undefined}

@@ -6,7 +6,7 @@ import type { Axis } from './axis.ts';
 import styles from './charts.module.css';
 import type { Marks, Row, RuleMark, SeriesMark } from './marks.ts';
 import { COLORS } from './palette.ts';
-import { BEYOND, type Scales } from './scales.ts';
+import { BEYOND, type Scales, type TypeScale } from './scales.ts';
 
 interface Props {
   readonly x: Axis;
@@ -14,6 +14,7 @@ interface Props {
   readonly scales: Scales;
   readonly rows: readonly Row[];
   readonly marks: Marks;
+  readonly type: TypeScale;
   /** In pixels. */
   readonly width: number;
   readonly height: number;
@@ -94,7 +95,7 @@ function Rule({
   );
 }
 
-const Axes = memo(function Axes({ x, y, scales }: { x: Axis; y: Axis; scales: Scales }) {
+const Axes = memo(function Axes({ x, y, scales, type }: Pick<Props, 'x' | 'y' | 'scales' | 'type'>) {
   const { left, right, top, bottom } = scales;
   return (
     <>
@@ -108,14 +109,14 @@ const Axes = memo(function Axes({ x, y, scales }: { x: Axis; y: Axis; scales: Sc
       ))}
       <line x1={left} x2={right} y1={bottom} y2={bottom} stroke="var(--line-strong)" />
       {x.ticks.map((tick) => (
-        <text key={tick} x={scales.x(tick)} y={bottom + 7} dy="0.71em" textAnchor="middle">
+        <text key={tick} x={scales.x(tick)} y={bottom + 7 * type} dy="0.71em" textAnchor="middle">
           {x.format(tick)}
         </text>
       ))}
-      <text x={(left + right) / 2} y={bottom + 31} textAnchor="middle">
+      <text x={(left + right) / 2} y={bottom + 31 * type} textAnchor="middle">
         {x.label}
       </text>
-      <text transform={`translate(11 ${(top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
+      <text transform={`translate(${11 * type} ${(top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
         {y.label}
       </text>
     </>
@@ -123,12 +124,12 @@ const Axes = memo(function Axes({ x, y, scales }: { x: Axis; y: Axis; scales: Sc
 });
 
 /** All that is given it, is to be kept from one drawing to the next as long as it is the same. */
-export const Ground = memo(function Ground({ x, y, scales, rows, marks, width, height }: Props) {
+export const Ground = memo(function Ground({ x, y, scales, rows, marks, type, width, height }: Props) {
   const clip = useId();
   const { left, right, top, bottom } = scales;
   return (
     <svg className={styles.drawing} width={width} height={height} aria-hidden="true">
-      <Axes x={x} y={y} scales={scales} />
+      <Axes x={x} y={y} scales={scales} type={type} />
       {marks.rules.map((mark) => (
         <Rule key={`${mark.kind} ${mark.at}`} mark={mark} x={x} y={y} scales={scales} />
       ))}

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSize } from '../controls/useSize.ts';
+import { useTypeScale } from '../view/useView.ts';
 import type { Axis } from './axis.ts';
 import styles from './charts.module.css';
 import { Ground } from './Ground.tsx';
@@ -157,7 +158,8 @@ export function Plot(props: Props) {
   const { t } = useTranslation();
   const clip = useId();
   const [root, { width, height }] = useSize();
-  const scales = useMemo(() => scalesFor(x, y, width, height), [x, y, width, height]);
+  const type = useTypeScale();
+  const scales = useMemo(() => scalesFor(x, y, width, height, type), [x, y, width, height, type]);
   const [at, setAt] = useState<number>();
   /** Read out only what the keys have come to. */
   const [spoken, setSpoken] = useState('');
@@ -208,7 +210,16 @@ export function Plot(props: Props) {
       }}
     >
       {width > 0 && (
-        <Ground x={x} y={y} scales={scales} rows={rows} marks={marks} width={width} height={height} />
+        <Ground
+          x={x}
+          y={y}
+          scales={scales}
+          rows={rows}
+          marks={marks}
+          type={type}
+          width={width}
+          height={height}
+        />
       )}
       <svg className={styles.looks} width={width} height={height} aria-hidden="true">
         <clipPath id={clip}>

@@ -15,6 +15,9 @@ const ROLES = {
   teacher: { colors: ['var(--series-teacher)'], dash: '2 3' },
 } as const satisfies Record<Series['role'], unknown>;
 
+/** For those that come when a role's own colours are taken; none of them is a role's. */
+const FURTHER = ['var(--series-sixth)', 'var(--series-best)', 'var(--series-random)'] as const;
+
 /** A series as charts draw it. */
 export interface SeriesView extends Series {
   readonly name: string;
@@ -23,11 +26,13 @@ export interface SeriesView extends Series {
   readonly dash: string | undefined;
 }
 
-/** @param nameOf what a series is called, by its id */
+/** As long as there are colours, no two series have the same. @param nameOf what a series is called, by its id */
 export function viewsOf(series: readonly Series[], nameOf: (id: string) => string): SeriesView[] {
+  const taken = new Set<string>();
   return series.map(({ id, role }) => {
     const { colors, dash } = ROLES[role];
-    const place = series.filter((other) => other.role === role).findIndex((other) => other.id === id);
-    return { id, role, name: nameOf(id), color: colors[place % colors.length], dash };
+    const color = [...colors, ...FURTHER].find((one) => !taken.has(one)) ?? colors[0];
+    taken.add(color);
+    return { id, role, name: nameOf(id), color, dash };
   });
 }

@@ -49,11 +49,11 @@ it('a picture has no more pixels than can be painted in time', () => {
 });
 
 it('colours get lighter from one end to the other in both themes', () => {
-  for (const dark of [false, true]) {
-    const { ramp } = coloursOf(dark);
+  for (const scheme of ['light', 'dark'] as const) {
+    const { ramp } = coloursOf(scheme);
     const light = (level: number) =>
       0.2126 * ramp[3 * level] + 0.7152 * ramp[3 * level + 1] + 0.0722 * ramp[3 * level + 2];
     for (let level = 16; level < 256; level += 16) expect(light(level)).toBeGreaterThan(light(level - 16));
-    expect(gradientOf(coloursOf(dark))).toContain('linear-gradient');
+    expect(gradientOf(coloursOf(scheme))).toContain('linear-gradient');
   }
 });

@@ -1,6 +1,7 @@
 // The colours of a figure's values, low to high: even steps of lightness that also the colour-blind tell apart (Plasma, by
 // van der Walt and Smith, CC0), without the end that each theme's ground would swallow.
 import { LEVELS, type Ramp } from '../../explore/density.ts';
+import type { Scheme } from '../view/scheme.ts';
 
 const STOPS = [
   0x0d0887, 0x47039f, 0x7301a8, 0x9c179e, 0xbd3786, 0xd8576b, 0xed7953, 0xfa9e3b, 0xfdc926, 0xf0f921,
@@ -38,13 +39,13 @@ export interface Colours {
   readonly faint: Rgb;
 }
 
-const COLOURS: Readonly<Record<'light' | 'dark', Colours>> = {
+const COLOURS: Readonly<Record<Scheme, Colours>> = {
   light: { ramp: rampOf(PARTS.light), faint: FAINT.light },
   dark: { ramp: rampOf(PARTS.dark), faint: FAINT.dark },
 };
 
-export function coloursOf(dark: boolean): Colours {
-  return COLOURS[dark ? 'dark' : 'light'];
+export function coloursOf(scheme: Scheme): Colours {
+  return COLOURS[scheme];
 }
 
 /** The ramp as CSS, from left to right. */

@@ -8,7 +8,14 @@ export function useSize() {
   useLayoutEffect(() => {
     const element = root.current;
     if (!element) return;
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element;
+      setSize({ width, height });
+      // A page is printed before anything could be drawn anew: what is drawn for this size is then scaled (styles/print.css).
+      element.dataset.drawn = '';
+      element.style.setProperty('--drawn-width', String(width));
+      element.style.setProperty('--drawn-height', String(height));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);

@@ -15,7 +15,8 @@ export function EngineBadge() {
       className={styles.badge}
       label={
         <>
-          <small>{t('badge.engine')}</small> {engine ? t(`engineId.${engine.id}`) : t('badge.pending')}
+          <small data-kept={engine === undefined}>{t('badge.engine')}</small>{' '}
+          {engine ? t(`engineId.${engine.id}`) : t('badge.pending')}
         </>
       }
     >

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { Dismissable } from '../notices/Dismissable.tsx';
 import { FailureText } from '../notices/FailureText.tsx';
-import notices from '../notices/notices.module.css';
 import { keeper, useLab } from '../store.ts';
 import { useInterrupted } from './interrupted.ts';
 import styles from './kept.module.css';
@@ -55,7 +54,7 @@ function NotKept() {
   const underWay = useLab(({ run }) => ['starting', 'running', 'paused'].includes(run.status));
   if (elsewhere && underWay) {
     return (
-      <p className={notices.notice} role="status">
+      <p className="notice" role="status">
         {t('kept.elsewhere')}
       </p>
     );
@@ -66,7 +65,7 @@ function NotKept() {
     if (run) await saveRuns([run]);
   };
   return (
-    <section className={notices.failure} aria-label={t('kept.notKept')} data-testid="not-kept">
+    <section className="notice" data-kind="bad" aria-label={t('kept.notKept')} data-testid="not-kept">
       <div role="alert">
         <h2>{t('kept.notKept')}</h2>
         <FailureText failure={failure} />
@@ -98,7 +97,7 @@ function Shown() {
   const goesOn = status === 'cancelled' && begun && !isOther;
   if (!shown && !goesOn) return null;
   return (
-    <div className={`${notices.notice} ${styles.shown}`} role="status" data-testid="kept-run">
+    <div className={`notice in-row ${styles.shown}`} role="status" data-testid="kept-run">
       <p>
         {shown &&
           (shown.computedBy

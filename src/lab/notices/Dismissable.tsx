@@ -1,7 +1,6 @@
 // A notice that stays until the person has read it.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './notices.module.css';
 
 interface Props {
   readonly testId: string;
@@ -13,7 +12,7 @@ interface Props {
 export function Dismissable({ testId, title, dismiss, children }: Props) {
   const { t } = useTranslation();
   return (
-    <section className={styles.notice} aria-label={title} data-testid={testId}>
+    <section className="notice in-row" aria-label={title} data-testid={testId}>
       <div role="status">
         <h2>{title}</h2>
         {children}

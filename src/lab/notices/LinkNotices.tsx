@@ -48,7 +48,9 @@ export function LinkNotices() {
       dismiss={() => {
         dismiss();
         // What is said of the view is read off the address.
-        if (unknown.length > 0) setParameters({ ...NO_VIEW, ...writeView(view) });
+        const isNamed = unknown.every(({ key }) => key !== 'lang');
+        if (unknown.length > 0)
+          setParameters({ ...NO_VIEW, ...writeView(view), ...(isNamed ? {} : { lang: undefined }) });
       }}
     >
       {version !== undefined && <p>{t('notices.version', { version })}</p>}

@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLab } from '../store.ts';
 import { FailureText } from './FailureText.tsx';
-import styles from './notices.module.css';
 
 export function NoTable() {
   const { t } = useTranslation();
@@ -11,7 +10,7 @@ export function NoTable() {
   const { open, restart } = useLab.getState();
   if (openFailure) {
     return (
-      <section className={styles.failure} role="alert">
+      <section className="notice" data-kind="bad" role="alert">
         <h2>{t('failure.openTitle')}</h2>
         <FailureText failure={openFailure} />
         <button type="button" onClick={() => void restart()}>
@@ -22,7 +21,7 @@ export function NoTable() {
   }
   if (!opened || opened.table) return null;
   return (
-    <section className={styles.failure} role="alert">
+    <section className="notice" data-kind="bad" role="alert">
       <h2>{t('noTable.title')}</h2>
       <p>{t('noTable.what')}</p>
       <p>{t('noTable.how')}</p>

@@ -5,7 +5,6 @@ import { useFormat } from '../../i18n/useFormat.ts';
 import { useLab } from '../store.ts';
 import { Dismissable } from './Dismissable.tsx';
 import { FailureText } from './FailureText.tsx';
-import styles from './notices.module.css';
 
 /** Another worker, or another moment, may get further; all other failures would come again at the same place. */
 const MAY_GO_ON: readonly ErrorCode[] = [
@@ -49,7 +48,7 @@ export function RunFailure() {
   if (!failure) return null;
   const goesOn = MAY_GO_ON.includes(failure.code);
   return (
-    <section className={styles.failure} aria-label={t('failure.title')} data-testid="run-failure">
+    <section className="notice" data-kind="bad" aria-label={t('failure.title')} data-testid="run-failure">
       <div role="alert">
         <h2>{t('failure.title')}</h2>
         <FailureText failure={failure} />

@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TableInfo } from '../../../workers/protocol.ts';
 import { useLab } from '../store.ts';
-import styles from './notices.module.css';
 
 function useTableName(): (table: TableInfo) => string {
   const { t } = useTranslation();
@@ -17,7 +16,7 @@ export function LinkTableNotice() {
   const inUse = useLab(({ opened }) => opened?.table);
   if (!ofLink || !inUse) return null;
   return (
-    <div className={styles.notice} role="status" data-testid="link-table">
+    <div className="notice" role="status" data-testid="link-table">
       <p>
         {ofLink.name
           ? t('linkTable', { ofLink: ofLink.name, inUse: nameOf(inUse) })
@@ -37,7 +36,7 @@ export function OtherTableNotice() {
   if (!ofRun || !inUse || ofRun.digest === inUse.digest) return null;
   const name = kind ? `${ofRun.name} · ${t(`badge.kind.${kind}`)}` : ofRun.name;
   return (
-    <div className={styles.notice} role="status" data-testid="other-table">
+    <div className="notice" role="status" data-testid="other-table">
       <p>{t('otherTable', { ofRun: name, inUse: nameOf(inUse) })}</p>
     </div>
   );

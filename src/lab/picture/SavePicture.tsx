@@ -45,7 +45,7 @@ export function SavePicture({ name, className, disabled = false, children }: Pro
     }
   };
   return (
-    <span ref={root} data-unsaved="">
+    <span ref={root} className={styles.save} data-unsaved="">
       <Popover className={className} label={t('picture.save')} disabled={disabled}>
         <div className={styles.menu}>
           <button type="button" onClick={() => void save('svg')}>

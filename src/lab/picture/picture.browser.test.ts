@@ -1,6 +1,10 @@
 // A picture stands by itself: the looks that style sheets give are in it, in the colours that were asked for, with every text
 // that can be seen, and without what cannot.
+import { createElement, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
 import { afterEach, expect, it } from 'vitest';
+import { useScheme } from '../view/scheme.ts';
 import { pictureOf } from './picture.ts';
 
 afterEach(() => {
@@ -32,6 +36,7 @@ function page(): HTMLElement {
       <svg width="200" height="50"><path class="curve" data-x="1" d="M0,0L9,9"/><text x="5" y="9">τ</text></svg>
       <canvas width="10" height="10"></canvas>
       <div class="cell"></div>
+      <i style="display: block; height: 8px; background-image: linear-gradient(to right, rgb(1 0 0), rgb(0 0 9))"></i>
       <p>A caption that is long enough to be broken into several lines at this width, for certain.</p>
     </figure>`;
   return document.querySelector('figure')!;
@@ -51,6 +56,10 @@ it('has the looks of the page, and all that can be seen', () => {
   expect([...svg.querySelectorAll('rect')].map((rect) => rect.getAttribute('fill'))).toContain(
     'rgb(1, 2, 3)',
   );
+  expect([...svg.querySelectorAll('stop')].map((stop) => stop.getAttribute('stop-color'))).toEqual([
+    'rgb(1, 0, 0)',
+    'rgb(0, 0, 9)',
+  ]);
   const texts = [...svg.querySelectorAll('text')].map((text) => text.textContent);
   expect(texts).toContain('标题 & title');
   expect(texts).toContain('τ');
@@ -61,6 +70,37 @@ it('has the looks of the page, and all that can be seen', () => {
     'A caption that is long enough to be broken into several lines at this width, for certain.',
   );
   for (const absent of ['Save', 'only read out', 'never seen']) expect(texts.join()).not.toContain(absent);
+});
+
+/** Paints a canvas as charts do: anew when the scheme changes. */
+function Painted() {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const scheme = useScheme();
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context) return;
+    context.fillStyle = scheme === 'light' ? '#fff' : '#000';
+    context.fillRect(0, 0, 4, 4);
+  }, [scheme]);
+  return createElement('canvas', { ref: canvas, width: 4, height: 4 });
+}
+
+it('has canvases in light colours too, and they are dark again after it', () => {
+  const figure = page();
+  document.documentElement.dataset.theme = 'dark';
+  const place = figure.appendChild(document.createElement('div'));
+  const root = createRoot(place);
+  flushSync(() => root.render(createElement(Painted)));
+  const canvas = place.querySelector('canvas')!;
+  const dark = canvas.toDataURL();
+  const imagesIn = (scheme: 'page' | 'light') =>
+    [...parsed(pictureOf(figure, { scheme })).querySelectorAll('image')].at(-1)?.getAttribute('href');
+  const light = imagesIn('light');
+  expect(light).toMatch(/^data:image/);
+  expect(light).not.toBe(dark);
+  expect(canvas.toDataURL()).toBe(dark);
+  expect(imagesIn('page')).toBe(dark);
+  root.unmount();
 });
 
 it('is in light colours where it is asked for, and leaves the page as it was', () => {

@@ -1,8 +1,9 @@
 // An element of the page as an SVG drawing that stands by itself: what is drawn as SVG is taken with the looks that it has here,
 // canvases as images, and boxes and texts of HTML are drawn anew in their places. Only what can be seen is in it.
+import { inScheme } from '../view/scheme.ts';
 
 export interface PictureOptions {
-  /** Of colours; 'page' as they are now. What is painted on a canvas keeps its colours. */
+  /** Of colours; 'page' as they are now. */
   readonly scheme: 'page' | 'light';
   /** A line under it, such as what its figures come from. */
   readonly footer?: string | undefined;
@@ -34,16 +35,7 @@ const LOOKS = [
 
 /** As an SVG file's text. Nothing of the page is changed by the time that it returns. */
 export function pictureOf(element: HTMLElement, { scheme, footer }: PictureOptions): string {
-  const { dataset } = document.documentElement;
-  const before = dataset.theme;
-  // All in one task, so that nobody sees it. It is the root that decides what colours come to.
-  if (scheme === 'light') dataset.theme = 'light';
-  try {
-    return draw(element, footer);
-  } finally {
-    if (before === undefined) delete dataset.theme;
-    else dataset.theme = before;
-  }
+  return scheme === 'light' ? inScheme(scheme, () => draw(element, footer)) : draw(element, footer);
 }
 
 function draw(element: HTMLElement, footer: string | undefined): string {
@@ -132,6 +124,18 @@ function add(root: SVGElement, element: Element, origin: Origin, isOutermost = f
   }
 }
 
+/** Legends have their colours from left to right; other gradients are left out. @returns what fills with it */
+function gradientOf(root: SVGElement, image: string): string | undefined {
+  const colors = image.startsWith('linear-gradient(to right') ? (image.match(/rgba?\([^)]*\)/g) ?? []) : [];
+  if (colors.length < 2) return undefined;
+  const id = `gradient-${root.childElementCount}`;
+  const gradient = make('linearGradient', { id });
+  for (const [i, color] of colors.entries())
+    gradient.append(make('stop', { offset: i / (colors.length - 1), 'stop-color': color }));
+  root.append(gradient);
+  return `url(#${id})`;
+}
+
 /** Ground and border. A border on one side alone is a line there: that is how legends show theirs. */
 function addBox(
   root: SVGElement,
@@ -142,7 +146,9 @@ function addBox(
   const all = [style.borderRightWidth, style.borderBottomWidth, style.borderLeftWidth].every(
     (side) => Number.parseFloat(side) === top,
   );
-  const hasGround = !isClear(style.backgroundColor);
+  const gradient = gradientOf(root, style.backgroundImage);
+  const ground = gradient ?? style.backgroundColor;
+  const hasGround = !isClear(ground);
   const hasBorder = all && top > 0 && !isClear(style.borderTopColor);
   if (hasGround || hasBorder) {
     const inset = hasBorder ? top / 2 : 0;
@@ -153,7 +159,7 @@ function addBox(
         width: Math.max(0, width - 2 * inset),
         height: Math.max(0, height - 2 * inset),
         rx: Math.min(radiusOf(style, width), height / 2),
-        fill: hasGround ? style.backgroundColor : 'none',
+        fill: hasGround ? ground : 'none',
         ...(hasBorder ? { stroke: style.borderTopColor, 'stroke-width': top } : {}),
       }),
     );

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { millisecondsLeft } from '../../run/remaining.ts';
+import { Hint } from '../controls/Hint.tsx';
 import { useLab } from '../store.ts';
 import { useShows } from '../view/useView.ts';
 import styles from './player.module.css';
@@ -54,15 +55,17 @@ function MainButton() {
             () => void start(),
           ] as const);
   return (
-    <button
-      type="button"
-      className={styles.main}
-      data-testid="run-button"
-      disabled={!ready || status === 'starting'}
-      onClick={act}
-    >
-      <span aria-hidden="true">{status === 'running' ? '❚❚' : '▶'}</span> {label}
-    </button>
+    <Hint text={t(status === 'running' || status === 'paused' ? `player.hint.${status}` : 'player.hint.run')}>
+      <button
+        type="button"
+        className={`primary ${styles.main}`}
+        data-testid="run-button"
+        disabled={!ready || status === 'starting'}
+        onClick={act}
+      >
+        <span aria-hidden="true">{status === 'running' ? '❚❚' : '▶'}</span> {label}
+      </button>
+    </Hint>
   );
 }
 
@@ -101,25 +104,33 @@ export function Player() {
   const underWay = status === 'running' || status === 'paused' || status === 'starting';
   const cannotStep = !ready || status === 'running' || status === 'starting';
   return (
-    <section className={styles.player} aria-label={t('player.label')}>
+    <section className={styles.player} data-unsaved="" aria-label={t('player.label')}>
       <div className={styles.buttons}>
         <MainButton />
         {steps && (
           <>
-            <button type="button" disabled={cannotStep} onClick={() => void step('epoch')}>
-              {t('player.stepEpoch')}
-            </button>
-            <button type="button" disabled={cannotStep} onClick={() => void step('stage')}>
-              {t('player.stepStage')}
-            </button>
+            <Hint text={t('player.hint.stepEpoch')}>
+              <button type="button" disabled={cannotStep} onClick={() => void step('epoch')}>
+                {t('player.stepEpoch')}
+              </button>
+            </Hint>
+            <Hint text={t('player.hint.stepStage')}>
+              <button type="button" disabled={cannotStep} onClick={() => void step('stage')}>
+                {t('player.stepStage')}
+              </button>
+            </Hint>
           </>
         )}
-        <button type="button" disabled={!underWay} onClick={() => void cancel()}>
-          {t('player.cancel')}
-        </button>
-        <button type="button" disabled={status === 'idle'} onClick={() => void reset()}>
-          {t('player.reset')}
-        </button>
+        <Hint text={t('player.hint.cancel')}>
+          <button type="button" disabled={!underWay} onClick={() => void cancel()}>
+            {t('player.cancel')}
+          </button>
+        </Hint>
+        <Hint text={t('player.hint.reset')}>
+          <button type="button" disabled={status === 'idle'} onClick={() => void reset()}>
+            {t('player.reset')}
+          </button>
+        </Hint>
       </div>
       <Progress />
     </section>

@@ -75,7 +75,7 @@ export function Stages() {
   const { stages } = ALGORITHMS[algorithm];
   const at = stage ? stages.indexOf(stage) : -1;
   return (
-    <section className={styles.stages} aria-label={t('stages.label')}>
+    <section className={`card ${styles.stages}`} aria-label={t('stages.label')}>
       <ol style={{ ['--stages' as string]: stages.length }}>
         {stages.map((candidate, i) => {
           const is = finished || i < at ? 'done' : i === at ? 'active' : 'todo';

@@ -6,6 +6,7 @@ import { ENGINE_IDS } from '../../predictors/encoderDecoder/engine.ts';
 import { presetSpec, type RunSpec } from '../../run/spec.ts';
 import { ALGORITHM_IDS, ALGORITHMS, type AlgorithmId } from '../../search/registry.ts';
 import { GROUPS, type Settings as Values } from '../../settings/fields.ts';
+import { Hint } from '../controls/Hint.tsx';
 import { useLab } from '../store.ts';
 import { useLocks, useShows } from '../view/useView.ts';
 import { AlgorithmFields, isChanged, namesIn } from './AlgorithmFields.tsx';
@@ -86,15 +87,15 @@ function Presets() {
     <fieldset className={styles.presets}>
       <legend>{t('settings.presets')}</legend>
       {names.map((name) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={isSame(settings, presetSpec(algorithm, name).settings)}
-          title={words.presetHelp(name)}
-          onClick={() => choose(name)}
-        >
-          {words.preset(name)}
-        </button>
+        <Hint key={name} text={words.presetHelp(name)}>
+          <button
+            type="button"
+            aria-pressed={isSame(settings, presetSpec(algorithm, name).settings)}
+            onClick={() => choose(name)}
+          >
+            {words.preset(name)}
+          </button>
+        </Hint>
       ))}
     </fieldset>
   );
@@ -190,14 +191,14 @@ export function Settings() {
   const { changeSetting, resetSetting, drawSeed } = useLab.getState();
   const fields = { algorithm, settings, table, onChange: changeSetting, onReset: resetSetting };
   return (
-    <section className={styles.panel} aria-labelledby="settings-title">
+    <section className={`card ${styles.panel}`} aria-labelledby="settings-title">
       <h2 id="settings-title">{t('settings.title')}</h2>
       {shows('algorithm') && <AlgorithmChoice />}
       {shows('presets') && <Presets />}
       {shows('estimate') && <Estimate />}
       {pending && (
-        <p className={styles.pending} role="status" title={t('settings.nextRunHelp')}>
-          {t('settings.nextRun')}
+        <p className={styles.pending} role="status">
+          {t('settings.nextRun')} <small>{t('settings.nextRunHelp')}</small>
         </p>
       )}
       <AlgorithmFields {...fields} group="main" onDrawSeed={drawSeed} />

@@ -15,8 +15,8 @@ import { useComparison } from './useComparison.ts';
 function Notice({ state, children }: { state: 'plain' | 'good' | 'bad'; children: ReactNode }) {
   return (
     <section
-      className={styles.notice}
-      data-state={state}
+      className={`notice ${styles.results}`}
+      data-kind={state}
       role={state === 'bad' ? 'alert' : 'status'}
       data-testid="shared-results"
     >

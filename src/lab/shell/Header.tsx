@@ -1,7 +1,9 @@
 // The header: name, pages, what the figures come from, what computes and why, language, theme, keys.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chooseLanguage, LANGUAGES, type Language } from '../../i18n/i18n.ts';
+import { chooseLanguage } from '../../i18n/i18n.ts';
+import { LANGUAGE_IDS, LANGUAGES, type Language } from '../../i18n/languages.ts';
+import { Hint } from '../controls/Hint.tsx';
 import { Fetched, lazily } from '../controls/lazily.tsx';
 import { Popover } from '../controls/Popover.tsx';
 import { EngineBadge } from '../engine/EngineBadge.tsx';
@@ -9,10 +11,10 @@ import { leads, PAGE_IDS, type PageId } from '../pages.ts';
 import { ShareButton } from '../share/ShareButton.tsx';
 import { useLab } from '../store.ts';
 import { TableBadge } from '../table/TableBadge.tsx';
+import { usePageAddress } from '../usePageAddress.ts';
 import { useShows } from '../view/useView.ts';
 import { isPresenting } from '../view/view.ts';
 import styles from './shell.module.css';
-import { usePageAddress } from './usePageAddress.ts';
 
 const PageMenu = lazily(async () => (await import('./PageMenu.tsx')).PageMenu, 'pages');
 
@@ -62,11 +64,16 @@ function LanguageChoice() {
     <select
       aria-label={t('language.label')}
       value={i18n.language}
-      onChange={(event) => void chooseLanguage(event.target.value as Language)}
+      onChange={(event) => {
+        const language = event.target.value as Language;
+        void chooseLanguage(language);
+        // It is in the address, so that the link opens as it is seen here.
+        useLab.getState().setParameters({ lang: language });
+      }}
     >
-      {LANGUAGES.map((language) => (
-        <option key={language} value={language}>
-          {t(`language.${language}`)}
+      {LANGUAGE_IDS.map((language) => (
+        <option key={language} value={language} lang={language}>
+          {LANGUAGES[language].name}
         </option>
       ))}
     </select>
@@ -79,17 +86,18 @@ function Presenter() {
   const presenting = useLab((lab) => isPresenting(lab.parameters));
   const { setParameters } = useLab.getState();
   return (
-    <button
-      type="button"
-      aria-pressed={presenting}
-      aria-label={t('present.name')}
-      title={t('present.help')}
-      onClick={() => setParameters({ present: presenting ? undefined : '1' })}
-    >
-      <svg width="17" height="15" viewBox="0 0 17 15" aria-hidden="true" className={styles.screen}>
-        <path d="M1 1h15v9H1zM8.5 10v4M5 14h7" />
-      </svg>
-    </button>
+    <Hint text={t('present.help')}>
+      <button
+        type="button"
+        aria-pressed={presenting}
+        aria-label={t('present.name')}
+        onClick={() => setParameters({ present: presenting ? undefined : '1' })}
+      >
+        <svg width="17" height="15" viewBox="0 0 17 15" aria-hidden="true" className={styles.screen}>
+          <path d="M1 1h15v9H1zM8.5 10v4M5 14h7" />
+        </svg>
+      </button>
+    </Hint>
   );
 }
 

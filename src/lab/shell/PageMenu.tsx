@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { PAGE_GROUPS, pageOf, pagesOf } from '../pages.ts';
 import { useLab } from '../store.ts';
+import { usePageAddress } from '../usePageAddress.ts';
 import styles from './shell.module.css';
-import { usePageAddress } from './usePageAddress.ts';
 
 export function PageMenu() {
   const { t } = useTranslation();

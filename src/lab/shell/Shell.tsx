@@ -1,6 +1,8 @@
 // What stands around every page: header, notices on the address, and the page that the address names.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showLanguage } from '../../i18n/i18n.ts';
+import { languageOfAddress } from '../../i18n/languages.ts';
 import { LinkNotices } from '../notices/LinkNotices.tsx';
 import { NewVersion } from '../notices/NewVersion.tsx';
 import { keepForOffline } from '../offline.ts';
@@ -39,6 +41,14 @@ function usePresenting(): void {
   useEffect(() => {
     document.documentElement.toggleAttribute('data-present', presenting);
   }, [presenting]);
+}
+
+/** An address that is followed later may name another language. */
+function useAddressLanguage(): void {
+  const language = useLab((lab) => languageOfAddress(lab.parameters.lang));
+  useEffect(() => {
+    if (language) void showLanguage(language);
+  }, [language]);
 }
 
 /** By then what the page shows first has been drawn. */
@@ -95,6 +105,7 @@ export function Shell() {
   const { wanted, shown, failed, retry } = usePage();
   useAddress();
   useWorker();
+  useAddressLanguage();
   useOfflineCopy();
   useMissedDrops();
   usePresenting();
@@ -116,7 +127,7 @@ export function Shell() {
         <LinkNotices />
       </div>
       {failed && (
-        <div className={styles.failed} role="alert">
+        <div className={`notice in-row ${styles.failed}`} data-kind="bad" role="alert">
           <p>{t('app.pageFailed')}</p>
           <button type="button" onClick={retry}>
             {t('app.retry')}

@@ -12,12 +12,14 @@ interface Props {
   readonly onChange: (teacher: Teacher) => void;
   /** Undefined while it learns. */
   readonly facts: PredictorFacts | undefined;
+  /** Nothing is predicted now, so it does not learn. */
+  readonly idle?: boolean;
 }
 
 const LABELS = [25, 50, 100, 200, 400] as const;
 
 /** Shown where predictions are. */
-export function TeacherChoice({ teacher, onChange, facts }: Props) {
+export function TeacherChoice({ teacher, onChange, facts, idle = false }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const ofRun = useRunLabels();
@@ -60,7 +62,9 @@ export function TeacherChoice({ teacher, onChange, facts }: Props) {
                 heldOut: format.integer(facts.heldOut),
                 tau: format.score(facts.kendall),
               })
-            : t('teacher.fitting')}
+            : idle
+              ? ''
+              : t('teacher.fitting')}
         {facts && facts.available > facts.labels
           ? ` ${t('teacher.capped', { available: format.integer(facts.available), labels: format.integer(facts.labels) })}`
           : ''}

@@ -25,7 +25,7 @@ function Buttons({ steps }: { steps: readonly NextStep[] }) {
 export function NextSteps({ steps, searches }: Props) {
   const { t } = useTranslation();
   return (
-    <fieldset className={styles.next}>
+    <fieldset className={styles.next} data-unsaved="">
       <legend className="visually-hidden">{t('next.label')}</legend>
       <Buttons steps={steps} />
       {searches.length > 0 && <span>{t('next.same')}</span>}

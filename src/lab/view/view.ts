@@ -1,14 +1,17 @@
 // What an address says of the view: parts of the page that are not shown (`hide=presets,queries`), settings that cannot be
-// changed (`lock=n,seed` or `lock=all`), and whether it stands in a frame of another page (`embed=1`). It stays when a
+// changed (`lock=n,seed` or `lock=all`), whether it stands in a frame of another page (`embed=1`), and its language. It stays when a
 // person goes from page to page. What a figure needs to be honest (the table's badge, the verdict with its caution, notices) is
 // no part that can be hidden.
+import { languageOfAddress } from '../../i18n/languages.ts';
 import { isKnown } from '../../run/link.ts';
 import type { RunSpec } from '../../run/spec.ts';
 import { ALGORITHMS } from '../../search/registry.ts';
 
 /** Large type and high contrast, for a projector: `present=1`. */
 const PRESENT_KEY = 'present';
-export const VIEW_KEYS = ['hide', 'lock', 'embed', PRESENT_KEY] as const;
+/** The language, for whoever opens it: `lang=zh-CN`. */
+const LANGUAGE_KEY = 'lang';
+export const VIEW_KEYS = ['hide', 'lock', 'embed', PRESENT_KEY, LANGUAGE_KEY] as const;
 /** What takes all of it from an address. */
 export const NO_VIEW = { hide: undefined, lock: undefined, embed: undefined } as const;
 
@@ -46,11 +49,11 @@ export interface View {
   readonly locked: ReadonlySet<string> | 'all';
   readonly embedded: boolean;
   /** What it names that there is not. */
-  readonly unknown: readonly { readonly key: 'hide' | 'lock' | 'embed'; readonly name: string }[];
+  readonly unknown: readonly { readonly key: 'hide' | 'lock' | 'embed' | 'lang'; readonly name: string }[];
 }
 
 /** Never throws. */
-export function readView({ hide = '', lock = '', embed = '' }: Parameters): View {
+export function readView({ hide = '', lock = '', embed = '', lang }: Parameters): View {
   const parts = listed(hide);
   const keys = listed(lock);
   const isPart = (name: string): name is Part => ALL_PARTS.includes(name);
@@ -65,6 +68,9 @@ export function readView({ hide = '', lock = '', embed = '' }: Parameters): View
       ...(embed === '' || embed === '1' || embed === '0'
         ? []
         : [{ key: 'embed', name: embed.slice(0, 60) } as const]),
+      ...(lang === undefined || languageOfAddress(lang)
+        ? []
+        : [{ key: 'lang', name: lang.slice(0, 60) } as const]),
     ],
   };
 }

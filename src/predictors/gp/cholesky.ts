@@ -28,6 +28,19 @@ export function cholesky(matrix: Float64Array, n: number): boolean {
   return true;
 }
 
+/** A matrix to be filled in and factorised, again and again. */
+export interface Factors {
+  /** [n × n] row-major. */
+  readonly matrix: Float64Array;
+  /** As {@link cholesky}, of `matrix`. */
+  factorise(): boolean;
+}
+
+export function plainFactors(n: number): Factors {
+  const matrix = new Float64Array(n * n);
+  return { matrix, factorise: () => cholesky(matrix, n) };
+}
+
 /** Solves L·x = b in place, L [n × n] lower triangular. */
 export function solveLower(lower: Float64Array, n: number, b: Float64Array): void {
   for (let i = 0; i < n; i++) {

@@ -33,7 +33,7 @@ class WasmScoring implements Scoring {
     return at;
   }
 
-  put(values: Float32Array | Float64Array | Int32Array | Uint8Array): number {
+  put(values: Float32Array | Float64Array | Int32Array | Uint16Array | Uint8Array): number {
     const at = this.take(values.byteLength);
     const source = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     new Uint8Array(this.memory.buffer, at, values.byteLength).set(source);
@@ -46,5 +46,9 @@ class WasmScoring implements Scoring {
 
   doubles(at: number, length: number): Float64Array {
     return new Float64Array(this.memory.buffer, at, length);
+  }
+
+  integers(at: number, length: number): Int32Array {
+    return new Int32Array(this.memory.buffer, at, length);
   }
 }

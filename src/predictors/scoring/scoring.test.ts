@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../../random/random.ts';
 import { FEATURES } from '../../space/nasbench101/features.ts';
 import { Space } from '../../space/nasbench101/space.ts';
+import { plainFactors } from '../gp/cholesky.ts';
 import { GaussianProcess, GP_SETTINGS } from '../gp/gp.ts';
 import { madeUpSplit } from '../testing/cells.ts';
-import { type Forest, LEAVES, SPLITS } from '../trees/grow.ts';
+import { binned, emptyForest, type Forest, LEAVES, SPLITS, TreeGrower } from '../trees/grow.ts';
 import { BoostedTrees, TREES_SETTINGS } from '../trees/trees.ts';
+import { FastFactors } from './fastFactors.ts';
+import { FastGrower } from './fastGrower.ts';
 import { MaternScorer } from './maternScorer.ts';
 import { createScoring } from './module.ts';
 import { TreesScorer } from './treesScorer.ts';
@@ -16,16 +19,45 @@ const { cells, labels, held } = madeUpSplit(space, 43, 777);
 const scores = labels.map((label) => 10 * label);
 
 describe('trees on the kernels', () => {
-  it('score as the plain code does, bit for bit', async () => {
+  it('grow as the plain code has it, bit for bit, and score so', async () => {
     const settings = { ...TREES_SETTINGS, trees: 40, repetitions: 2 };
     const plain = new BoostedTrees(space, settings, new Random(1));
     const fast = new BoostedTrees(space, settings, new Random(1), await createScoring());
     for (const model of [plain, fast]) model.fit({ cells, scores });
     expect(fast.predict(held)).toEqual(plain.predict(held));
     // Again with another forest, in the same memory.
+    const few = { cells: cells.subarray(0, 9), scores: scores.subarray(0, 9) };
     for (const model of [plain, fast])
-      model.fit({ cells: cells.subarray(0, 9), scores: scores.subarray(0, 9) });
+      model.fit({ ...few, repeats: Uint32Array.from(few.cells, (_, i) => 1 + (i % 3)) });
     expect(fast.predict(held)).toEqual(plain.predict(held));
+  });
+
+  it('split between any values, and leave whole what nothing tells apart', async () => {
+    const random = new Random(3);
+    for (const rows of [1, 2, 3, 40, 300]) {
+      // Some columns with one value, some with a few, some with as many as rows.
+      const columns = 13;
+      const kinds = [1, 2, 3, 10, 10 * rows];
+      const features = Float32Array.from({ length: rows * columns }, (_, i) =>
+        random.integer(kinds[(i % columns) % kinds.length]),
+      );
+      const ground = {
+        data: binned(features, rows, columns),
+        weights: Float64Array.from({ length: rows }, () => 1 + random.integer(4)),
+        residuals: Float64Array.from({ length: rows }, () => random.normal()),
+        columnShare: 0.5,
+      };
+      const forests = [emptyForest(20), emptyForest(20)] as const;
+      const growers = [
+        new TreeGrower(ground, new Random(9)),
+        new FastGrower(await createScoring(), ground, new Random(9)),
+      ] as const;
+      for (let tree = 0; tree < 20; tree++) {
+        const some = random.sample(rows, Math.ceil(rows / 2));
+        for (const [i, grower] of growers.entries()) grower.grow(forests[i], tree, some.slice(), 0.3);
+      }
+      expect(forests[1]).toEqual(forests[0]);
+    }
   });
 
   it('compare with thresholds between neighbouring single-precision numbers, and with none', async () => {
@@ -51,6 +83,29 @@ describe('trees on the kernels', () => {
       expect([...scorer.sums(values.length)]).toEqual(wanted);
     }
   });
+});
+
+describe('matrices on the kernels', () => {
+  it.each([1, 2, 3, 4, 5, 8, 11, 62])(
+    'of %i rows have the factors of the plain code, bit for bit',
+    async (n) => {
+      const random = new Random(n);
+      const half = Float64Array.from({ length: n * n }, () => random.normal());
+      const factors = [plainFactors(n), new FastFactors(await createScoring(), n)] as const;
+      for (const { matrix } of factors) {
+        for (let i = 0; i < n; i++) {
+          for (let j = 0; j < n; j++) {
+            matrix[i * n + j] = i === j ? 1e-3 : 0;
+            for (let k = 0; k < n; k++) matrix[i * n + j] += half[i * n + k] * half[j * n + k];
+          }
+        }
+      }
+      expect(factors.map((one) => one.factorise())).toEqual([true, true]);
+      expect(factors[1].matrix).toEqual(factors[0].matrix);
+      for (const { matrix } of factors) matrix.fill(1);
+      expect(factors.map((one) => one.factorise())).toEqual(n === 1 ? [true, true] : [false, false]);
+    },
+  );
 });
 
 describe('a Gaussian process on the kernels', () => {

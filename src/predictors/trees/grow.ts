@@ -1,4 +1,5 @@
-// Grows one regression tree of depth 3 on binned features: exact greedy splits, a random choice of columns at each.
+// Grows regression trees of depth 3 on binned features: exact greedy splits, a random choice of columns at each. This is the
+// plain code that scoring/fastGrower.ts is held against, bit for bit.
 import type { Random } from '../../random/random.ts';
 
 /** Splits and leaves of a tree of depth 3, complete: where a node was not worth a split, everything goes left. */
@@ -16,6 +17,16 @@ export interface Forest {
   readonly value: Float64Array;
 }
 
+/** A forest whose trees all send everything left, to a leaf of 0. */
+export function emptyForest(count: number): Forest {
+  return {
+    count,
+    column: new Uint16Array(count * SPLITS),
+    threshold: new Float64Array(count * SPLITS).fill(Number.POSITIVE_INFINITY),
+    value: new Float64Array(count * LEAVES),
+  };
+}
+
 /** Features of the examples by rank among the column's distinct values. */
 export interface Binned {
   readonly rows: number;
@@ -30,14 +41,70 @@ export interface Binned {
 export function binned(features: Float32Array, rows: number, columns: number): Binned {
   const bins = new Uint16Array(rows * columns);
   const values: Float64Array[] = [];
+  const column = new Float64Array(rows);
   for (let j = 0; j < columns; j++) {
-    const column = Float64Array.from({ length: rows }, (_, i) => features[i * columns + j]).sort();
-    const distinct = column.filter((value, i) => i === 0 || value !== column[i - 1]);
-    const binOf = new Map(Array.from(distinct, (value, bin) => [value, bin]));
-    for (let i = 0; i < rows; i++) bins[j * rows + i] = binOf.get(features[i * columns + j]) ?? 0;
+    for (let i = 0; i < rows; i++) column[i] = features[i * columns + j];
+    const sorted = column.slice().sort();
+    const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+    for (let i = 0; i < rows; i++) {
+      let low = 0;
+      for (let high = distinct.length - 1; low < high; ) {
+        const middle = (low + high) >> 1;
+        if (distinct[middle] < column[i]) low = middle + 1;
+        else high = middle;
+      }
+      bins[j * rows + i] = low;
+    }
     values.push(distinct);
   }
   return { rows, columns, bins, values };
+}
+
+/** What trees are grown on. */
+export interface Ground {
+  readonly data: Binned;
+  /** [rows] how much each example counts. */
+  readonly weights: Float64Array;
+  /** [rows] what is to be explained; left as it is. */
+  readonly residuals: Float64Array;
+  /** Share of the columns that each split may choose from, (0, 1]. */
+  readonly columnShare: number;
+}
+
+/** Grows trees one after another; each explains some of what the ones before have left. */
+export interface Grower {
+  /**
+   * Grows tree number `tree` of an empty forest on some rows, and takes what it says of all rows off the residuals.
+   * @param rows indices of the examples that count; reordered
+   * @param rate what leaves are multiplied by
+   */
+  grow(forest: Forest, tree: number, rows: Uint32Array, rate: number): void;
+}
+
+/** How many columns each split looks at. */
+export function columnsASplit({ data, columnShare }: Ground): number {
+  return Math.max(1, Math.round(columnShare * data.columns));
+}
+
+/** All columns, in an order that each draw shuffles a little further. */
+export class ColumnOrder {
+  private readonly order: Uint16Array;
+  private readonly random: Random;
+
+  constructor(columns: number, random: Random) {
+    this.order = Uint16Array.from({ length: columns }, (_, i) => i);
+    this.random = random;
+  }
+
+  /** The column in place `drawn` of this split's draws, none of which comes twice. */
+  draw(drawn: number): number {
+    const { order } = this;
+    const pick = drawn + this.random.integer(order.length - drawn);
+    const column = order[pick];
+    order[pick] = order[drawn];
+    order[drawn] = column;
+    return column;
+  }
 }
 
 interface Split {
@@ -47,57 +114,52 @@ interface Split {
   readonly threshold: number;
 }
 
-/** Grows trees one after another on the same examples; keeps its scratch between them. */
-export class TreeGrower {
+/** See the file's comment; keeps its scratch between trees. */
+export class TreeGrower implements Grower {
   private readonly data: Binned;
   private readonly weights: Float64Array;
+  private readonly residuals: Float64Array;
   private readonly columnsASplit: number;
-  private readonly random: Random;
-  /** All columns, in an order that each split shuffles a little further. */
-  private readonly order: Uint16Array;
+  private readonly order: ColumnOrder;
   /** By bin: weight and weighted sum of residuals; cleared after each use. */
   private readonly weightOf: Float64Array;
   private readonly sumOf: Float64Array;
 
-  /**
-   * @param weights [rows] how much each example counts
-   * @param columnShare share of the columns that each split may choose from, (0, 1]
-   */
-  constructor(data: Binned, weights: Float64Array, columnShare: number, random: Random) {
+  constructor(ground: Ground, random: Random) {
+    const { data, weights, residuals } = ground;
     this.data = data;
     this.weights = weights;
-    this.columnsASplit = Math.max(1, Math.round(columnShare * data.columns));
-    this.random = random;
-    this.order = Uint16Array.from({ length: data.columns }, (_, i) => i);
+    this.residuals = residuals.slice();
+    this.columnsASplit = columnsASplit(ground);
+    this.order = new ColumnOrder(data.columns, random);
     this.weightOf = new Float64Array(data.rows);
     this.sumOf = new Float64Array(data.rows);
   }
 
-  /**
-   * Grows tree number `tree` of `forest` on some rows.
-   * @param rows indices of the examples that count; reordered
-   * @param residuals [all rows] what is to be explained
-   * @param rate what leaves are multiplied by
-   */
-  grow(forest: Forest, tree: number, rows: Uint32Array, residuals: Float64Array, rate: number): void {
+  grow(forest: Forest, tree: number, rows: Uint32Array, rate: number): void {
     const splits = tree * SPLITS;
     const leaves = tree * LEAVES;
     const descend = (node: number, begin: number, end: number): void => {
       if (node >= SPLITS) {
-        forest.value[leaves + node - SPLITS] = rate * this.mean(rows, begin, end, residuals);
+        forest.value[leaves + node - SPLITS] = rate * this.mean(rows, begin, end);
         return;
       }
-      const split = this.bestSplit(rows, begin, end, residuals);
-      forest.column[splits + node] = split?.column ?? 0;
-      forest.threshold[splits + node] = split?.threshold ?? Number.POSITIVE_INFINITY;
+      const split = this.bestSplit(rows, begin, end);
+      if (split) {
+        forest.column[splits + node] = split.column;
+        forest.threshold[splits + node] = split.threshold;
+      }
       const middle = split ? this.partition(rows, begin, end, split) : end;
       descend(2 * node + 1, begin, middle);
       descend(2 * node + 2, middle, end);
     };
     descend(0, 0, rows.length);
+    const { data, residuals } = this;
+    for (let row = 0; row < data.rows; row++) residuals[row] -= leafOfRow(forest, tree, data, row);
   }
 
-  private mean(rows: Uint32Array, begin: number, end: number, residuals: Float64Array): number {
+  private mean(rows: Uint32Array, begin: number, end: number): number {
+    const { residuals } = this;
     let weight = 0;
     let sum = 0;
     for (let i = begin; i < end; i++) {
@@ -111,22 +173,14 @@ export class TreeGrower {
    * The split that lessens the squared error most, among randomly drawn columns; more are drawn as long as none of them
    * tells any two of the rows apart.
    */
-  private bestSplit(
-    rows: Uint32Array,
-    begin: number,
-    end: number,
-    residuals: Float64Array,
-  ): Split | undefined {
+  private bestSplit(rows: Uint32Array, begin: number, end: number): Split | undefined {
     if (end - begin < 2) return undefined;
-    const { order, data } = this;
+    const { data } = this;
     let best: Split | undefined;
     let most = 0;
     for (let drawn = 0; drawn < data.columns && (drawn < this.columnsASplit || !best); drawn++) {
-      const pick = drawn + this.random.integer(data.columns - drawn);
-      const column = order[pick];
-      order[pick] = order[drawn];
-      order[drawn] = column;
-      const found = this.bestOfColumn(column, rows, begin, end, residuals);
+      const column = this.order.draw(drawn);
+      const found = this.bestOfColumn(column, rows, begin, end);
       if (found.gain <= most) continue;
       most = found.gain;
       const values = data.values[column];
@@ -140,9 +194,8 @@ export class TreeGrower {
     rows: Uint32Array,
     begin: number,
     end: number,
-    residuals: Float64Array,
   ): { gain: number; bin: number; next: number } {
-    const { weightOf, sumOf, weights } = this;
+    const { weightOf, sumOf, weights, residuals } = this;
     const bins = this.data.bins.subarray(column * this.data.rows, (column + 1) * this.data.rows);
     let first = this.data.rows;
     let last = 0;
@@ -196,4 +249,20 @@ export class TreeGrower {
     }
     return middle;
   }
+}
+
+/** What a tree says of one of the examples. */
+function leafOfRow(
+  { column, threshold, value }: Forest,
+  tree: number,
+  { bins, values, rows }: Binned,
+  row: number,
+): number {
+  let node = 0;
+  while (node < SPLITS) {
+    const at = tree * SPLITS + node;
+    const feature = values[column[at]][bins[column[at] * rows + row]];
+    node = 2 * node + (feature > threshold[at] ? 2 : 1);
+  }
+  return value[tree * LEAVES + node - SPLITS];
 }

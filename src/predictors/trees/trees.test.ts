@@ -4,26 +4,24 @@ import { Random } from '../../random/random.ts';
 import { Space } from '../../space/nasbench101/space.ts';
 import { madeUpSplit, tau } from '../testing/cells.ts';
 import { TransformedPredictor } from '../transformed.ts';
-import { binned, type Forest, LEAVES, SPLITS, TreeGrower } from './grow.ts';
+import { binned, emptyForest, SPLITS, TreeGrower } from './grow.ts';
 import { BoostedTrees, TREES_SETTINGS } from './trees.ts';
 
 const space = Space.create();
 const SMALL = { ...TREES_SETTINGS, trees: 60, repetitions: 2, rate: 0.2 };
 
-const emptyForest = (): Forest => ({
-  count: 1,
-  column: new Uint16Array(SPLITS),
-  threshold: new Float64Array(SPLITS),
-  value: new Float64Array(LEAVES),
-});
-
 describe('TreeGrower', () => {
   it('makes the one split that lessens the squared error most, between two values', () => {
     // Column 1 tells the targets apart between 3 and 8; column 0 does not as well.
     const features = Float32Array.of(1, 2, 2, 3, 1, 3, 2, 8, 3, 9);
-    const forest = emptyForest();
-    const grower = new TreeGrower(binned(features, 5, 2), new Float64Array(5).fill(1), 1, new Random(1));
-    grower.grow(forest, 0, Uint32Array.of(0, 1, 2, 3, 4), Float64Array.of(-1, -1, -1, 2, 2), 0.5);
+    const forest = emptyForest(1);
+    const ground = {
+      data: binned(features, 5, 2),
+      weights: new Float64Array(5).fill(1),
+      residuals: Float64Array.of(-1, -1, -1, 2, 2),
+      columnShare: 1,
+    };
+    new TreeGrower(ground, new Random(1)).grow(forest, 0, Uint32Array.of(0, 1, 2, 3, 4), 0.5);
     expect([forest.column[0], forest.threshold[0]]).toEqual([1, 5.5]);
     // Below, nothing is left to be explained; leaves hold half their mean.
     expect(new Set(forest.value.subarray(0, 4))).toEqual(new Set([-0.5, 0]));
@@ -37,9 +35,9 @@ describe('TreeGrower', () => {
     const features = Float32Array.from({ length: rows * columns }, () => random.integer(6));
     const y = Float64Array.from({ length: rows }, () => random.normal());
     const weights = Float64Array.from({ length: rows }, () => 1 + random.integer(3));
-    const forest = emptyForest();
-    const grower = new TreeGrower(binned(features, rows, columns), weights, 1, random);
-    grower.grow(forest, 0, Uint32Array.from(y.keys()), y, 1);
+    const forest = emptyForest(1);
+    const ground = { data: binned(features, rows, columns), weights, residuals: y, columnShare: 1 };
+    new TreeGrower(ground, random).grow(forest, 0, Uint32Array.from(y.keys()), 1);
 
     const errorOf = (group: readonly number[]) => {
       const total = group.reduce((sum, i) => sum + weights[i], 0);

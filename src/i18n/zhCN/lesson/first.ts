@@ -28,7 +28,7 @@ export const first: Texts<typeof en> = {
       measured:
         '{{queries}} 次查询相当于 {{hours}} [[gpuHours|GPU 小时]]，即连续 {{days}} 天。找到的最佳单元的平均测试准确率为 {{best}}。',
       assumed:
-        '这张表没有记录训练时间。按每次训练半小时计（约为该基准的平均值）、每个标签算一次训练，{{queries}} 次查询相当于 {{hours}} [[gpuHours|GPU 小时]]，即连续 {{days}} 天。找到的最佳单元的平均测试准确率为 {{best}}。',
+        '{{queries}} 个单元中，数据表记录了 {{told}} 个的训练时间；其余每个按三次训练、每次半小时计（约为该基准的平均值）。合计相当于 {{hours}} [[gpuHours|GPU 小时]]，即连续 {{days}} 天。找到的最佳单元的平均测试准确率为 {{best}}。',
       space: '要把[[space|搜索空间]]里的单元都这样训练一遍，需要 {{years}} 年。',
     },
     meaning:

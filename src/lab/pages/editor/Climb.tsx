@@ -46,19 +46,19 @@ export function Climb({ drawn: { description, predicted, steps }, onMove }: Prop
   const best = steps[0];
   const isTop = best !== undefined && predicted !== undefined && best.predicted <= predicted;
   return (
-    <section className={styles.climb} aria-labelledby="climb-title" data-testid="climb">
+    <section className={`card ${styles.climb}`} aria-labelledby="climb-title" data-testid="climb">
       <header>
         <h2 id="climb-title">{t('editor.climb.title')}</h2>
         <button
           type="button"
-          className={styles.primary}
+          className="primary"
           disabled={!best || isTop}
           onClick={() => best && onMove(best.cell)}
         >
           {t('editor.climb.step')}
         </button>
       </header>
-      <p className={styles.help}>
+      <p className="help">
         {description === undefined || steps.length === 0
           ? t('editor.climb.none')
           : isTop

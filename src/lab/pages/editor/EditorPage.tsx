@@ -1,7 +1,10 @@
 // The editor: a cell is drawn by hand, and judged after every change.
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { writeCell } from '../../cell/notation.ts';
+import { Hint } from '../../controls/Hint.tsx';
 import { useCopy } from '../../controls/useCopy.ts';
+import { Page } from '../../layout/Page.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { askWorker, useLab } from '../../store.ts';
 import { TeacherChoice } from '../../teacher/TeacherChoice.tsx';
@@ -21,13 +24,12 @@ import {
   toggleEdge,
 } from './draft.ts';
 import styles from './editor.module.css';
-import { writeDraft } from './notation.ts';
 import { Parts } from './Parts.tsx';
 import { useDraft } from './useDraft.ts';
 import { useDrawnCell } from './useDrawnCell.ts';
 import { Verdict } from './Verdict.tsx';
 
-function Hint({
+function WhatNow({
   draft,
   chosen,
   refusal,
@@ -54,7 +56,7 @@ export function EditorPage() {
   const teacherText = useLab((lab) => lab.parameters.el);
   const teacher = (teacherText === undefined ? undefined : readTeacher(teacherText)) ?? USUAL_TEACHER;
   const labels = useLabelsFrom(teacher);
-  const drawn = useDrawnCell(cell, cell ? writeDraft(cell) : '', labels);
+  const drawn = useDrawnCell(cell, cell ? writeCell(cell) : '', labels);
   const last = draft.operations.length - 1;
   const chosen = wish !== undefined && wish <= last ? wish : undefined;
   const isInterior = chosen !== undefined && chosen > 0 && chosen < last;
@@ -90,30 +92,36 @@ export function EditorPage() {
   };
 
   return (
-    <main className={styles.page} id="main" tabIndex={-1} onKeyDown={onKeyDown}>
+    <Page width="wide" onKeyDown={onKeyDown}>
       <NoTable />
       {isRefused && (
-        <p className={styles.refused} role="alert">
+        <p className="notice" data-kind="bad" role="alert">
           {t('editor.refused')}
         </p>
       )}
       <div className={styles.columns}>
-        <section className={styles.board} aria-labelledby="editor-title">
+        <section className={`card ${styles.board}`} aria-labelledby="editor-title">
           <header>
             <h2 id="editor-title">{t('editor.title')}</h2>
             <div className={styles.tools}>
-              <button type="button" disabled={!undo} onClick={undo}>
-                {t('editor.undo')}
-              </button>
-              <button type="button" disabled={!redo} onClick={redo}>
-                {t('editor.redo')}
-              </button>
-              <button type="button" onClick={() => void copy(window.location.href)}>
-                {t(`app.copyLink.${copied}`)}
-              </button>
+              <Hint text={t('editor.undoHelp')}>
+                <button type="button" disabled={!undo} onClick={undo}>
+                  {t('editor.undo')}
+                </button>
+              </Hint>
+              <Hint text={t('editor.redoHelp')}>
+                <button type="button" disabled={!redo} onClick={redo}>
+                  {t('editor.redo')}
+                </button>
+              </Hint>
+              <Hint text={t('editor.linkHelp')}>
+                <button type="button" onClick={() => void copy(window.location.href)}>
+                  {t(`app.copyLink.${copied}`)}
+                </button>
+              </Hint>
             </div>
           </header>
-          <fieldset className={styles.adding} aria-label={t('editor.adding')}>
+          <fieldset className={styles.adding} data-unsaved="" aria-label={t('editor.adding')}>
             <span>{t('editor.adding')}</span>
             {INTERIOR_OPERATIONS.map((operation) => (
               <button
@@ -136,9 +144,14 @@ export function EditorPage() {
             onOperation={(vertex, operation) => take(setOperation(draft, vertex, operation))}
           />
           <p className={styles.hint} role="status">
-            <Hint draft={draft} chosen={chosen} refusal={refusal} />
+            <WhatNow draft={draft} chosen={chosen} refusal={refusal} />
           </p>
-          <fieldset className={styles.adding} aria-label={t('editor.chosen')} hidden={!isInterior}>
+          <fieldset
+            className={styles.adding}
+            data-unsaved=""
+            aria-label={t('editor.chosen')}
+            hidden={!isInterior}
+          >
             <span>{t('editor.change')}</span>
             {INTERIOR_OPERATIONS.map((operation) => (
               <button
@@ -164,15 +177,16 @@ export function EditorPage() {
         <div className={styles.side}>
           <Verdict draft={draft} judgement={judgement} drawn={drawn} />
           <Climb key={written} drawn={drawn} onMove={(index) => void moveTo(index)} />
-          <section className={styles.teacher}>
+          <section className={`card ${styles.teacher}`}>
             <TeacherChoice
               teacher={teacher}
               onChange={(next) => useLab.getState().setParameters({ el: writeTeacher(next) })}
               facts={drawn.facts}
+              idle={!judgement.ok}
             />
           </section>
         </div>
       </div>
-    </main>
+    </Page>
   );
 }

@@ -2,9 +2,10 @@
 
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/useFormat.ts';
+import { CellPlaces } from '../../cell/CellPlaces.tsx';
 import { FactRows } from '../../cell/FactRows.tsx';
 import { FailureText } from '../../notices/FailureText.tsx';
-import { fragmentOf, useLab } from '../../store.ts';
+import { useLab } from '../../store.ts';
 import type { Draft, Judgement } from './draft.ts';
 import styles from './editor.module.css';
 import type { DrawnCell } from './useDrawnCell.ts';
@@ -48,7 +49,6 @@ export function Verdict({ draft, judgement, drawn }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const size = useLab(({ opened }) => opened?.spaceSize ?? 0);
-  const spec = useLab((lab) => lab.spec);
   const opened = useLab((lab) => lab.opened);
   const kind = opened?.table?.provenance.kind;
   const { description, predicted, failure } = drawn;
@@ -72,7 +72,7 @@ export function Verdict({ draft, judgement, drawn }: Props) {
       ]
     : [];
   return (
-    <section className={styles.verdict} aria-labelledby="verdict-title">
+    <section className={`card ${styles.verdict}`} aria-labelledby="verdict-title">
       <h2 id="verdict-title">{t('editor.facts.title')}</h2>
       <div aria-live="polite">
         <Validity draft={draft} judgement={judgement} />
@@ -93,13 +93,7 @@ export function Verdict({ draft, judgement, drawn }: Props) {
               </dd>
             </div>
           </dl>
-          <p>
-            <a
-              href={`#${fragmentOf({ spec, opened, page: 'explorer', parameters: { cell: String(description.index) } })}`}
-            >
-              {t('editor.facts.explore')}
-            </a>
-          </p>
+          <CellPlaces cell={description} here="editor" />
         </>
       )}
     </section>

@@ -2,6 +2,7 @@
 import { use, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fetched } from '../../controls/lazily.tsx';
+import { Page, PageHead } from '../../layout/Page.tsx';
 import { useLab } from '../../store.ts';
 import { PublishedFigures } from '../searches/PublishedFigures.tsx';
 import { protocolOf } from '../searches/published.ts';
@@ -45,14 +46,11 @@ function Evidence() {
 export function EvidencePage() {
   const { t } = useTranslation();
   return (
-    <main className={styles.page} id="main" tabIndex={-1} data-testid="evidence">
-      <header>
-        <h2 className={styles.title}>{t('evidence.title')}</h2>
-        <p className={styles.lead}>{t('evidence.lead')}</p>
-      </header>
+    <Page width="wide" className={styles.page} testId="evidence">
+      <PageHead title={t('evidence.title')} lead={t('evidence.lead')} />
       <Fetched>
         <Evidence />
       </Fetched>
-    </main>
+    </Page>
   );
 }

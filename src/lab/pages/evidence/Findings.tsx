@@ -18,7 +18,7 @@ function Finding({ question, answers }: { question: Question; answers: readonly 
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <article className={styles.finding}>
+    <article className={`card ${styles.finding}`}>
       <h3>{t(`evidence.question.${question}.title`)}</h3>
       <ul>
         {answers.map((answer) => {
@@ -27,7 +27,7 @@ function Finding({ question, answers }: { question: Question; answers: readonly 
           const unit = answer.kind === 'search' ? 'accuracy' : 'tau';
           return (
             <li key={name} data-kind={kindOf(answer)}>
-              <span className={styles.name}>{name}</span>
+              <span>{name}</span>
               <strong>{t(`evidence.answer.${kindOf(answer)}`)}</strong>
               <span title={testText(conclusion, t, format)}>
                 {conclusionText(conclusion, unit, t, format)}

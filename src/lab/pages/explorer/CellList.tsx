@@ -35,9 +35,20 @@ export const CellList = memo(function CellList({ ids, columns, shown, selected, 
   const at = Math.min(page, pages - 1);
   const rows = [...sorted.subarray(at * PAGE, (at + 1) * PAGE)];
   const there = ids.filter((id) => columns[id]);
-  if (sorted.length === 0) return <p className={styles.empty}>{t('explorer.list.empty')}</p>;
+  if (sorted.length === 0) return <p className="vacant">{t('explorer.list.empty')}</p>;
   return (
-    <section className={styles.list} aria-label={t('explorer.list.title')}>
+    <section className={`card ${styles.list}`} aria-labelledby="list-title">
+      <header>
+        <h2 id="list-title">{t('explorer.list.title')}</h2>
+        <Pager
+          label={t('explorer.list.pages')}
+          className={styles.pages}
+          total={sorted.length}
+          size={PAGE}
+          at={at}
+          onTurn={setPage}
+        />
+      </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={styles.listScroll} aria-label={t('explorer.list.rows')} tabIndex={0}>
         <table>
@@ -78,14 +89,6 @@ export const CellList = memo(function CellList({ ids, columns, shown, selected, 
           </tbody>
         </table>
       </section>
-      <Pager
-        label={t('explorer.list.pages')}
-        className={styles.pages}
-        total={sorted.length}
-        size={PAGE}
-        at={at}
-        onTurn={setPage}
-      />
     </section>
   );
 });

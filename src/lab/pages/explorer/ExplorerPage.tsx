@@ -9,8 +9,11 @@ import { CellNote } from '../../cloud/CellNote.tsx';
 import { CloudPlot } from '../../cloud/CloudPlot.tsx';
 import { useFigureWords } from '../../cloud/figureWords.ts';
 import { gradientOf } from '../../cloud/ramp.ts';
+import { Hint } from '../../controls/Hint.tsx';
+import { Page } from '../../layout/Page.tsx';
 import { FailureText } from '../../notices/FailureText.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
+import { SavePicture } from '../../picture/SavePicture.tsx';
 import { useLab } from '../../store.ts';
 import { TeacherChoice } from '../../teacher/TeacherChoice.tsx';
 import { useLabelsFrom } from '../../teacher/useLabels.ts';
@@ -73,7 +76,7 @@ function Legend({
     <p className={styles.legend}>
       <span>{colour === 'density' ? t('explorer.density') : words.name(colour)}</span>
       <span>{low}</span>
-      <i style={{ backgroundImage: gradient }} />
+      <i className="ramp" style={{ backgroundImage: gradient }} />
       <span>{high}</span>
     </p>
   );
@@ -95,7 +98,7 @@ function RunPath({
     <fieldset className={styles.group}>
       <legend>{t('explorer.path.title')}</legend>
       {count === 0 ? (
-        <p className={styles.help}>{t('explorer.path.none')}</p>
+        <p className="help">{t('explorer.path.none')}</p>
       ) : (
         <>
           <label className={styles.check}>
@@ -118,7 +121,7 @@ function RunPath({
               />
             </label>
           )}
-          <p className={styles.help}>{t('explorer.path.help')}</p>
+          <p className="help">{t('explorer.path.help')}</p>
         </>
       )}
     </fieldset>
@@ -201,15 +204,15 @@ export function ExplorerPage() {
   }, []);
 
   return (
-    <main className={styles.page} id="main" tabIndex={-1}>
+    <Page>
       <NoTable />
       {refused.length > 0 && (
-        <p className={styles.refused} role="status">
+        <p className="notice" role="status">
           {t('explorer.refused', { keys: refused.join(', ') })}
         </p>
       )}
       {figures.failure && !openFailure && (
-        <section className={styles.refused} role="alert">
+        <section className="notice" data-kind="bad" role="alert">
           <FailureText failure={figures.failure} />
           <button type="button" onClick={figures.retry}>
             {t('app.retry')}
@@ -217,7 +220,7 @@ export function ExplorerPage() {
         </section>
       )}
       <div className={styles.columns}>
-        <aside className={styles.controls} aria-label={t('explorer.controls')}>
+        <aside data-unsaved="" className={`card ${styles.controls}`} aria-label={t('explorer.controls')}>
           <Axes view={view} change={change} />
           {asksPredictor && (
             <TeacherChoice
@@ -233,28 +236,40 @@ export function ExplorerPage() {
             onChange={(shown, first) => setPath({ shown, first })}
           />
         </aside>
-        <figure className={styles.figure} aria-labelledby="cloud-title" data-testid="cloud">
+        <figure className={`card ${styles.figure}`} aria-labelledby="cloud-title" data-testid="cloud">
           <figcaption>
             <h2 id="cloud-title">{t('explorer.title', { x: words.name(view.x), y: words.name(view.y) })}</h2>
-            <div className={styles.tools}>
-              <button type="button" aria-pressed={lasso} disabled={!picture} onClick={() => setLasso(!lasso)}>
-                {t('explorer.lasso')}
-              </button>
+            <div className={styles.tools} data-unsaved="">
+              <Hint text={t('explorer.hint.lasso')}>
+                <button
+                  type="button"
+                  aria-pressed={lasso}
+                  disabled={!picture}
+                  onClick={() => setLasso(!lasso)}
+                >
+                  {t('explorer.lasso')}
+                </button>
+              </Hint>
               {lassoed && (
                 <button type="button" onClick={() => setLassoed(undefined)}>
                   {t('explorer.unlasso')}
                 </button>
               )}
-              <button type="button" disabled={!frame} onClick={() => frame && onWindow(frame.whole)}>
-                {t('explorer.whole')}
-              </button>
-              <button
-                type="button"
-                disabled={!moved || moved.of !== frame}
-                onClick={() => setMoved(undefined)}
-              >
-                {t('explorer.home')}
-              </button>
+              <Hint text={t('explorer.hint.whole')}>
+                <button type="button" disabled={!frame} onClick={() => frame && onWindow(frame.whole)}>
+                  {t('explorer.whole')}
+                </button>
+              </Hint>
+              <Hint text={t('explorer.hint.home')}>
+                <button
+                  type="button"
+                  disabled={!moved || moved.of !== frame}
+                  onClick={() => setMoved(undefined)}
+                >
+                  {t('explorer.home')}
+                </button>
+              </Hint>
+              <SavePicture name="space" className="quiet" disabled={!picture} />
             </div>
           </figcaption>
           <Legend view={view} ends={ends} gradient={gradientOf(colours)} />
@@ -280,11 +295,9 @@ export function ExplorerPage() {
               }
             />
           ) : (
-            <p className={styles.empty}>
-              {t(hasTable || !openFailure ? 'explorer.waiting' : 'explorer.noTable')}
-            </p>
+            <p className="vacant">{t(hasTable || !openFailure ? 'explorer.waiting' : 'explorer.noTable')}</p>
           )}
-          <p className={styles.summary}>
+          <p className="help">
             {missing.length > 0 && (
               <b>{t('explorer.missing', { figures: missing.map(words.name).join(t('charts.and')) })} </b>
             )}
@@ -299,7 +312,7 @@ export function ExplorerPage() {
             {t('explorer.drawn')}
           </p>
         </figure>
-        <aside className={styles.side} aria-label={t('explorer.side')}>
+        <aside className={`card ${styles.side}`} aria-label={t('explorer.side')}>
           <GoTo onSelect={select} />
           <SelectedCell cell={view.selected} neighbours={neighbours} test={columns.test} onSelect={select} />
         </aside>
@@ -307,6 +320,6 @@ export function ExplorerPage() {
       {isDrawn && (
         <CellList ids={shownIds} columns={columns} shown={shown} selected={view.selected} onSelect={select} />
       )}
-    </main>
+    </Page>
   );
 }

@@ -30,7 +30,7 @@ export function GoTo({ onSelect }: { onSelect: (cell: number) => void }) {
     if (reply.ok) onSelect(reply.value);
   };
   return (
-    <form className={styles.goTo} onSubmit={(event) => void go(event)}>
+    <form className={styles.goTo} data-unsaved="" onSubmit={(event) => void go(event)}>
       <label>
         <span>{t('explorer.goTo.label')}</span>
         <input

@@ -6,9 +6,9 @@ import { useFormat } from '../../../i18n/useFormat.ts';
 import { CellDrawing } from '../../cell/CellDrawing.tsx';
 import { CellFacts } from '../../cell/CellFacts.tsx';
 import { CellLink } from '../../cell/CellLink.tsx';
+import { CellPlaces } from '../../cell/CellPlaces.tsx';
 import { useCell } from '../../cell/useCell.ts';
-import { fragmentOf, useLab } from '../../store.ts';
-import { writeDraft } from '../editor/notation.ts';
+import { useLab } from '../../store.ts';
 import styles from './explorer.module.css';
 
 interface Props {
@@ -29,7 +29,7 @@ function Neighbours({ cell, neighbours, test, onSelect }: Props & { readonly cel
     <section className={styles.neighbours} aria-labelledby="neighbours-title">
       <h3 id="neighbours-title">{t('explorer.neighbours.title', { count: neighbours.length })}</h3>
       {!Number.isNaN(own) && (
-        <p className={styles.help}>
+        <p className="help">
           {t('explorer.neighbours.better', {
             better: format.integer(better),
             all: format.integer(neighbours.length),
@@ -53,7 +53,6 @@ function Neighbours({ cell, neighbours, test, onSelect }: Props & { readonly cel
 export function SelectedCell({ cell, neighbours, test, onSelect }: Props) {
   const { t } = useTranslation();
   const found = useCell(cell);
-  const spec = useLab((lab) => lab.spec);
   const opened = useLab((lab) => lab.opened);
   const label = useLab(({ run }) => run.record.queries.find((query) => query.cell === cell)?.label);
   // Before the table is there, the worker would say that it knows nothing of the cell.
@@ -70,7 +69,7 @@ export function SelectedCell({ cell, neighbours, test, onSelect }: Props) {
           </button>
         )}
       </header>
-      {cell === undefined && <p className={styles.help}>{t('explorer.selected.how')}</p>}
+      {cell === undefined && <p className="help">{t('explorer.selected.how')}</p>}
       {found && 'ok' in found && (
         <p role="alert">{t('cell.failed', { why: t(`failure.code.${found.code}`) })}</p>
       )}
@@ -85,13 +84,7 @@ export function SelectedCell({ cell, neighbours, test, onSelect }: Props) {
             ceiling={opened?.table?.best.test ?? Number.NaN}
             label={label}
           />
-          <p>
-            <a
-              href={`#${fragmentOf({ spec, opened, page: 'editor', parameters: { draw: writeDraft(found) } })}`}
-            >
-              {t('explorer.selected.edit')}
-            </a>
-          </p>
+          <CellPlaces cell={found} here="explorer" />
           <Neighbours cell={cell} neighbours={neighbours} test={test} onSelect={onSelect} />
         </>
       )}

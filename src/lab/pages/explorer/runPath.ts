@@ -1,6 +1,6 @@
 // A run's queries as a path through the space.
 import type { JudgedQuery } from '../../../search/events.ts';
-import type { PathStep } from '../../cloud/CloudPlot.tsx';
+import type { PathStep } from '../../cloud/Overlay.tsx';
 
 /** The first queries, in their order. @param bests numbers of the queries that improved on the best */
 export function pathOf(

@@ -8,9 +8,9 @@ import type { LabelsFrom } from '../../../explore/labelled.ts';
 import type { Picture } from '../../cloud/canvas.ts';
 import { frameOf } from '../../cloud/frame.ts';
 import { coloursOf } from '../../cloud/ramp.ts';
-import { useDark } from '../../cloud/useDark.ts';
 import { useFigures } from '../../cloud/useFigures.ts';
 import { useLab } from '../../store.ts';
+import { useScheme } from '../../view/scheme.ts';
 import { readView, type View, writeView } from './view.ts';
 
 /** The view of the address, and how to change it. */
@@ -45,7 +45,7 @@ function cellsShown(states: Uint8Array | undefined, size: number): Uint32Array {
 /** @param lassoed 1 for the cells that stand out, the others are put into the background */
 export function useCloud(view: View, labels: LabelsFrom | undefined, lassoed: Uint8Array | undefined) {
   const { x, y, colour, filters } = view;
-  const dark = useDark();
+  const scheme = useScheme();
   const ids = useMemo(() => {
     const filtered = FILTERS.filter((id) => filters[id]);
     return [...new Set<FigureId>([x, y, ...(colour === 'density' ? [] : [colour]), ...filtered, 'test'])];
@@ -88,7 +88,7 @@ export function useCloud(view: View, labels: LabelsFrom | undefined, lassoed: Ui
     () => (ends && colourColumn ? levelsOf(colourColumn.values, ...ends) : undefined),
     [ends, colourColumn],
   );
-  const colours = coloursOf(dark);
+  const colours = coloursOf(scheme);
   const picture = useMemo(
     (): Picture | undefined =>
       cloud && { cloud, states, look: { levels, ramp: colours.ramp, faint: colours.faint } },

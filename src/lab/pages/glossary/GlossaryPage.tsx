@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isTerm, TERMS } from '../../glossary/terms.ts';
+import { Page, PageHead } from '../../layout/Page.tsx';
 import { useLab } from '../../store.ts';
 import styles from './glossary.module.css';
 
@@ -16,29 +17,32 @@ export function GlossaryPage() {
     chosen.current?.focus({ preventScroll: true });
   }, [wanted]);
   return (
-    <main className={styles.glossary} id="main" tabIndex={-1}>
-      <h2>{t('glossary.title')}</h2>
-      <p>{t('glossary.lead')}</p>
-      <dl>
-        {TERMS.map((term) => (
-          <div
-            key={term}
-            {...(isTerm(wanted) && term === wanted ? { ref: chosen, tabIndex: -1, 'data-wanted': true } : {})}
-          >
-            <dt>
-              {t(`glossary.term.${term}.name`)}
-              <small lang={t('glossary.otherLanguage')}>{t(`glossary.term.${term}.other`)}</small>
-            </dt>
-            <dd>{t(`glossary.term.${term}.text`)}</dd>
-          </div>
-        ))}
-      </dl>
-      <h3>{t('glossary.sources')}</h3>
-      <ul>
-        {(['paper', 'benchmark', 'evolution'] as const).map((source) => (
-          <li key={source}>{t(`glossary.${source}`)}</li>
-        ))}
-      </ul>
-    </main>
+    <Page width="text">
+      <PageHead title={t('glossary.title')} lead={t('glossary.lead')} />
+      <div className={styles.glossary}>
+        <dl>
+          {TERMS.map((term) => (
+            <div
+              key={term}
+              {...(isTerm(wanted) && term === wanted
+                ? { ref: chosen, tabIndex: -1, 'data-wanted': true }
+                : {})}
+            >
+              <dt>
+                {t(`glossary.term.${term}.name`)}
+                <small lang={t('glossary.otherLanguage')}>{t(`glossary.term.${term}.other`)}</small>
+              </dt>
+              <dd>{t(`glossary.term.${term}.text`)}</dd>
+            </div>
+          ))}
+        </dl>
+        <h3>{t('glossary.sources')}</h3>
+        <ul>
+          {(['paper', 'benchmark', 'evolution'] as const).map((source) => (
+            <li key={source}>{t(`glossary.${source}`)}</li>
+          ))}
+        </ul>
+      </div>
+    </Page>
   );
 }

@@ -2,7 +2,6 @@
 // is.
 import { type ComponentType, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShallow } from 'zustand/react/shallow';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import type { LabelSource } from '../../../oracle/labels.ts';
 import { ALGORITHMS } from '../../../search/registry.ts';
@@ -10,10 +9,10 @@ import { PredictionScatter } from '../../charts/PredictionScatter.tsx';
 import { viewsOf } from '../../charts/palette.ts';
 import { Fetched, lazily } from '../../controls/lazily.tsx';
 import { Tabs } from '../../controls/Tabs.tsx';
-import { useThrottled } from '../../controls/useThrottled.ts';
+import { useAtPace } from '../../controls/useAtPace.ts';
 import { Accounts } from '../../queries/Accounts.tsx';
 import { Queries } from '../../queries/Queries.tsx';
-import { useLab } from '../../store.ts';
+import { type LabState, useLab } from '../../store.ts';
 import { useShows } from '../../view/useView.ts';
 import styles from './labPage.module.css';
 import { queriesMade } from './queriesMade.ts';
@@ -25,20 +24,18 @@ const WholeSpace = lazily(async () => (await import('./WholeSpace.tsx')).WholeSp
 const Losses = lazily(async () => (await import('./Losses.tsx')).Losses);
 const HistoryOfCell = lazily(async () => (await import('./HistoryOfCell.tsx')).HistoryOfCell);
 
+const queriesOf = ({ run }: LabState) => run.record.queries;
+const predictionsOf = ({ run: { record } }: LabState) => ({
+  curves: record.curves,
+  scatter: record.scatter,
+  pseudoLabels: record.pseudoLabels.at(-1),
+});
+
 function Predictions() {
   const series = useSeriesViews();
   const selected = useLab((lab) => lab.selected);
   const select = useLab((lab) => lab.select);
-  const { curves, ...shown } = useThrottled(
-    useLab(
-      useShallow(({ run: { record } }) => ({
-        curves: record.curves,
-        scatter: record.scatter,
-        pseudoLabels: record.pseudoLabels.at(-1),
-      })),
-    ),
-    PACE_MS.scatter,
-  );
+  const { curves, ...shown } = useAtPace(useLab, predictionsOf, PACE_MS.scatter);
   const { t } = useTranslation();
   const [of, show] = useState<'heldOut' | 'pseudo'>('heldOut');
   const { pseudoLabels } = shown;
@@ -85,10 +82,7 @@ function Predictions() {
 }
 
 function QueryList({ show }: DetailProps) {
-  const queries = useThrottled(
-    useLab(({ run }) => run.record.queries),
-    PACE_MS.list,
-  );
+  const queries = useAtPace(useLab, queriesOf, PACE_MS.list);
   const selected = useLab((lab) => lab.selected);
   const select = useLab((lab) => lab.select);
   const onHistory = (cell: number) => {
@@ -99,10 +93,7 @@ function QueryList({ show }: DetailProps) {
 }
 
 function Cost() {
-  const queries = useThrottled(
-    useLab(({ run }) => run.record.queries),
-    PACE_MS.list,
-  );
+  const queries = useAtPace(useLab, queriesOf, PACE_MS.list);
   const summary = useLab(({ run }) => run.record.summary);
   const table = useLab(({ run }) => run.record.started?.table);
   const used = useLab(({ run }) => run.spec?.settings.label as LabelSource | undefined);

@@ -4,6 +4,7 @@ import { useAlgorithmWords } from '../../../i18n/useAlgorithmWords.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { Fetched, lazily } from '../../controls/lazily.tsx';
 import { useInterrupted } from '../../kept/interrupted.ts';
+import { PageWithSide } from '../../layout/Page.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { RunFailure, RunIncidents } from '../../notices/RunNotices.tsx';
 import { LinkTableNotice, OtherTableNotice } from '../../notices/TableNotices.tsx';
@@ -29,7 +30,7 @@ function Intro() {
   const size = useLab((lab) => lab.opened?.spaceSize ?? 423_624);
   const values = { ...texts, space: format.integer(size) };
   return (
-    <section className={styles.intro} aria-labelledby="intro-title">
+    <section className={`card ${styles.intro}`} aria-labelledby="intro-title">
       <h2 id="intro-title">{words.intro('title', values)}</h2>
       <p>{words.intro('lead', values)}</p>
       <ol>
@@ -74,30 +75,23 @@ export function LabPage() {
   );
   const shows = useShows();
   return (
-    <div className={styles.page} data-alone={!shows('settings')}>
-      {shows('settings') && (
-        <aside className={styles.side}>
-          <Settings />
-        </aside>
+    <PageWithSide side={shows('settings') ? <Settings /> : undefined}>
+      <NoTable />
+      <LinkTableNotice />
+      <SharedNotice />
+      <Player />
+      {shows('stages') && <Stages />}
+      <OtherTableNotice />
+      <Kept />
+      <RunIncidents />
+      <RunFailure />
+      {idle && shows('intro') && <Demo />}
+      {idle && shows('intro') && <Intro />}
+      {showsResults && (
+        <Fetched>
+          <Results />
+        </Fetched>
       )}
-      <main className={styles.main} id="main" tabIndex={-1}>
-        <NoTable />
-        <LinkTableNotice />
-        <SharedNotice />
-        <Player />
-        {shows('stages') && <Stages />}
-        <OtherTableNotice />
-        <Kept />
-        <RunIncidents />
-        <RunFailure />
-        {idle && shows('intro') && <Demo />}
-        {idle && shows('intro') && <Intro />}
-        {showsResults && (
-          <Fetched>
-            <Results />
-          </Fetched>
-        )}
-      </main>
-    </div>
+    </PageWithSide>
   );
 }

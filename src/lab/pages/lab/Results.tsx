@@ -2,15 +2,14 @@
 // the store holds is handed to parts that know no store, at a pace that leaves the main thread free.
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShallow } from 'zustand/react/shallow';
 import type { RunRecord } from '../../../run/record.ts';
 import { CellCard } from '../../cell/CellCard.tsx';
 import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import { LearningCurve, type LearningUnit } from '../../charts/LearningCurve.tsx';
 import { MetricSelect } from '../../charts/MetricSelect.tsx';
 import { COLORS } from '../../charts/palette.ts';
-import { useThrottled } from '../../controls/useThrottled.ts';
-import { useLab } from '../../store.ts';
+import { useAtPace } from '../../controls/useAtPace.ts';
+import { type LabState, useLab } from '../../store.ts';
 import { NextSteps } from '../../verdict/NextSteps.tsx';
 import { Verdict } from '../../verdict/Verdict.tsx';
 import { predictorVerdict, searchVerdict, teacherVerdict } from '../../verdict/verdict.ts';
@@ -22,7 +21,7 @@ import { useNextSteps } from './useNextSteps.ts';
 import { useSeriesViews } from './useSeriesViews.ts';
 
 // Different paces, so that two parts are rarely drawn in the same frame.
-const PACE_MS = { verdict: 700, learning: 1_000, best: 1_270 } as const;
+const PACE_MS = { verdict: 700, learning: 1_000, best: 1_270, bestAfter: 250 } as const;
 
 const unitOf = ({ started }: RunRecord): LearningUnit => started?.learnsBy ?? 'steps';
 
@@ -32,16 +31,18 @@ function MetricChoice() {
   return <MetricSelect className={styles.metric} value={metric} onChange={setMetric} />;
 }
 
+const recordOf = ({ run }: LabState) => run.record;
+
 function VerdictOfRun() {
   const series = useSeriesViews();
   const metric = useLab((lab) => lab.metric);
-  const latest = useLab(({ run }) => run.record);
-  const slow = useThrottled(latest, PACE_MS.verdict);
+  const slow = useAtPace(useLab, recordOf, PACE_MS.verdict);
   // The last word does not wait.
-  const record = latest.summary ? latest : slow;
+  const last = useLab(({ run }) => (run.record.summary ? run.record : undefined));
+  const record = last ?? slow;
   const next = useNextSteps();
   return (
-    <div className={styles.verdict} data-trains={series.length > 0}>
+    <div className={`conclusion ${styles.verdict}`} data-trains={series.length > 0}>
       <Verdict
         series={series}
         metric={metric}
@@ -55,22 +56,25 @@ function VerdictOfRun() {
   );
 }
 
+const learningOf = ({ run: { record } }: LabState) => ({
+  curves: record.curves,
+  iterationEnds: record.iterationEnds,
+  heldOut: record.started?.heldOut ?? 0,
+  unit: unitOf(record),
+});
+
 function Learning() {
   const series = useSeriesViews();
   const metric = useLab((lab) => lab.metric);
-  const shown = useThrottled(
-    useLab(
-      useShallow(({ run: { record } }) => ({
-        curves: record.curves,
-        iterationEnds: record.iterationEnds,
-        heldOut: record.started?.heldOut ?? 0,
-        unit: unitOf(record),
-      })),
-    ),
-    PACE_MS.learning,
-  );
+  const shown = useAtPace(useLab, learningOf, PACE_MS.learning);
   return <LearningCurve series={series} metric={metric} tools={<MetricChoice />} {...shown} />;
 }
+
+const bestOf = ({ run: { record } }: LabState) => ({
+  started: record.started,
+  points: record.bestByQueries,
+  queries: queriesMade(record),
+});
 
 const NONE: readonly never[] = [];
 const PLAIN = { x: false, y: false } as const;
@@ -79,17 +83,7 @@ function Best() {
   const { t } = useTranslation();
   const selected = useLab((lab) => lab.selected);
   const select = useLab((lab) => lab.select);
-  const { started, points, queries } = useThrottled(
-    useLab(
-      useShallow(({ run: { record } }) => ({
-        started: record.started,
-        points: record.bestByQueries,
-        queries: queriesMade(record),
-      })),
-    ),
-    PACE_MS.best,
-    250,
-  );
+  const { started, points, queries } = useAtPace(useLab, bestOf, PACE_MS.best, PACE_MS.bestAfter);
   const lines = useMemo(
     () => [
       {

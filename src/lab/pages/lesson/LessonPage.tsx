@@ -1,7 +1,9 @@
 // The guided lesson: its pages in order, the one that is open, and what was scored.
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Hint } from '../../controls/Hint.tsx';
 import { Fetched, lazily } from '../../controls/lazily.tsx';
+import { Page } from '../../layout/Page.tsx';
 import { useLab } from '../../store.ts';
 import styles from './lesson.module.css';
 import { STEP_IDS, type StepId } from './lesson.ts';
@@ -24,9 +26,11 @@ function Score() {
   return (
     <p className={styles.score}>
       <span role="status">{t('lesson.score', { points, of })}</span>
-      <button type="button" title={t('lesson.resetHelp')} onClick={reset}>
-        {t('lesson.reset')}
-      </button>
+      <Hint text={t('lesson.resetHelp')}>
+        <button type="button" onClick={reset}>
+          {t('lesson.reset')}
+        </button>
+      </Hint>
     </p>
   );
 }
@@ -77,7 +81,7 @@ export function LessonPage() {
     window.scrollTo({ top: 0 });
   }, [at.step]);
   return (
-    <main className={styles.lesson} id="main" tabIndex={-1}>
+    <Page width="wide" className={styles.lesson}>
       <div className={styles.top}>
         <h2>{t('lesson.title')}</h2>
         <Score />
@@ -105,6 +109,6 @@ export function LessonPage() {
           />
         </>
       )}
-    </main>
+    </Page>
   );
 }

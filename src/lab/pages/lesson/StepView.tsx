@@ -38,7 +38,7 @@ function RunBar({
     <div className={styles.run}>
       <button
         type="button"
-        className={styles.primary}
+        className="primary"
         data-testid="lesson-run"
         disabled={!running && !(ready && table)}
         aria-describedby={`${step.id}-runs`}
@@ -59,7 +59,8 @@ function RunBar({
   );
 }
 
-function Turn({ route, go }: Pick<Props, 'route' | 'go'>) {
+/** @param isDone while there is something to do on this page, that comes first */
+function Turn({ route, go, isDone }: Pick<Props, 'route' | 'go'> & { readonly isDone: boolean }) {
   const { t } = useTranslation();
   const at = route.steps.indexOf(route.step);
   const [before, after] = [route.steps[at - 1], route.steps[at + 1]];
@@ -71,7 +72,12 @@ function Turn({ route, go }: Pick<Props, 'route' | 'go'>) {
         </button>
       )}
       {after && (
-        <button type="button" className={styles.primary} data-testid="lesson-next" onClick={() => go(after)}>
+        <button
+          type="button"
+          className={isDone ? 'primary' : undefined}
+          data-testid="lesson-next"
+          onClick={() => go(after)}
+        >
           {t(`lesson.step.${after}.nav`)} →
         </button>
       )}
@@ -123,13 +129,13 @@ export function StepView({ step, route, terms, go, ref }: Props) {
           <Figure records={show?.records ?? NO_RECORDS} terms={show?.terms ?? terms} />
         </div>
         {show?.status === 'failed' && show.failure && (
-          <div role="alert" className={styles.failed}>
+          <div role="alert" className="notice" data-kind="bad">
             <FailureText failure={show.failure} />
           </div>
         )}
         <div aria-live="polite">
           {outcome && isRun && (
-            <section className={styles.found} data-testid="lesson-found">
+            <section className={`conclusion ${styles.found}`} data-testid="lesson-found">
               <h4>{t('lesson.found')}</h4>
               <Answers step={step} predictions={predictions} outcome={outcome} />
               <ul>
@@ -150,7 +156,7 @@ export function StepView({ step, route, terms, go, ref }: Props) {
             </section>
           )}
         </div>
-        <Turn route={route} go={go} />
+        <Turn route={route} go={go} isDone={!isRun || finished !== undefined} />
       </div>
     </article>
   );

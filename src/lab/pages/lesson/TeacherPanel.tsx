@@ -87,7 +87,7 @@ function Panel({ route }: { route: Route }) {
       </label>
       <button
         type="button"
-        className={styles.primary}
+        className="primary"
         disabled={steps.length === 0}
         onClick={() => void copy(address)}
       >

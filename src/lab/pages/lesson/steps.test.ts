@@ -93,8 +93,11 @@ describe('what the runs come to', () => {
     expect(measured.answers).toEqual({ hours: 150 });
     expect(keysOf(measured)).toEqual(['measured', 'space']);
     const assumed = outcomeOf('cost', new Map([['random', finishedRecord({ hours: 0, timed: 0 })]]));
-    expect(assumed.answers).toEqual({ hours: 50 });
+    expect(assumed.answers).toEqual({ hours: 150 });
     expect(keysOf(assumed)).toEqual(['assumed', 'space']);
+    const partly = outcomeOf('cost', new Map([['random', finishedRecord({ hours: 12, timed: 8 })]]));
+    expect(partly.answers).toEqual({ hours: 12 + 92 * 1.5 });
+    expect(keysOf(partly)).toEqual(['assumed', 'space']);
   });
 
   it('predictor: the mean share of pairs, with an interval only of five seeds', () => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import type { KeptRun } from '../../../library/keptRun.ts';
 import { cleanTags } from '../../../library/merge.ts';
+import { Hint } from '../../controls/Hint.tsx';
 import { Popover } from '../../controls/Popover.tsx';
 import { useLab } from '../../store.ts';
 import styles from './library.module.css';
@@ -67,14 +68,15 @@ export function Bulk({ shown }: { shown: readonly KeptRun[] }) {
       </label>
       {runs.length > 0 && (
         <>
-          <button
-            type="button"
-            disabled={runs.length < 2}
-            title={runs.length < 2 ? t('library.compareHelp') : undefined}
-            onClick={() => setParameters({ runs: runsParameter(ids) })}
-          >
-            {t('library.compare')}
-          </button>
+          <Hint text={t('library.compareHelp')}>
+            <button
+              type="button"
+              disabled={runs.length < 2}
+              onClick={() => setParameters({ runs: runsParameter(ids) })}
+            >
+              {t('library.compare')}
+            </button>
+          </Hint>
           <Popover label={t('library.export')}>
             <h2>{t('library.exportTables')}</h2>
             <TableExports ids={ids} />

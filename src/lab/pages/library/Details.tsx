@@ -74,7 +74,7 @@ function Figures({ run }: { run: KeptRun }) {
     [t('library.engine'), run.computedBy ? t(`engineId.${run.computedBy}`) : t('library.noEngine')],
     [t('library.time'), format.clock(run.elapsed)],
     [t('library.ended'), dateOf(run.ended)],
-    [t('library.size'), t('library.megabytes', { size: format.tenths(run.bytes / 1e6) })],
+    [t('library.size'), format.bytes(run.bytes)],
   ];
   return (
     <dl className={styles.facts}>
@@ -128,7 +128,7 @@ export function Details({ run }: { run: KeptRun }) {
   const alter = (given: Parameters<typeof change>[0] extends ReadonlyMap<string, infer C> ? C : never) =>
     void change(new Map([[run.id, given]]));
   return (
-    <section className={styles.details} aria-label={t('library.details')} data-testid="run-details">
+    <section className={`card ${styles.details}`} aria-label={t('library.details')} data-testid="run-details">
       <header>
         <h2 className={styles.detailsName}>{nameOf(run)}</h2>
         <button type="button" aria-label={t('app.close')} onClick={() => show(undefined)}>
@@ -136,7 +136,7 @@ export function Details({ run }: { run: KeptRun }) {
         </button>
       </header>
       <div className={styles.actions}>
-        <button type="button" className={styles.main} onClick={() => void withWhole(openRun)}>
+        <button type="button" className="primary" onClick={() => void withWhole(openRun)}>
           {t(run.outcome === 'stopped' ? 'library.openStopped' : 'library.open')}
         </button>
         <button type="button" aria-pressed={run.pinned} onClick={() => alter({ pinned: !run.pinned })}>

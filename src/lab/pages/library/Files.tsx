@@ -4,8 +4,8 @@ import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import type { KeptRun } from '../../../library/keptRun.ts';
+import { Hint } from '../../controls/Hint.tsx';
 import { FailureText } from '../../notices/FailureText.tsx';
-import notices from '../../notices/notices.module.css';
 import styles from './library.module.css';
 import { useLibrary } from './store.ts';
 
@@ -18,15 +18,17 @@ function Storage() {
   return (
     <p className={styles.storage}>
       {t('library.storage', {
-        used: format.tenths(storage.used / 1e6),
-        quota: format.integer(storage.quota / 1e6),
+        used: format.bytes(storage.used),
+        quota: format.bytes(storage.quota),
       })}{' '}
       {storage.isPersistent ? (
         t('library.persistent')
       ) : (
-        <button type="button" title={t('library.persistHelp')} onClick={() => void persist()}>
-          {t('library.persist')}
-        </button>
+        <Hint text={t('library.persistHelp')}>
+          <button type="button" onClick={() => void persist()}>
+            {t('library.persist')}
+          </button>
+        </Hint>
       )}
     </p>
   );
@@ -40,12 +42,12 @@ function Outcome() {
   return (
     <>
       {work && (
-        <p className={notices.notice} role="status">
+        <p className="notice" role="status">
           {t(`library.${work.kind}`, { done: format.integer(work.done), of: format.integer(work.of) })}
         </p>
       )}
       {failure && (
-        <section className={notices.failure} data-testid="library-failure">
+        <section className="notice" data-kind="bad" data-testid="library-failure">
           <div role="alert">
             <FailureText failure={failure} />
           </div>
@@ -55,7 +57,7 @@ function Outcome() {
         </section>
       )}
       {imported && (
-        <div className={notices.notice} role="status" data-testid="imported">
+        <div className="notice in-row" role="status" data-testid="imported">
           <p>
             {t('library.imported', {
               runs: format.integer(imported.runs),
@@ -68,7 +70,7 @@ function Outcome() {
         </div>
       )}
       {removed.length > 0 && (
-        <div className={notices.notice} role="status" data-testid="removed">
+        <div className="notice in-row" role="status" data-testid="removed">
           <p>{t('library.removed', { runs: format.integer(removed.length) })}</p>
           <span className={styles.actions}>
             <button type="button" onClick={() => void undoRemove()}>
@@ -111,7 +113,7 @@ export function Files({ shown }: { shown: readonly KeptRun[] }) {
       }}
     >
       <div className={styles.title}>
-        <h2>
+        <h2 className="page-title">
           {t('library.title')}{' '}
           {count !== undefined && <small className={styles.count}>{format.integer(count)}</small>}
         </h2>
@@ -129,22 +131,20 @@ export function Files({ shown }: { shown: readonly KeptRun[] }) {
             event.target.value = '';
           }}
         />
-        <button
-          type="button"
-          disabled={isBusy}
-          title={t('library.importHelp')}
-          onClick={() => input.current?.click()}
-        >
-          {t('library.import')}
-        </button>
-        <button
-          type="button"
-          disabled={isBusy || shown.length === 0}
-          title={t('library.exportRunsHelp')}
-          onClick={() => void exportRuns(shown.map(({ id }) => id))}
-        >
-          {t(isAll ? 'library.exportAll' : 'library.exportShown')}
-        </button>
+        <Hint text={t('library.importHelp')}>
+          <button type="button" disabled={isBusy} onClick={() => input.current?.click()}>
+            {t('library.import')}
+          </button>
+        </Hint>
+        <Hint text={t('library.exportRunsHelp')}>
+          <button
+            type="button"
+            disabled={isBusy || shown.length === 0}
+            onClick={() => void exportRuns(shown.map(({ id }) => id))}
+          >
+            {t(isAll ? 'library.exportAll' : 'library.exportShown')}
+          </button>
+        </Hint>
       </div>
       <Outcome />
     </div>

@@ -5,6 +5,7 @@ import { differingAspects } from '../../../library/differences.ts';
 import { listed, ORDERS, type Order, tagsOf } from '../../../library/listing.ts';
 import { Fetched, lazily } from '../../controls/lazily.tsx';
 import { useRunName } from '../../kept/useRunName.ts';
+import { Page } from '../../layout/Page.tsx';
 import { useLab } from '../../store.ts';
 import { Bulk } from './Bulk.tsx';
 import { Details } from './Details.tsx';
@@ -50,19 +51,19 @@ export function LibraryPage() {
   const isEmpty = runs?.length === 0;
   if (compared !== undefined && runs) {
     return (
-      <main className={styles.page} id="main" tabIndex={-1}>
+      <Page>
         <Fetched>
           <Comparison />
         </Fetched>
-      </main>
+      </Page>
     );
   }
   return (
-    <main className={styles.page} id="main" tabIndex={-1}>
+    <Page>
       <Files shown={shown} />
       <UnderWayList />
       {isEmpty ? (
-        <div className={styles.empty}>
+        <div className={`vacant ${styles.empty}`}>
           <h2>{t('library.empty')}</h2>
           <p>{t('library.emptyHelp')}</p>
         </div>
@@ -105,7 +106,7 @@ export function LibraryPage() {
           </search>
           <div className={styles.columns} data-details={current !== undefined}>
             {runs && shown.length === 0 ? (
-              <p className={styles.empty}>{t('library.nothingFound')}</p>
+              <p className={`vacant ${styles.empty}`}>{t('library.nothingFound')}</p>
             ) : (
               <RunList runs={shown} differing={differing} />
             )}
@@ -113,6 +114,6 @@ export function LibraryPage() {
           </div>
         </>
       )}
-    </main>
+    </Page>
   );
 }

@@ -26,7 +26,7 @@ export function UnderWayList() {
     if (await takeUp(key)) useLab.getState().goTo('');
   };
   return (
-    <section className={styles.underWay} aria-labelledby="under-way">
+    <section className={`notice ${styles.underWay}`} aria-labelledby="under-way">
       <h2 id="under-way">{t('library.underWay')}</h2>
       {failure && <FailureText failure={failure} />}
       <ul>

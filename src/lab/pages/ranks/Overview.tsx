@@ -24,11 +24,12 @@ export function Overview({ ranked, shown, onShow }: Props) {
     cells < size
       ? t('ranks.overview.withMargin', {
           value: format.score(spearman),
-          margin: format.score(spearmanMargin(spearman, cells)),
+          // One digit that is not 0, however small it is.
+          margin: format.real(Number(spearmanMargin(spearman, cells).toPrecision(1))),
         })
       : format.score(spearman);
   return (
-    <section className={styles.card} aria-labelledby="proxies-title" data-testid="proxies">
+    <section className={`card ${styles.card}`} aria-labelledby="proxies-title" data-testid="proxies">
       <h3 id="proxies-title">{t('ranks.overview.title')}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={styles.scroll} aria-label={t('ranks.overview.rows')} tabIndex={0}>
@@ -59,7 +60,7 @@ export function Overview({ ranked, shown, onShow }: Props) {
           </tbody>
         </table>
       </section>
-      <p className={styles.help}>{t('ranks.overview.help')}</p>
+      <p className="help">{t('ranks.overview.help')}</p>
     </section>
   );
 }

@@ -5,14 +5,19 @@ import type { Cloud, Window } from '../../../explore/cloud.ts';
 import type { FigureColumn } from '../../../explore/figures.ts';
 import type { RankProxy, TopK } from '../../../explore/proxies.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
+import { CellPlaces } from '../../cell/CellPlaces.tsx';
+import { useCell } from '../../cell/useCell.ts';
+import type { AxisWords } from '../../cloud/Axes.tsx';
 import { CellNote } from '../../cloud/CellNote.tsx';
-import { type AxisWords, CloudPlot } from '../../cloud/CloudPlot.tsx';
+import { CloudPlot } from '../../cloud/CloudPlot.tsx';
 import type { Picture } from '../../cloud/canvas.ts';
 import { coloursOf, gradientOf } from '../../cloud/ramp.ts';
-import { useDark } from '../../cloud/useDark.ts';
+import { Page, PageHead } from '../../layout/Page.tsx';
 import { FailureText } from '../../notices/FailureText.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
-import { fragmentOf, useLab } from '../../store.ts';
+import { SavePicture } from '../../picture/SavePicture.tsx';
+import { useLab } from '../../store.ts';
+import { useScheme } from '../../view/scheme.ts';
 import { type Scale, scaledAxis, windowOf } from './axes.ts';
 import { Overview } from './Overview.tsx';
 import styles from './ranks.module.css';
@@ -26,13 +31,13 @@ function Missing({ ranked }: { ranked: readonly Ranked[] }) {
   return (
     <>
       {!has && (
-        <section className={styles.notice} data-testid="missing-budgets">
+        <section className="notice" data-testid="missing-budgets">
           <h3>{t('ranks.missing.title')}</h3>
           <p>{t('ranks.missing.what')}</p>
           <p>{t('ranks.missing.how')}</p>
         </section>
       )}
-      {isSurrogate && <p className={styles.notice}>{t('ranks.surrogate')}</p>}
+      {isSurrogate && <p className="notice">{t('ranks.surrogate')}</p>}
     </>
   );
 }
@@ -45,7 +50,7 @@ function Tops({ tops, cells }: { tops: readonly TopK[]; cells: number }) {
     Math.abs(value - Math.round(value)) < 0.05 ? format.integer(value) : format.tenths(value);
   const chance = (k: number) => format.real(Number(((k * k) / cells).toPrecision(2)));
   return (
-    <section className={styles.card} aria-labelledby="tops-title">
+    <section className={`card ${styles.card}`} aria-labelledby="tops-title">
       <h3 id="tops-title">{t('ranks.tops.title')}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={styles.scroll} aria-label={t('ranks.tops.rows')} tabIndex={0}>
@@ -74,7 +79,7 @@ function Tops({ tops, cells }: { tops: readonly TopK[]; cells: number }) {
           </tbody>
         </table>
       </section>
-      <p className={styles.help}>{t('ranks.tops.help')}</p>
+      <p className="help">{t('ranks.tops.help')}</p>
     </section>
   );
 }
@@ -90,7 +95,7 @@ function RankPlot({ proxy, x, y, scale }: PlotProps) {
   const { t } = useTranslation();
   const words = useProxyWords();
   const format = useFormat();
-  const colours = coloursOf(useDark());
+  const colours = coloursOf(useScheme());
   const [selected, setSelected] = useState<number>();
   const [moved, setMoved] = useState<{ readonly of: Window; readonly window: Window }>();
   const isLog = scale === 'values' && proxy.source === 'parameters';
@@ -135,7 +140,7 @@ function RankPlot({ proxy, x, y, scale }: PlotProps) {
     <>
       <p className={styles.legend}>
         <span>{t('ranks.few')}</span>
-        <i style={{ backgroundImage: gradientOf(colours) }} />
+        <i className="ramp" style={{ backgroundImage: gradientOf(colours) }} />
         <span>{t('ranks.many')}</span>
       </p>
       <CloudPlot
@@ -156,21 +161,20 @@ function RankPlot({ proxy, x, y, scale }: PlotProps) {
           ].join(', ')
         }
       />
-      {selected !== undefined && <ToExplorer cell={selected} />}
+      {selected !== undefined && <SelectedCell cell={selected} />}
     </>
   );
 }
 
-function ToExplorer({ cell }: { cell: number }) {
+function SelectedCell({ cell }: { cell: number }) {
   const { t } = useTranslation();
-  const spec = useLab((lab) => lab.spec);
-  const opened = useLab((lab) => lab.opened);
+  const found = useCell(cell);
+  if (!found || 'ok' in found || found.index !== cell) return null;
   return (
-    <p className={styles.help}>
-      <a href={`#${fragmentOf({ spec, opened, page: 'explorer', parameters: { cell: String(cell) } })}`}>
-        {t('ranks.explore', { cell })}
-      </a>
-    </p>
+    <div className={styles.selected}>
+      <b>{t('cell.selected', { index: cell })}</b>
+      <CellPlaces cell={found} />
+    </div>
   );
 }
 
@@ -186,14 +190,11 @@ export function RanksPage() {
   const isUnknown = by !== undefined && ranked !== undefined && !ranked.some(({ id }) => id === by);
   const ranking = shown?.ranking;
   return (
-    <main className={styles.page} id="main" tabIndex={-1}>
+    <Page>
       <NoTable />
-      <header className={styles.lead}>
-        <h2>{t('ranks.title')}</h2>
-        <p>{t('ranks.lead')}</p>
-      </header>
+      <PageHead title={t('ranks.title')} lead={t('ranks.lead')} />
       {failure && (
-        <section className={styles.notice} role="alert">
+        <section className="notice" role="alert">
           <FailureText failure={failure} />
           <button type="button" onClick={retry}>
             {t('app.retry')}
@@ -201,11 +202,11 @@ export function RanksPage() {
         </section>
       )}
       {isUnknown && (
-        <p className={styles.notice} role="status">
+        <p className="notice" role="status">
           {t('ranks.unknownProxy')}
         </p>
       )}
-      {ranked?.length === 0 && <p className={styles.notice}>{t('ranks.noTest')}</p>}
+      {ranked?.length === 0 && <p className="notice">{t('ranks.noTest')}</p>}
       {ranked && ranked.length > 0 && <Missing ranked={ranked} />}
       {ranked && shown && (
         <div className={styles.columns}>
@@ -213,10 +214,10 @@ export function RanksPage() {
             <Overview ranked={ranked} shown={shown.id} onShow={(id) => setParameters({ by: id })} />
             {ranking && <Tops tops={ranking.agreement.best} cells={ranking.agreement.cells} />}
           </div>
-          <figure className={styles.figure} aria-labelledby="ranks-plot" data-testid="rank-plot">
+          <figure className={`card ${styles.figure}`} aria-labelledby="ranks-plot" data-testid="rank-plot">
             <figcaption>
               <h3 id="ranks-plot">{t('ranks.plot', { what: words.name(shown.proxy) })}</h3>
-              <label>
+              <label data-unsaved="">
                 <span>{t('ranks.scale.label')}</span>{' '}
                 <select
                   value={scale}
@@ -228,6 +229,7 @@ export function RanksPage() {
                   <option value="values">{t('ranks.scale.values')}</option>
                 </select>
               </label>
+              <SavePicture name="ranks" className="quiet" disabled={!ranking} />
             </figcaption>
             {ranking ? (
               <RankPlot
@@ -237,10 +239,10 @@ export function RanksPage() {
                 scale={scale}
               />
             ) : (
-              <p className={styles.empty}>{t('ranks.computing')}</p>
+              <p className="vacant">{t('ranks.computing')}</p>
             )}
             {ranking && (
-              <p className={styles.summary}>
+              <p className="help">
                 {t('ranks.summary', {
                   cells: format.integer(ranking.agreement.cells),
                   rho: format.score(ranking.agreement.spearman),
@@ -252,6 +254,6 @@ export function RanksPage() {
           </figure>
         </div>
       )}
-    </main>
+    </Page>
   );
 }

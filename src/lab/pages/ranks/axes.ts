@@ -3,7 +3,7 @@ import { ticks } from 'd3-array';
 import type { Window } from '../../../explore/cloud.ts';
 import type { FigureColumn } from '../../../explore/figures.ts';
 import type { ProxySource } from '../../../explore/proxies.ts';
-import type { AxisWords } from '../../cloud/CloudPlot.tsx';
+import type { AxisWords } from '../../cloud/Axes.tsx';
 import { ticksFor } from '../../cloud/ticks.ts';
 
 /** `places`: which share of the cells stands below, in percent. */

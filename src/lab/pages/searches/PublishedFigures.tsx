@@ -9,7 +9,7 @@ export function PublishedFigures({ own }: { own: Protocol | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <details className={styles.published}>
+    <details className={`card ${styles.published}`}>
       <summary>{t('searches.published.title')}</summary>
       <p>{t('searches.published.about')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}

@@ -5,9 +5,12 @@ import { useFormat } from '../../../i18n/useFormat.ts';
 import type { LabelSource } from '../../../oracle/labels.ts';
 import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import { type BestLine, MEASURES, type Reference } from '../../charts/best.ts';
-import { useThrottled } from '../../controls/useThrottled.ts';
+import { Hint } from '../../controls/Hint.tsx';
+import { useAtPace } from '../../controls/useAtPace.ts';
+import { PageHead, PageWithSide } from '../../layout/Page.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { LinkTableNotice } from '../../notices/TableNotices.tsx';
+import playerStyles from '../../player/player.module.css';
 import { specToShare, useLab } from '../../store.ts';
 import { type Choice, readChoice, runsOf, sharedSettings, writeScales } from './choice.ts';
 import { searchColor, searchDash } from './looks.ts';
@@ -17,7 +20,7 @@ import { Setup } from './Setup.tsx';
 import { Standings } from './Standings.tsx';
 import styles from './searches.module.css';
 import { type Standing, standingsOf } from './standing.ts';
-import { useComparison } from './useComparison.ts';
+import { type ComparisonStore, useComparison } from './useComparison.ts';
 
 /** Runs report several times a second, each of them. */
 const PACE_MS = 900;
@@ -41,34 +44,42 @@ function RunBar({ choice }: { choice: Choice }) {
     0,
   );
   return (
-    <section className={styles.bar} aria-label={t('player.label')}>
-      <button
-        type="button"
-        className={styles.run}
-        data-testid="compare-button"
-        disabled={!ready}
-        onClick={status === 'running' ? pause : status === 'paused' ? resume : begin}
-      >
-        <span aria-hidden="true">{status === 'running' ? '❚❚' : '▶'}</span>{' '}
-        {t(
-          status === 'running'
-            ? 'player.pause'
-            : status === 'paused'
-              ? 'player.resume'
-              : status === 'ended'
-                ? 'player.again'
-                : 'player.run',
-        )}
-      </button>
-      <button type="button" disabled={!underWay} onClick={() => void stop()}>
-        {t('player.cancel')}
-      </button>
-      <progress max={Math.max(1, runs.length)} value={progress} aria-label={t('player.progress')} />
-      <span role="status" data-testid="compare-status">
-        {runs.length === 0
-          ? t('searches.ready', { count: choice.searches.length * choice.repeats })
-          : t(underWay ? 'searches.underWay' : 'searches.ended', { done, count: runs.length, lanes })}
-      </span>
+    <section className={playerStyles.player} data-unsaved="" aria-label={t('player.label')}>
+      <div className={playerStyles.buttons}>
+        <Hint text={t(status === 'running' ? 'searches.hint.pause' : 'searches.hint.run')}>
+          <button
+            type="button"
+            className={`primary ${playerStyles.main}`}
+            data-testid="compare-button"
+            disabled={!ready}
+            onClick={status === 'running' ? pause : status === 'paused' ? resume : begin}
+          >
+            <span aria-hidden="true">{status === 'running' ? '❚❚' : '▶'}</span>{' '}
+            {t(
+              status === 'running'
+                ? 'player.pause'
+                : status === 'paused'
+                  ? 'player.resume'
+                  : status === 'ended'
+                    ? 'player.again'
+                    : 'player.run',
+            )}
+          </button>
+        </Hint>
+        <Hint text={t('searches.hint.cancel')}>
+          <button type="button" disabled={!underWay} onClick={() => void stop()}>
+            {t('player.cancel')}
+          </button>
+        </Hint>
+      </div>
+      <div className={playerStyles.progress}>
+        <progress max={Math.max(1, runs.length)} value={progress} aria-label={t('player.progress')} />
+        <span className={playerStyles.time} role="status" data-testid="compare-status">
+          {runs.length === 0
+            ? t('searches.ready', { count: choice.searches.length * choice.repeats })
+            : t(underWay ? 'searches.underWay' : 'searches.ended', { done, count: runs.length, lanes })}
+        </span>
+      </div>
     </section>
   );
 }
@@ -79,7 +90,7 @@ function ChartTools({ choice }: { choice: Choice }) {
   const scale = (axis: 'x' | 'y', isLog: boolean) =>
     setParameters({ log: writeScales({ ...choice.log, [axis]: isLog }) });
   return (
-    <fieldset className={styles.tools}>
+    <fieldset className={styles.tools} data-unsaved="">
       <legend className="visually-hidden">{t('searches.axes')}</legend>
       <label>
         {t('searches.measure.label')}{' '}
@@ -189,13 +200,12 @@ function References({ references }: { references: readonly Reference[] }) {
 
 const NONE: readonly never[] = [];
 
+const comparedOf = ({ runs }: ComparisonStore) => runs;
+
 function Comparison({ choice }: { choice: Choice }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const runs = useThrottled(
-    useComparison((comparison) => comparison.runs),
-    PACE_MS,
-  );
+  const runs = useAtPace(useComparison, comparedOf, PACE_MS);
   const ranks = useComparison((comparison) => comparison.ranks);
   const { fetchRanks } = useComparison.getState();
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever cells were found, and whenever ranks have come
@@ -255,21 +265,17 @@ export function SearchesPage() {
   const parameters = useLab((lab) => lab.parameters);
   const choice = useMemo(() => readChoice(parameters), [parameters]);
   return (
-    <div className={styles.page}>
-      <aside className={styles.side}>
-        <Setup choice={choice} />
-      </aside>
-      <main className={styles.main} id="main" tabIndex={-1}>
-        <NoTable />
-        <LinkTableNotice />
-        {choice.unknown.length > 0 && (
-          <p className={styles.unknown} role="status">
-            {t('searches.unknown', { names: choice.unknown.join(t('charts.and')) })}
-          </p>
-        )}
-        <RunBar choice={choice} />
-        <Comparison choice={choice} />
-      </main>
-    </div>
+    <PageWithSide side={<Setup choice={choice} />}>
+      <NoTable />
+      <LinkTableNotice />
+      {choice.unknown.length > 0 && (
+        <p className="notice" role="status">
+          {t('searches.unknown', { names: choice.unknown.join(t('charts.and')) })}
+        </p>
+      )}
+      <PageHead title={t('searches.title')} lead={t('searches.lead')} />
+      <RunBar choice={choice} />
+      <Comparison choice={choice} />
+    </PageWithSide>
   );
 }

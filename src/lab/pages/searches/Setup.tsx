@@ -6,6 +6,7 @@ import { SEARCH_IDS } from '../../../run/spec.ts';
 import { ALGORITHMS, type AlgorithmId } from '../../../search/registry.ts';
 import type { Value } from '../../../settings/fields.ts';
 import { AlgorithmFields } from '../../settings/AlgorithmFields.tsx';
+import settingStyles from '../../settings/settings.module.css';
 import { useLab } from '../../store.ts';
 import { type Choice, MOST_REPEATS, sharedSettings } from './choice.ts';
 import { searchColor } from './looks.ts';
@@ -50,7 +51,9 @@ function Repeats({ value, onChange }: { value: number; onChange: (value: number)
         onBlur={commit}
         onKeyDown={(event) => event.key === 'Enter' && commit()}
       />
-      <p id={`${id}-help`}>{t('searches.repeats.help', { most: MOST_REPEATS })}</p>
+      <p id={`${id}-help`} className="help">
+        {t('searches.repeats.help', { most: MOST_REPEATS })}
+      </p>
     </div>
   );
 }
@@ -80,7 +83,7 @@ export function Setup({ choice }: { choice: Choice }) {
     onReset: (name: string) => onChange(name, ALGORITHMS.random.fields[name].default),
   } as const;
   return (
-    <section className={styles.panel} aria-labelledby="searches-setup">
+    <section className={`card ${settingStyles.panel}`} aria-labelledby="searches-setup">
       <h2 id="searches-setup">{t('searches.setup')}</h2>
       <fieldset className={styles.choice}>
         <legend>{t('searches.which')}</legend>
@@ -93,7 +96,7 @@ export function Setup({ choice }: { choice: Choice }) {
       <AlgorithmFields {...fields} group="main" onDrawSeed={() => useLab.getState().drawSeed()} />
       <Repeats value={choice.repeats} onChange={(repeats) => setParameters({ repeats: String(repeats) })} />
       <AlgorithmFields {...fields} group="protocol" />
-      <p className={styles.help}>{t('searches.own')}</p>
+      <p className="help">{t('searches.own')}</p>
     </section>
   );
 }

@@ -63,7 +63,7 @@ export function Standings({ standings, ceiling }: Props) {
   const { t } = useTranslation();
   const seeds = Math.max(0, ...standings.map((standing) => standing.seeds));
   return (
-    <div className={styles.standings}>
+    <div className={`card ${styles.standings}`}>
       <h2 id="standings-title">{t('searches.table.title')}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={styles.scroll} aria-labelledby="standings-title" tabIndex={0}>

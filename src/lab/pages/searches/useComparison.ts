@@ -6,7 +6,7 @@ import { lanesFor } from '../../../client/pool.ts';
 import type { RunSpec } from '../../../run/spec.ts';
 import { askWorker, tableAddresses } from '../../store.ts';
 
-interface ComparisonStore extends ComparisonState {
+export interface ComparisonStore extends ComparisonState {
   /** Runs at a time. */
   readonly lanes: number;
   /** By cell, as far as they are known. */

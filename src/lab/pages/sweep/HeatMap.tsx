@@ -1,6 +1,6 @@
 // One figure of every point as a map that fills as runs finish. It is a table of buttons: read out and walked through like
 // one, and a point is chosen by pressing it.
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import type { Conclusion } from '../../../metrics/conclusion.ts';
@@ -38,21 +38,27 @@ interface Props {
   readonly onSelect: (point: string) => void;
 }
 
-function Cell({ point, ...props }: Props & { readonly point: Point }) {
+interface CellProps extends Pick<Props, 'figure' | 'unit' | 'words' | 'planned' | 'onSelect'> {
+  readonly point: Point;
+  readonly summary: PointSummary | undefined;
+  readonly color: string | undefined;
+  readonly isCancelled: boolean;
+  readonly isSelected: boolean;
+  /** Share of its run under way. */
+  readonly running: number | undefined;
+}
+
+/** Drawn again only when it has changed itself: a map may have a thousand of them. */
+const Cell = memo(function Cell(props: CellProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { figure, unit, words, all, cancelled, underWay, planned, selected, onSelect } = props;
-  const summary = all.get(point.id);
-  const isCancelled = cancelled.includes(point.id);
+  const { point, summary, color, figure, unit, words, isCancelled, isSelected, running, planned, onSelect } =
+    props;
   const value = summary && figure.of(summary);
   const seeds = value === undefined ? 0 : 'pairs' in value ? value.pairs : value.seeds;
   // Runs have ended, and have nothing of this kind: a control, say.
   const done = (summary?.seeds ?? 0) > 0;
   const isPartial = seeds > 0 && seeds < planned;
-  const running = underWay.get(point.id);
-  const means = [...all.values()].flatMap((other) => figure.of(other)?.mean ?? []);
-  const color =
-    value && (figure.kind === 'gain' ? diverging(value.mean, means) : sequential(value.mean, means));
   const says = () => {
     if (isCancelled) return t('sweep.map.cancelled');
     if (value === undefined && done) return t('sweep.map.nothing');
@@ -70,7 +76,7 @@ function Cell({ point, ...props }: Props & { readonly point: Point }) {
       <button
         type="button"
         className={styles.cell}
-        aria-pressed={selected === point.id}
+        aria-pressed={isSelected}
         aria-label={label}
         title={label}
         data-partial={isPartial}
@@ -96,7 +102,7 @@ function Cell({ point, ...props }: Props & { readonly point: Point }) {
           </>
         )}
         {!isCancelled && (value !== undefined || !done) && (
-          <small className={styles.count}>
+          <small>
             {format.integer(seeds)}/{format.integer(planned)}
           </small>
         )}
@@ -104,23 +110,39 @@ function Cell({ point, ...props }: Props & { readonly point: Point }) {
       </button>
     </td>
   );
-}
+});
 
 export function HeatMap(props: Props) {
-  const { title, note, testId, map, words, figure, all } = props;
+  const { title, note, testId, map, words, figure, unit, all, planned, onSelect } = props;
   const { t } = useTranslation();
   const id = useId();
   const { columns, rows, points, algorithm } = map;
+  const scaleOf = figure.kind === 'gain' ? diverging : sequential;
+  const colorOf = scaleOf([...all.values()].flatMap((summary) => figure.of(summary)?.mean ?? []));
+  const cellOf = (point: Point) => {
+    const summary = all.get(point.id);
+    const mean = summary && figure.of(summary)?.mean;
+    return (
+      <Cell
+        key={point.id}
+        {...{ point, summary, figure, unit, words, planned, onSelect }}
+        color={mean === undefined ? undefined : colorOf(mean)}
+        isCancelled={props.cancelled.includes(point.id)}
+        isSelected={props.selected === point.id}
+        running={props.underWay.get(point.id)}
+      />
+    );
+  };
   const hasGain = figure.kind === 'gain' && [...all.values()].some((summary) => figure.of(summary));
   return (
-    <figure className={styles.map} data-testid={testId} aria-labelledby={id}>
+    <figure className={`card ${styles.map}`} data-testid={testId} aria-labelledby={id}>
       <figcaption>
         <h2 id={id}>
           {title}
           {algorithm !== undefined && <small> · {words.value(algorithm)}</small>}
         </h2>
         <div className={styles.saveBox}>
-          <SavePicture name={testId} className={styles.save} />
+          <SavePicture name={testId} className="quiet" />
         </div>
         <p>{note}</p>
       </figcaption>
@@ -153,9 +175,7 @@ export function HeatMap(props: Props) {
             {points.map((row, i) => (
               <tr key={row[0]?.id ?? i}>
                 {rows && <th scope="row">{words.value(rows.values[i])}</th>}
-                {row.map((point) => (
-                  <Cell key={point.id} {...props} point={point} />
-                ))}
+                {row.map(cellOf)}
               </tr>
             ))}
           </tbody>

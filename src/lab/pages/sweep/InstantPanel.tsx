@@ -178,7 +178,7 @@ export function InstantPanel() {
   const taught = canBeTaught(instant);
   const unlabelled = unlabelledOf(instant);
   return (
-    <section className={styles.instant} aria-labelledby="instant-title" data-testid="sweep-instant">
+    <section className={`card ${styles.instant}`} aria-labelledby="instant-title" data-testid="sweep-instant">
       <div>
         <h2 id="instant-title">{t('sweep.instant.title')}</h2>
         <p className={styles.hint}>{t('sweep.instant.lead')}</p>

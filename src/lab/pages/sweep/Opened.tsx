@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/useFormat.ts';
-import noticeStyles from '../../notices/notices.module.css';
 import { RESULTS_KEY } from '../../share/shared.ts';
 import { useLab } from '../../store.ts';
 import { addressOf, OpenError } from './openResults.ts';
@@ -39,7 +38,7 @@ function LinkedSource() {
   if (address === undefined || goes !== undefined || (isOwn && !ready)) return null;
   const forget = () => setParameters({ [SOURCE_KEY]: undefined });
   return (
-    <section className={noticeStyles.notice} aria-labelledby="source-title">
+    <section className="notice" aria-labelledby="source-title">
       <h2 id="source-title">{t('sweep.opened.link')}</h2>
       <p>
         {address === 'bad'
@@ -81,7 +80,7 @@ export function Opened() {
     <>
       <LinkedSource />
       {problem && (
-        <section className={noticeStyles.failure} role="alert">
+        <section className="notice" data-kind="bad" role="alert">
           <h2>{t(`sweep.opened.problem.${problem.code}`)}</h2>
           <details>
             <summary>{t('failure.details')}</summary>
@@ -93,7 +92,7 @@ export function Opened() {
         </section>
       )}
       {from !== undefined && (
-        <section className={noticeStyles.notice} data-testid="sweep-opened" role="status">
+        <section className="notice" data-testid="sweep-opened" role="status">
           <h2>{t('sweep.opened.title', { from, count: format.integer(count) })}</h2>
           <p>{t('sweep.opened.what')}</p>
           <button type="button" onClick={forgetOpened}>

@@ -270,7 +270,7 @@ export function PlanPanel({ words }: { words: AxisWords }) {
   const status = useSweep(({ sweep }) => sweep.status);
   const locked = status === 'running' || status === 'paused';
   return (
-    <section className={settingStyles.panel} aria-labelledby="plan-title">
+    <section className={`card ${settingStyles.panel}`} aria-labelledby="plan-title">
       <h2 id="plan-title">{t('sweep.plan.title')}</h2>
       <Presets locked={locked} />
       <Base locked={locked} />

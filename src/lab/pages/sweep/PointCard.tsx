@@ -7,6 +7,7 @@ import type { Estimate } from '../../../sweep/aggregate.ts';
 import { type Point, pointsOf, withSeed } from '../../../sweep/points.ts';
 import type { RunResult } from '../../../sweep/result.ts';
 import { readSeeds, writeSeeds } from '../../../sweep/seeds.ts';
+import { Hint } from '../../controls/Hint.tsx';
 import { useLab } from '../../store.ts';
 import { conclusionText, plain, seedsText, signed, testText, type Unit } from './conclusionText.ts';
 import styles from './sweep.module.css';
@@ -136,7 +137,7 @@ export function PointCard({ words }: { words: AxisWords }) {
   const needed = difference?.kind === 'not-settled' ? difference.morePairs : undefined;
   const more = needed !== undefined && needed <= MOST_MORE ? needed : SEEDS_MORE;
   return (
-    <section className={styles.point} aria-labelledby="point-title" data-testid="sweep-point">
+    <section className={`card ${styles.point}`} aria-labelledby="point-title" data-testid="sweep-point">
       <div className={styles.pointHead}>
         <h2 id="point-title">{words.point(point.values)}</h2>
         <button type="button" onClick={() => select(undefined)}>
@@ -174,18 +175,24 @@ export function PointCard({ words }: { words: AxisWords }) {
       )}
       <div className={styles.actions}>
         {!isCancelled && (
-          <button type="button" onClick={() => sweepDriver.moveFirst(point.id)}>
-            {t('sweep.point.first')}
-          </button>
+          <Hint text={t('sweep.point.firstHelp')}>
+            <button type="button" onClick={() => sweepDriver.moveFirst(point.id)}>
+              {t('sweep.point.first')}
+            </button>
+          </Hint>
         )}
         {!isCancelled && (
-          <button type="button" onClick={() => addSeeds(more)}>
-            {t('sweep.point.more', { seeds: seedsText(more, t, format) })}
-          </button>
+          <Hint text={t('sweep.point.moreHelp')}>
+            <button type="button" onClick={() => addSeeds(more)}>
+              {t('sweep.point.more', { seeds: seedsText(more, t, format) })}
+            </button>
+          </Hint>
         )}
-        <button type="button" onClick={() => setCancelled(point.id, !isCancelled)}>
-          {t(isCancelled ? 'sweep.point.restore' : 'sweep.point.cancel')}
-        </button>
+        <Hint text={t(isCancelled ? 'sweep.point.restoreHelp' : 'sweep.point.cancelHelp')}>
+          <button type="button" onClick={() => setCancelled(point.id, !isCancelled)}>
+            {t(isCancelled ? 'sweep.point.restore' : 'sweep.point.cancel')}
+          </button>
+        </Hint>
       </div>
     </section>
   );

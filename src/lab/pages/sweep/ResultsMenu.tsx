@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writePlan, writeSweepLink } from '../../../sweep/planText.ts';
 import { resultLines } from '../../../sweep/result.ts';
+import { Hint } from '../../controls/Hint.tsx';
 import { Popover } from '../../controls/Popover.tsx';
 import { saveFile } from '../../controls/saveFile.ts';
 import { useCopy } from '../../controls/useCopy.ts';
@@ -41,9 +42,11 @@ function CopyCommand() {
     return plan ? `npm run --silent sweep -- '${writeSweepLink(plan)}' --out sweep` : '';
   };
   return (
-    <button type="button" title={t('sweep.menu.copyHelp')} onClick={() => void copy(command())}>
-      <span aria-live="polite">{t(COPIED[state])}</span>
-    </button>
+    <Hint text={t('sweep.menu.copyHelp')}>
+      <button type="button" onClick={() => void copy(command())}>
+        <span aria-live="polite">{t(COPIED[state])}</span>
+      </button>
+    </Hint>
   );
 }
 

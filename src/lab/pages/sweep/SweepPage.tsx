@@ -6,9 +6,9 @@ import { presetSpec } from '../../../run/spec.ts';
 import { mapsOf } from '../../../sweep/grid.ts';
 import { algorithmsOf, type SweepPlan } from '../../../sweep/plan.ts';
 import { SWEEP_KEYS, writeSweepLink } from '../../../sweep/planText.ts';
-import { useThrottled } from '../../controls/useThrottled.ts';
+import { useAtPace } from '../../controls/useAtPace.ts';
+import { PageHead, PageWithSide } from '../../layout/Page.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
-import noticeStyles from '../../notices/notices.module.css';
 import { specToShare, useLab } from '../../store.ts';
 import { type Figure, HeatMap } from './HeatMap.tsx';
 import { InstantPanel } from './InstantPanel.tsx';
@@ -19,12 +19,13 @@ import { PointCard } from './PointCard.tsx';
 import { type Parameters, type PlanFound, planFrom, usualParameters } from './planFrom.ts';
 import { presetAddress } from './presets.ts';
 import styles from './sweep.module.css';
-import { MEASURES, type Measure, useSweep } from './sweepStore.ts';
+import { MEASURES, type Measure, type SweepPageState, useSweep } from './sweepStore.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { type AxisWords, useAxisWords } from './useAxisWords.ts';
 import { Verdict } from './Verdict.tsx';
 
-const PACE_MS = 400;
+/** Curves take longer to draw than maps, and are read more slowly. */
+const PACE_MS = { map: 400, lines: 1_000, linesAfter: 150 } as const;
 /** A slider that is being dragged asks for many plans; the last one counts. */
 const SETTLED_MS = 250;
 
@@ -85,12 +86,12 @@ function useSweepOf(found: PlanFound | undefined): void {
   }, [link]);
 }
 
+const underWayOf = ({ sweep }: SweepPageState) => sweep.underWay;
+const summariesOf = ({ summaries }: SweepPageState) => summaries;
+
 /** Shares of the runs under way, by point. */
 function useUnderWay(): ReadonlyMap<string, number> {
-  const underWay = useThrottled(
-    useSweep(({ sweep }) => sweep.underWay),
-    PACE_MS,
-  );
+  const underWay = useAtPace(useSweep, underWayOf, PACE_MS.map);
   return useMemo(
     () =>
       new Map(
@@ -121,10 +122,8 @@ function MeasureChoice({ offered }: { offered: readonly Measure[] }) {
 
 function Maps({ plan, words }: { plan: SweepPlan; words: AxisWords }) {
   const { t } = useTranslation();
-  const summaries = useThrottled(
-    useSweep((page) => page.summaries),
-    PACE_MS,
-  );
+  const summaries = useAtPace(useSweep, summariesOf, PACE_MS.map);
+  const drawn = useAtPace(useSweep, summariesOf, PACE_MS.lines, PACE_MS.linesAfter);
   const wish = useSweep((page) => page.measure);
   const selected = useSweep((page) => page.selected);
   const { select } = useSweep.getState();
@@ -179,7 +178,7 @@ function Maps({ plan, words }: { plan: SweepPlan; words: AxisWords }) {
             <div className={styles.line}>
               <Lines
                 map={map}
-                all={summaries}
+                all={drawn}
                 figure={value}
                 unit={unit}
                 words={words}
@@ -193,7 +192,7 @@ function Maps({ plan, words }: { plan: SweepPlan; words: AxisWords }) {
             <div className={styles.line}>
               <Lines
                 map={map}
-                all={summaries}
+                all={drawn}
                 figure={gain}
                 unit={unit}
                 words={words}
@@ -213,7 +212,7 @@ function BadPlan({ found }: { found: PlanFound & { readonly ok: false } }) {
   const { t } = useTranslation();
   const { spec } = useLab.getState();
   return (
-    <section className={noticeStyles.failure} role="alert">
+    <section className="notice" data-kind="bad" role="alert">
       <h2>{t(`sweep.bad.${found.code}`)}</h2>
       <p lang="en">{found.message}</p>
       <button
@@ -240,24 +239,16 @@ export function SweepPage() {
   const algorithm = useLab((lab) => lab.spec.algorithm);
   const words = useAxisWords(plan ? algorithmsOf(plan) : [algorithm]);
   return (
-    <div className={styles.page}>
-      <aside className={styles.side}>
-        <PlanPanel words={words} />
-      </aside>
-      <main className={styles.main} id="main" tabIndex={-1}>
-        <NoTable />
-        <div className={styles.lead}>
-          <h2>{t('sweep.title')}</h2>
-          <p>{t('sweep.lead')}</p>
-        </div>
-        {found && !found.ok && <BadPlan found={found} />}
-        <Opened />
-        <Toolbar valid={found?.ok ?? false} />
-        <Verdict />
-        {plan && <PointCard words={words} />}
-        {plan && <Maps plan={plan} words={words} />}
-        <InstantPanel />
-      </main>
-    </div>
+    <PageWithSide side={<PlanPanel words={words} />}>
+      <NoTable />
+      <PageHead title={t('sweep.title')} lead={t('sweep.lead')} />
+      {found && !found.ok && <BadPlan found={found} />}
+      <Opened />
+      <Toolbar valid={found?.ok ?? false} />
+      <Verdict />
+      {plan && <PointCard words={words} />}
+      {plan && <Maps plan={plan} words={words} />}
+      <InstantPanel />
+    </PageWithSide>
   );
 }

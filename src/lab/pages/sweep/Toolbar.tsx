@@ -6,16 +6,18 @@ import type { SweepState } from '../../../client/sweepDriver.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { secondsBySteps } from '../../../sweep/forecast.ts';
 import { RUN_ORDERS, type RunOrder } from '../../../sweep/order.ts';
-import { useThrottled } from '../../controls/useThrottled.ts';
+import { Hint } from '../../controls/Hint.tsx';
+import { useAtPace } from '../../controls/useAtPace.ts';
 import { FailureText } from '../../notices/FailureText.tsx';
-import noticeStyles from '../../notices/notices.module.css';
 import playerStyles from '../../player/player.module.css';
 import { useLab } from '../../store.ts';
 import { ResultsMenu } from './ResultsMenu.tsx';
 import styles from './sweep.module.css';
-import { sweepDriver, useSweep } from './sweepStore.ts';
+import { type SweepPageState, sweepDriver, useSweep } from './sweepStore.ts';
 
 const PACE_MS = 400;
+
+const sweepOf = ({ sweep }: SweepPageState) => sweep;
 
 /** Of the plan's runs. */
 function countsOf({ runs, results, failures, underWay, foreign }: SweepState) {
@@ -59,19 +61,18 @@ function MeasureButton() {
   const status = useSweep(({ sweep }) => sweep.status);
   if (!trains || Array.isArray(device) || status !== 'ready') return null;
   return (
-    <button type="button" disabled={device === 'measuring'} onClick={() => void measureDevice()}>
-      {t(device === 'measuring' ? 'settings.measuring' : 'sweep.bar.measure')}
-    </button>
+    <Hint text={t('sweep.bar.measureHelp')}>
+      <button type="button" disabled={device === 'measuring'} onClick={() => void measureDevice()}>
+        {t(device === 'measuring' ? 'settings.measuring' : 'sweep.bar.measure')}
+      </button>
+    </Hint>
   );
 }
 
 function Progress() {
   const { t } = useTranslation();
   const format = useFormat();
-  const sweep = useThrottled(
-    useSweep((page) => page.sweep),
-    PACE_MS,
-  );
+  const sweep = useAtPace(useSweep, sweepOf, PACE_MS);
   const { all, done, failed, share } = countsOf(sweep);
   const planned = usePlanned();
   const left = sweep.status === 'done' ? 0 : (sweepDriver.secondsLeft() ?? planned);
@@ -113,15 +114,17 @@ function MainButton({ canRun }: { canRun: boolean }) {
         ? t('sweep.bar.goOn')
         : t('player.run');
   return (
-    <button
-      type="button"
-      className={playerStyles.main}
-      data-testid="sweep-run"
-      disabled={!isRunning && (!canRun || status === 'empty' || (status === 'done' && !hasFailed))}
-      onClick={isRunning ? pause : run}
-    >
-      <span aria-hidden="true">{isRunning ? '❚❚' : '▶'}</span> {label}
-    </button>
+    <Hint text={t(isRunning ? 'sweep.bar.pauseHelp' : 'sweep.bar.runHelp')}>
+      <button
+        type="button"
+        className={`primary ${playerStyles.main}`}
+        data-testid="sweep-run"
+        disabled={!isRunning && (!canRun || status === 'empty' || (status === 'done' && !hasFailed))}
+        onClick={isRunning ? pause : run}
+      >
+        <span aria-hidden="true">{isRunning ? '❚❚' : '▶'}</span> {label}
+      </button>
+    </Hint>
   );
 }
 
@@ -132,17 +135,19 @@ function Order() {
   return (
     <label htmlFor={id} className={styles.small}>
       {t('sweep.bar.order')}
-      <select
-        id={id}
-        value={order}
-        onChange={(event) => sweepDriver.setOrder(event.target.value as RunOrder)}
-      >
-        {RUN_ORDERS.map((name) => (
-          <option key={name} value={name}>
-            {t(`sweep.bar.orders.${name}`)}
-          </option>
-        ))}
-      </select>
+      <Hint text={t('sweep.bar.orderHelp')}>
+        <select
+          id={id}
+          value={order}
+          onChange={(event) => sweepDriver.setOrder(event.target.value as RunOrder)}
+        >
+          {RUN_ORDERS.map((name) => (
+            <option key={name} value={name}>
+              {t(`sweep.bar.orders.${name}`)}
+            </option>
+          ))}
+        </select>
+      </Hint>
     </label>
   );
 }
@@ -153,19 +158,21 @@ function Lanes() {
   const lanes = useSweep(({ sweep }) => sweep.lanes);
   if (lanes === 0) return null;
   return (
-    <label htmlFor={id} className={styles.small} title={t('sweep.bar.lanesHelp')}>
+    <label htmlFor={id} className={styles.small}>
       {t('sweep.bar.lanes')}
-      <input
-        id={id}
-        type="number"
-        min={1}
-        max={MOST_LANES}
-        value={lanes}
-        onChange={(event) => {
-          const count = event.target.valueAsNumber;
-          if (Number.isFinite(count)) sweepDriver.setLanes(count);
-        }}
-      />
+      <Hint text={t('sweep.bar.lanesHelp')}>
+        <input
+          id={id}
+          type="number"
+          min={1}
+          max={MOST_LANES}
+          value={lanes}
+          onChange={(event) => {
+            const count = event.target.valueAsNumber;
+            if (Number.isFinite(count)) sweepDriver.setLanes(count);
+          }}
+        />
+      </Hint>
     </label>
   );
 }
@@ -179,13 +186,13 @@ function Notices() {
   return (
     <>
       {failure && (
-        <section className={noticeStyles.failure} role="alert">
+        <section className="notice" data-kind="bad" role="alert">
           <h2>{t(stopped ? 'sweep.bar.stopped' : 'sweep.bar.someFailed')}</h2>
           <FailureText failure={failure} />
         </section>
       )}
       {notKept && (
-        <section className={noticeStyles.failure} role="status">
+        <section className="notice" data-kind="bad" role="status">
           <h2>{t('sweep.bar.notKept')}</h2>
           <FailureText failure={notKept} />
         </section>
@@ -199,7 +206,7 @@ export function Toolbar({ valid }: { valid: boolean }) {
   const ready = useLab((lab) => lab.opened?.table !== undefined);
   return (
     <>
-      <section className={playerStyles.player} aria-label={t('sweep.bar.label')}>
+      <section className={playerStyles.player} data-unsaved="" aria-label={t('sweep.bar.label')}>
         <div className={playerStyles.buttons}>
           <MainButton canRun={ready && valid} />
           <ResultsMenu />

@@ -23,7 +23,12 @@ export function Verdict() {
   const up = settled.filter(({ mean }) => mean > 0).length;
   if (all.every((summary) => summary.seeds === 0)) return null;
   return (
-    <div className={styles.verdict} role="status" data-testid="sweep-verdict" data-conclusion="">
+    <div
+      className={`conclusion ${styles.verdict}`}
+      role="status"
+      data-testid="sweep-verdict"
+      data-conclusion=""
+    >
       <p>
         {judged.length === 0
           ? t(differences.length === 0 ? 'sweep.verdict.noGain' : 'sweep.verdict.tooFew', {

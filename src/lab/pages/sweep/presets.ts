@@ -27,6 +27,7 @@ const PRESETS = {
       selfTaught: 'none',
       hiddenSize: 32,
       steps: 400,
+      batchSize: 50,
       evaluations: 2,
       heldOut: 500,
     },

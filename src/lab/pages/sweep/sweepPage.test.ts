@@ -129,10 +129,10 @@ describe('a conclusion in words', () => {
 });
 
 it('colours differences by their sign, and leaves none without', () => {
-  expect(diverging(0, [1, -2])).toContain(' 0%');
-  expect(diverging(-2, [1, -2])).toContain('--series-control');
-  expect(sequential(3, [1, 3])).not.toBe(sequential(1, [1, 3]));
-  expect(sequential(1, [1])).toContain('%');
+  expect(diverging([1, -2])(0)).toContain(' 0%');
+  expect(diverging([1, -2])(-2)).toContain('--series-control');
+  expect(sequential([1, 3])(3)).not.toBe(sequential([1, 3])(1));
+  expect(sequential([1])(1)).toContain('%');
 });
 
 describe('one point at once', () => {

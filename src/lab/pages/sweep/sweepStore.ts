@@ -17,7 +17,7 @@ import { Summaries, type SummariesById } from './summaries.ts';
 export const MEASURES = ['tau', 'best'] as const;
 export type Measure = (typeof MEASURES)[number];
 
-interface SweepPageState {
+export interface SweepPageState {
   readonly sweep: SweepState;
   readonly summaries: SummariesById;
   /** What the address said when the page was left; another page's address does not say it. */

@@ -1,6 +1,8 @@
-// Scoring of many cells by models that were fitted in JavaScript, which lays out the memory and writes the models into it.
+// What fitted models compute most of: matrices factorised, trees grown, many cells scored. JavaScript lays out the memory and writes into it.
 export { maternExplained, maternMean, placePoints } from './matern';
 export { addTrees, encode } from './boosted';
+export { cholesky } from './cholesky';
+export { bestSplit, explain, gather, mean, partition, weigh } from './grow';
 
 /** The first byte that is free. */
 export function heap(): usize {

@@ -138,7 +138,7 @@ export function Demo() {
         <h2 id="demo-title">{t('demo.title')}</h2>
         <button
           type="button"
-          className={styles.primary}
+          className="primary"
           data-testid="demo-run"
           disabled={!ready}
           onClick={() => (running ? cancel() : void start())}

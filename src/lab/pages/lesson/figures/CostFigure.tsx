@@ -7,7 +7,7 @@ import { Frame } from '../../../charts/Frame.tsx';
 import type { Marks } from '../../../charts/marks.ts';
 import { Plot, type Spot } from '../../../charts/Plot.tsx';
 import { COLORS } from '../../../charts/palette.ts';
-import { QUERIES } from '../steps/cost.ts';
+import { hoursOfQuery, QUERIES } from '../steps/cost.ts';
 import { useLessonWords } from '../words.ts';
 import type { FigureProps } from './figure.ts';
 
@@ -23,9 +23,9 @@ export function CostFigure({ records }: FigureProps) {
   const queries = records.get('random')?.queries;
   const rows = useMemo(() => {
     let hours = 0;
-    return (queries ?? []).flatMap(({ number, seconds }) => {
-      hours += Number.isNaN(seconds) ? 0 : seconds / 3_600;
-      return hours > 0 ? [{ x: number, values: { hours } }] : [];
+    return (queries ?? []).map(({ number, seconds }) => {
+      hours += hoursOfQuery(seconds);
+      return { x: number, values: { hours } };
     });
   }, [queries]);
   const last = rows.at(-1);

@@ -1,14 +1,19 @@
 // The teacher's guide, as it stands in docs/, in the language in use.
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language } from '../../../../i18n/i18n.ts';
 import styles from './guide.module.css';
 import { type Block, blocksOf, type Inline } from './markdown.ts';
 
-const SOURCES: Readonly<Record<Language, () => Promise<{ default: string }>>> = {
-  en: () => import('../../../../../docs/teacher-guide.md?raw'),
-  'zh-CN': () => import('../../../../../docs/teacher-guide.zh-CN.md?raw'),
-};
+const FOLDER = '../../../../../docs';
+/** A language without one gets the first language's. */
+const SOURCES = import.meta.glob<string>('../../../../../docs/teacher-guide*.md', {
+  query: '?raw',
+  import: 'default',
+});
+
+function sourceIn(language: string): () => Promise<string> {
+  return SOURCES[`${FOLDER}/teacher-guide.${language}.md`] ?? SOURCES[`${FOLDER}/teacher-guide.md`];
+}
 
 const TAGS = { plain: 'span', bold: 'strong', code: 'code' } as const;
 
@@ -80,21 +85,25 @@ function OneBlock({ block }: { block: Block }) {
   }
 }
 
-function textIn(language: Language) {
-  return lazy(async () => {
-    const { default: source } = await SOURCES[language]();
-    const blocks = blocksOf(source);
-    return {
-      default: () => blocks.map((block) => <OneBlock key={JSON.stringify(block)} block={block} />),
-    };
-  });
-}
+const made = new Map<string, ComponentType>();
 
-const TEXTS = { en: textIn('en'), 'zh-CN': textIn('zh-CN') } as const;
+/** Made once for each language: another component each time would fetch it anew. */
+function textIn(language: string): ComponentType {
+  const text =
+    made.get(language) ??
+    lazy(async () => {
+      const blocks = blocksOf(await sourceIn(language)());
+      return {
+        default: () => blocks.map((block) => <OneBlock key={JSON.stringify(block)} block={block} />),
+      };
+    });
+  made.set(language, text);
+  return text;
+}
 
 export function Guide() {
   const { t, i18n } = useTranslation();
-  const Text = TEXTS[i18n.language as Language];
+  const Text = textIn(i18n.language);
   return (
     <article className={styles.guide}>
       <Suspense fallback={<p>{t('app.loading')}</p>}>

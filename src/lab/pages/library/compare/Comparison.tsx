@@ -174,17 +174,17 @@ export function Comparison() {
         <h2>{t('compare.title', { runs: format.integer(views.length) })}</h2>
       </header>
       {views.length === 0 ? (
-        <p className={styles.card}>{t('compare.none')}</p>
+        <p className={`card ${styles.card}`}>{t('compare.none')}</p>
       ) : (
         <>
           {(tables.size > 1 || labels.size > 1) && (
-            <p className={styles.warning} role="status">
+            <p className="notice" role="status">
               {tables.size > 1 && t('compare.tablesDiffer')} {labels.size > 1 && t('compare.labelsDiffer')}
             </p>
           )}
-          <p className={styles.caution}>{t('compare.oneSeed')}</p>
+          <p className="help">{t('compare.oneSeed')}</p>
           {views.length > MOST_DRAWN && (
-            <p className={styles.caution}>{t('compare.someDrawn', { drawn: MOST_DRAWN })}</p>
+            <p className="help">{t('compare.someDrawn', { drawn: MOST_DRAWN })}</p>
           )}
           <div className={styles.charts}>
             <Learning views={drawn} />

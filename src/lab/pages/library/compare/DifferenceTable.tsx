@@ -20,7 +20,7 @@ export function DifferenceTable({ views, aspects, looked, onLook, onOpen }: Prop
   const format = useFormat();
   const words = useCompareWords(views.map(({ entry }) => entry));
   return (
-    <div className={styles.card}>
+    <div className={`card ${styles.card}`}>
       <h2>{t('compare.differences')}</h2>
       {aspects.length === 0 && <p>{t('compare.noDifferences')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}

@@ -23,7 +23,7 @@ export function ImportanceCard({ views }: { views: readonly RunView[] }) {
   );
   const found = useMemo(() => importances(known), [known]);
   return (
-    <section className={styles.card} aria-labelledby="importance" data-testid="importance">
+    <section className={`card ${styles.card}`} aria-labelledby="importance" data-testid="importance">
       <header>
         <h2 id="importance">{t('compare.importance')}</h2>
         <select
@@ -39,7 +39,7 @@ export function ImportanceCard({ views }: { views: readonly RunView[] }) {
         </select>
       </header>
       {found.length === 0 ? (
-        <p>{t('compare.tooFew', { least: FEWEST_RUNS, runs: known.length })}</p>
+        <p className="help">{t('compare.tooFew', { least: FEWEST_RUNS, runs: known.length })}</p>
       ) : (
         <>
           <ul className={styles.bars}>
@@ -62,9 +62,7 @@ export function ImportanceCard({ views }: { views: readonly RunView[] }) {
               </li>
             ))}
           </ul>
-          <p className={styles.caution}>
-            {t('compare.importanceHelp', { runs: format.integer(known.length) })}
-          </p>
+          <p className="help">{t('compare.importanceHelp', { runs: format.integer(known.length) })}</p>
         </>
       )}
     </section>

@@ -8,7 +8,9 @@ export const OUTCOMES = ['best', 'tau'] as const;
 export type OutcomeId = (typeof OUTCOMES)[number];
 
 export function outcomeOf(run: KeptRun, outcome: OutcomeId): number | null {
-  return outcome === 'best' ? (run.best?.test ?? null) : mainTau(run);
+  const value = outcome === 'best' ? run.best?.test : mainTau(run);
+  // A search without a predictor has no τ.
+  return Number.isFinite(value) ? (value as number) : null;
 }
 
 export interface ParallelAxis {
@@ -45,6 +47,7 @@ function axisOf(
       places: values.map((value) => (value === undefined || value === null ? undefined : at(value))),
     };
   }
+  if (numbers.length === 0) return { kind, id, ticks: [], places: values.map(() => undefined) };
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   const isWide = kind === 'setting' && low > 0 && high / low > WIDE;
   const scale = isWide ? Math.log : (value: number) => value;
