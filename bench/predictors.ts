@@ -18,6 +18,7 @@ import { Space } from '../src/space/nasbench101/space.ts';
 
 const ROUNDS = 3;
 const LABELLED = 100;
+const MANY = 1_000;
 /** Features are computed by the chunk, as predictors do: all at once would take half a gigabyte. */
 const CHUNK = 256;
 
@@ -60,7 +61,19 @@ const graph = new GraphPredictor(space, GRAPH_SETTINGS, random);
 const models: ScoreModel[] = [plainGp, fastGp, plainTrees, fastTrees, graph];
 for (const model of models) await model.fit({ cells, scores });
 
-add('gp: fit', () => fastGp.fit({ cells, scores }));
+const more = madeUpSplit(space, MANY, 0);
+const many = { cells: more.cells, scores: more.labels.map((label) => 10 * label) };
+const few = { cells, scores };
+for (const [name, plain, fast] of [
+  ['gp', plainGp, fastGp],
+  ['trees', plainTrees, fastTrees],
+] as const) {
+  for (const examples of [many, few]) {
+    const what = `${name}: fit of ${examples.cells.length}`;
+    add(`${what}, plain`, () => plain.fit(examples));
+    add(`${what}, kernels`, () => fast.fit(examples), `${what}, plain`);
+  }
+}
 add('gp: whole space, plain', () => plainGp.predict(all));
 add('gp: whole space, kernels', () => fastGp.predict(all), 'gp: whole space, plain');
 add('gp: whole space with variance, plain', () => plainGp.posterior(all));
@@ -69,7 +82,6 @@ add(
   () => fastGp.posterior(all),
   'gp: whole space with variance, plain',
 );
-add('trees: fit', () => fastTrees.fit({ cells, scores }));
 add('trees: whole space, plain', () => plainTrees.predict(all));
 add('trees: whole space, kernels', () => fastTrees.predict(all), 'trees: whole space, plain');
 add('graph: fit', () => graph.fit({ cells, scores }));

@@ -63,8 +63,8 @@ const ROOMS: readonly Room[] = [
   },
   {
     at: 'src/sweep',
-    rooms: [...DATA, 'src/predictors', 'src/search', 'src/run'],
-    packages: ['valibot', 'hyparquet-writer'],
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
+    packages: ['valibot', 'hyparquet', 'hyparquet-writer'],
   },
   {
     at: 'src/reproduction',

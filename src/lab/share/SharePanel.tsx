@@ -155,7 +155,7 @@ export function SharePanel() {
       <details className={styles.lesson} open={lesson.hidden.size > 0 || lesson.locked === 'all'}>
         <summary>{t('share.lesson.title')}</summary>
         <p>{t('share.lesson.help')}</p>
-        <LessonFields algorithm={place.spec.algorithm} view={lesson} onChange={setLesson} />
+        <LessonFields page={page} algorithm={place.spec.algorithm} view={lesson} onChange={setLesson} />
       </details>
       <section>
         <Copyable
