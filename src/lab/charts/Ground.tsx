@@ -2,7 +2,7 @@
 // that it is fetched by itself. It answers neither pointer nor keys, which is Plot's part. Since the library takes the main
 // thread for long, everything that would make it compute anew is given anew only when it has changed, parts that it would
 // measure are plain, and a new chart is drawn in several tasks.
-import { memo, useCallback, useEffect, useId, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import {
   CartesianGrid,
   Curve,
@@ -181,8 +181,15 @@ export const Ground = memo(function Ground({ x, y, width, height, rows, marks, t
   const right = width - edge.right;
   const bottom = height - edge.bottom;
   const parts = useParts(3 + marks.series.length);
+  const chart = useRef<SVGSVGElement>(null);
+  // Recharts makes its layers by portals, on which React listens for focus, and Chromium stops with Tab where one listens.
+  useEffect(() => {
+    for (const layer of chart.current?.querySelectorAll('svg > g') ?? [])
+      layer.setAttribute('tabindex', '-1');
+  });
   return (
     <LineChart
+      ref={chart}
       className={styles.drawing}
       width={width}
       height={height}
