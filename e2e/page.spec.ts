@@ -232,6 +232,14 @@ for (const width of [1440, 1024, 390]) {
     await open(page, SHORT);
     await expect(runButton(page)).toBeInViewport();
     expect(await overflow()).toBeLessThanOrEqual(0);
+    // What a control does is said where the keys have come to it, and stays within the page.
+    await page.getByRole('button', { name: 'Reset', exact: true }).focus();
+    await page.getByRole('button', { name: 'Step stage' }).focus();
+    await page.keyboard.press('Shift+Tab');
+    await expect(page.getByText(/one pass over the training cells/).last()).toBeInViewport();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Escape');
+    await expect(page.getByText(/one pass over the training cells/).last()).toBeHidden();
     await runToEnd(page);
     await tab(page, /^Queries/).click();
     expect(await overflow()).toBeLessThanOrEqual(0);

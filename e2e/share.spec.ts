@@ -104,8 +104,10 @@ test('a sweep’s results go along in its link, marked as not computed here', as
   await page.getByTestId('sweep-run').click();
   await expect(page.getByText('4 of 4 runs')).toBeVisible();
   const cell = await page.locator('[data-point]').first().innerText();
-  const link = await linkOf(page);
-  expect(link).toMatch(/p=sweep.*&r=/);
+  await linkOf(page);
+  const field = page.getByLabel('Link', { exact: true });
+  await expect(field).toHaveValue(/p=sweep.*&r=/);
+  const link = await field.inputValue();
   const context = await browser.newContext({ locale: 'en-GB' });
   const other = await context.newPage();
   await other.goto(link);
@@ -136,6 +138,15 @@ test('a part of the page for a lesson: hidden, fixed, in a frame; what honesty n
   await expectAccessible(page, 'a part of the page');
   await goTo(page, 'Glossary');
   await expect(page).toHaveURL(/p=glossary.*lock=b,a&hide=presets,queries,history,theme$/);
+  // On pages that play many runs, too, which keep it.
+  await goTo(page, 'Searches');
+  await expect(page.getByRole('checkbox', { name: 'Random search' })).toBeDisabled();
+  await expect(page.getByRole('textbox', { name: 'Budget' })).not.toBeEditable();
+  await goTo(page, 'Sweep');
+  await expect(page).toHaveURL(/lock=b,a/);
+  await expect(page.getByLabel('Algorithm', { exact: true })).toBeDisabled();
+  await expect(page.getByLabel('Algorithm', { exact: true })).toHaveValue('random');
+  await expect(page.getByRole('group', { name: 'Presets' })).toHaveCount(0);
 
   const address = new URL('/#v=2&a=random&b=40&hide=settings&embed=1', page.url()).href;
   // Beside the lab: browsers keep pages of the open network from showing what this machine serves.

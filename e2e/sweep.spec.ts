@@ -1,8 +1,7 @@
 // A sweep as a person makes one: it fills a map, survives the death of a worker and of the page, is saved, and is opened again
 // from its file.
-import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible } from './lab.ts';
+import { expectAccessible, goTo } from './lab.ts';
 
 /** Ten runs of some seconds on a small predictor. */
 const TINY =
@@ -76,19 +75,35 @@ test('a sweep outlives a worker and the tab, and comes to the same map as an und
   await expectAccessible(page, 'a finished sweep');
   const run = page.getByTestId('sweep-point').getByRole('link', { name: 'in the lab' }).first();
   await expect(run).toHaveAttribute('href', /a=seminas.*seed=1|seed=1.*|n=25/);
+  // Its runs are kept whole: one opens at once, and the library has all of them, apart from those of the lab.
+  await run.click();
+  await expect(page.getByTestId('kept-run')).toContainText('nothing was computed now');
+  await expect(page.getByTestId('learning-chart').locator('.recharts-line').first()).toBeVisible();
+  await goTo(page, 'Library');
+  await expect(page.locator('[data-run]')).toHaveCount(0);
+  await page.getByTestId('from-sweep').click();
+  await expect(page.getByTestId('from-sweep')).toContainText(`Sweeps ${RUNS}`);
+  await expect(page.getByText(`Tick all ${RUNS}`)).toBeVisible();
+  await expectAccessible(page, 'runs of a sweep');
+  await goTo(page, 'Sweep');
+  await expect(progress(page)).toContainText(`${RUNS} of ${RUNS} runs`);
 
   await page.getByRole('button', { name: /^Results/ }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Results as JSON lines' }).click(),
+    page.getByRole('button', { name: 'Results as Parquet' }).click(),
   ]);
   const path = await download.path();
-  const lines = (await readFile(path, 'utf8')).trim().split('\n');
-  expect(lines.length).toBe(RUNS);
 
   const other = await (await browser.newContext()).newPage();
   await open(other, TINY);
   await runButton(other).click();
+  await other.getByRole('button', { name: /^Queue/ }).click();
+  const queue = other.getByTestId('sweep-queue').getByRole('listitem');
+  await queue.getByRole('button', { name: /N 25.*earlier/ }).press('Enter');
+  await expect(queue.first()).toContainText('N 25');
+  await expectAccessible(other, 'the queue', '[data-testid=sweep-queue]');
+  await other.keyboard.press('Escape');
   await untilDone(other);
   await expect.poll(() => maps(other)).toEqual(disturbed);
 

@@ -63,8 +63,8 @@ const ROOMS: readonly Room[] = [
   },
   {
     at: 'src/sweep',
-    rooms: [...DATA, 'src/predictors', 'src/search', 'src/run'],
-    packages: ['valibot', 'hyparquet-writer'],
+    rooms: [...DATA, 'src/oracle', 'src/predictors', 'src/search', 'src/run'],
+    packages: ['valibot', 'hyparquet', 'hyparquet-writer'],
   },
   {
     at: 'src/reproduction',
@@ -146,7 +146,7 @@ const ROOMS: readonly Room[] = [
       'zustand',
       'comlink',
       'd3-array',
-      'd3-shape',
+      'recharts',
       'uqr',
       'valibot',
     ],

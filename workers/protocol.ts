@@ -11,6 +11,7 @@ import type { ImportStep as SourceStep } from '../src/oracle/importSource.ts';
 import type { AvailableLabel } from '../src/oracle/labels.ts';
 import type { Provenance } from '../src/oracle/provenance.ts';
 import type { EngineErrorCode, EngineId } from '../src/predictors/encoderDecoder/engine.ts';
+import type { WrittenToken } from '../src/predictors/encoderDecoder/plainModel.ts';
 import type { Checkpoint } from '../src/run/checkpoint.ts';
 import type { JournalErrorCode } from '../src/run/journal.ts';
 import type { RunSpec } from '../src/run/spec.ts';
@@ -136,6 +137,8 @@ export type Until =
   | { readonly milliseconds: number }
   /** Up to the end of the present epoch, or the next stage if that comes first. */
   | 'epoch'
+  /** Up to the next judgement of a predictor on the held-out cells, or the next stage if that comes first. */
+  | 'judgement'
   /** Up to the start of the next stage. */
   | 'stage';
 
@@ -165,6 +168,73 @@ export interface Preview {
   readonly series: readonly (SeriesResult & { readonly scatter: readonly ScatterPoint[] })[];
   /** It took, in ms. */
   readonly milliseconds: number;
+}
+
+/** A move of a climb: from a cell, by λ, to the cell that was decoded. */
+export interface ClimbedMove {
+  readonly from: number;
+  readonly to: number;
+  readonly stepSize: number;
+}
+
+/** What is to be looked at inside the model of the run under way. */
+export interface InspectRequest {
+  /** Cells whose places are wanted, at most 2,000. */
+  readonly cells: readonly number[];
+  /** A cell whose way through the encoder is wanted. */
+  readonly focus?: number;
+  /** Moves that the run made with the weights it has now, at most 50: one of them is looked into. */
+  readonly moves?: readonly ClimbedMove[];
+  /** Places in an earlier answer: the plane is turned so that these cells lie where they lay. */
+  readonly before?: Placed;
+}
+
+export interface Placed {
+  readonly cells: Uint32Array;
+  /** [cells × 2] in the plane of the held-out cells' first two principal components. */
+  readonly points: Float32Array;
+}
+
+/** Cells in the plane, with accuracies, [0, 1]. */
+export interface Seen extends Placed {
+  readonly predicted: Float64Array;
+  /** Mean test accuracies; NaN where the table has none. */
+  readonly truth: Float64Array;
+}
+
+export interface EncodedCell {
+  readonly cell: number;
+  readonly tokens: readonly number[];
+  /** [tokens × 2] where the mean of the encoder's outputs lies, after each of them. */
+  readonly path: Float32Array;
+  readonly predicted: number;
+}
+
+/** A move of the run, looked into. */
+export interface MoveInside extends ClimbedMove {
+  /** Of the cell that it starts from. */
+  readonly tokens: readonly number[];
+  /** [points × 2] from there to where λ leads, and what the predictor makes of each point. */
+  readonly way: Float32Array;
+  readonly along: Float64Array;
+  /** What the decoder wrote there: the tokens of the cell that the run found. */
+  readonly written: readonly WrittenToken[];
+  /** That cell, encoded anew. */
+  readonly child: { readonly point: Float32Array; readonly predicted: number };
+}
+
+/** The model of a run between two events. */
+export interface Inspection {
+  /** Gradient steps it has taken. */
+  readonly steps: number;
+  /** Share of the held-out embeddings' variance that the plane holds, [0, 1]. */
+  readonly share: number;
+  /** Held-out cells, at most 300, of those that evaluations show. */
+  readonly crowd: Seen;
+  readonly cells: Seen;
+  readonly focus?: EncodedCell;
+  /** The first of the moves that comes out here as it came out in the run. */
+  readonly move?: MoveInside;
 }
 
 /** Figures of all cells; what the table in use cannot tell is left out. */
@@ -221,6 +291,11 @@ export interface WorkerService {
    * those of the run itself.
    */
   preview(spec: RunSpec): Promise<Reply<Preview>>;
+  /**
+   * Looks into the model of the run under way, between two of its events: what is asked while it computes is answered at the
+   * next one. Nothing of the run is changed. Null where it has no model with a latent space, or none yet.
+   */
+  inspect(request: InspectRequest): Promise<Reply<Inspection | null>>;
   describeCell(index: number): Promise<Reply<CellDescription>>;
   /** Ranks by mean test accuracy in the table in use, 1 = best; NaN for cells that it does not know. */
   ranksOf(cells: readonly number[]): Promise<Reply<readonly number[]>>;

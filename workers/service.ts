@@ -20,6 +20,7 @@ import { engineFor, WorkerEngines } from './engines.ts';
 import { Exploring } from './exploring.ts';
 import { failureOf } from './failure.ts';
 import { importFile, Teller } from './importing.ts';
+import { Inspecting } from './inspecting.ts';
 import { forgetKeptTable, keepTable } from './keptTable.ts';
 import { nextTask } from './nextTask.ts';
 import type {
@@ -30,6 +31,8 @@ import type {
   FigureColumns,
   ImportProgress,
   ImportReply,
+  Inspection,
+  InspectRequest,
   OpenReply,
   PredictedCells,
   Preview,
@@ -71,6 +74,7 @@ async function replied<T>(work: () => Promise<T>): Promise<Reply<T>> {
 /** Whether the caller has what it asked for, now that this event has come. */
 function isReached(until: Until, event: SearchEvent, started: number): boolean {
   if (typeof until === 'object') return performance.now() - started >= until.milliseconds;
+  if (until === 'judgement' && event.type === 'evaluated') return true;
   return event.type === 'stage' || (until === 'epoch' && event.type === 'trained' && event.epochDone);
 }
 
@@ -86,6 +90,9 @@ export class Service implements WorkerService {
   private running: Running | undefined;
   private importing: AbortController | undefined;
   private readonly exploring = new Exploring();
+  private readonly inspecting = new Inspecting();
+  /** Playing the run and looking into it take turns. */
+  private turns: Promise<unknown> = Promise.resolve();
   /** Ends of runs follow one another: two runs never compute at once. */
   private ended: Promise<unknown> = Promise.resolve();
 
@@ -185,7 +192,7 @@ export class Service implements WorkerService {
   async advance(until: Until): Promise<Reply<Advance>> {
     const { running } = this;
     if (!running) return NO_RUN;
-    const reply = await replied(() => this.collect(running, until));
+    const reply = await replied(() => this.inTurn(() => this.collect(running, until)));
     if (this.running !== running) return NO_RUN;
     // What threw is a generator that has ended; keeping it would only keep its memory.
     if (!reply.ok) await this.end();
@@ -223,6 +230,19 @@ export class Service implements WorkerService {
         engines.dispose();
       }
     });
+  }
+
+  async inspect(request: InspectRequest): Promise<Reply<Inspection | null>> {
+    const { running, space, table } = this;
+    if (!running || !space || !table) return NO_RUN;
+    const reply = await replied(() =>
+      this.inTurn(async () => {
+        if (this.running !== running) return null;
+        const model = await running.run.look();
+        return (model && (await this.inspecting.inspect(space, table, model, request))) ?? null;
+      }),
+    );
+    return this.running === running ? reply : NO_RUN;
   }
 
   describeCell(index: number): Promise<Reply<CellDescription>> {
@@ -328,6 +348,12 @@ export class Service implements WorkerService {
       ...(engine ? { engine } : {}),
       ...(checkpoint ? { checkpoint } : {}),
     };
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turns.then(work);
+    this.turns = mine.catch(() => undefined);
+    return mine;
   }
 
   private end(): Promise<unknown> {

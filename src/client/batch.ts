@@ -1,88 +1,122 @@
-// A fixed set of runs, played beside one another: the pool's queue and all that its runs come to. Knows no React and no store.
-
+// Several runs beside one another: which there are, which wait, and what each has come to. A pool of workers plays them in
+// the order in which they were given. Knows no React and no store.
 import type { Failure } from '../../workers/protocol.ts';
-import { EMPTY_RECORD, type RunRecord } from '../run/record.ts';
 import { type RunSpec, specDigest } from '../run/spec.ts';
 import type { Connect } from './connection.ts';
+import type { LeftRun } from './keeper.ts';
 import { hasEnded, type Job, Pool } from './pool.ts';
 import type { RunState } from './runDriver.ts';
 
-export interface BatchState {
-  readonly status: 'running' | 'finished' | 'failed' | 'cancelled';
-  /** Of every run that has begun, by the digest of its specification; a finished one has a summary. */
-  readonly records: ReadonlyMap<string, RunRecord>;
-  /** Share of the work done, each run counting alike, [0, 1]. */
-  readonly progress: number;
-  /** Why no more is played. */
-  readonly failure: Failure | undefined;
+/** One run of a batch. */
+export interface BatchRun {
+  /** Digest of the specification. */
+  readonly key: string;
+  readonly spec: RunSpec;
+  /** Undefined as long as it waits for a worker. */
+  readonly run: RunState | undefined;
 }
 
-/** Plays each specification once, in the given order, as many at a time as there are lanes, and then ends its workers. */
+export interface BatchState {
+  readonly status: 'idle' | 'running' | 'paused' | 'ended';
+  /** In the order in which they were given. */
+  readonly runs: readonly BatchRun[];
+}
+
+interface Options {
+  /** Told of every run that has ended, whether it finished or not. */
+  readonly keep?: (run: LeftRun) => void;
+  /** Whether one that fails ends the others. */
+  readonly endsOnFailure?: boolean;
+}
+
 export class Batch {
   private readonly pool: Pool;
-  private readonly jobs: readonly Job[];
-  private next = 0;
-  private current: BatchState = {
-    status: 'running',
-    records: new Map(),
-    progress: 0,
-    failure: undefined,
-  };
-  private readonly onChange: (state: BatchState) => void;
+  private readonly options: Options;
+  private readonly listeners = new Set<() => void>();
+  private current: BatchState = { status: 'idle', runs: [] };
+  /** Not yet taken by a worker. */
+  private waiting: Job[] = [];
 
-  /**
-   * @param specs with the table that they ask
-   * @param lanes workers at most
-   * @param onChange called after every change, never after the batch has ended
-   */
-  constructor(
-    connect: Connect,
-    tables: () => readonly string[],
-    specs: readonly RunSpec[],
-    lanes: number,
-    onChange: (state: BatchState) => void,
-  ) {
-    this.onChange = onChange;
-    const keyed = new Map(specs.map((spec) => [specDigest(spec), spec]));
-    this.jobs = [...keyed].map(([key, spec]) => ({ key, spec }));
+  /** @param tables addresses of tables, the best first */
+  constructor(connect: Connect, tables: () => readonly string[], options: Options = {}) {
+    this.options = options;
     this.pool = new Pool(connect, tables, {
-      next: () => (this.current.status === 'running' ? this.jobs[this.next++] : undefined),
-      changed: (job, run) => this.changed(job, run),
+      next: () => this.waiting.shift(),
+      changed: ({ key }, run, left) => this.put(key, run, left),
     });
-    if (this.jobs.length === 0) this.set({ status: 'finished', progress: 1 });
-    else this.pool.resize(Math.min(lanes, this.jobs.length));
   }
 
   get state(): BatchState {
     return this.current;
   }
 
-  /** Ends all that is under way; what has been found stays. */
-  cancel(): void {
-    if (this.current.status === 'running') this.end({ status: 'cancelled' });
+  /** Calls back after every change of the state. Returns how to be called no more. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 
-  private changed(job: Job, run: RunState): void {
+  /** Forgets the runs that there are and plays these; equal ones are one. @param lanes runs at a time */
+  async start(specs: readonly RunSpec[], lanes: number): Promise<void> {
+    await this.stop();
+    const byKey = new Map(specs.map((spec) => [specDigest(spec), spec]));
+    this.waiting = [...byKey].map(([key, spec]) => ({ key, spec }));
+    const status = this.waiting.length === 0 ? 'ended' : 'running';
+    this.set({ status, runs: this.waiting.map((job) => ({ ...job, run: undefined })) });
+    if (status === 'ended') return;
+    this.pool.resume();
+    this.pool.resize(Math.min(lanes, this.waiting.length));
+  }
+
+  pause(): void {
     if (this.current.status !== 'running') return;
-    const records = new Map(this.current.records).set(job.key, run.record);
-    const done = this.jobs.reduce((sum, { key }) => {
-      const record = records.get(key) ?? EMPTY_RECORD;
-      return sum + (record.summary ? 1 : record.progress);
-    }, 0);
-    const state = { records, progress: done / this.jobs.length };
-    if (run.status === 'failed') this.end({ ...state, status: 'failed', failure: run.failure });
-    else if (hasEnded(run) && this.jobs.every(({ key }) => records.get(key)?.summary))
-      this.end({ ...state, status: 'finished' });
-    else this.set(state);
+    this.pool.pause();
+    this.set({ ...this.current, status: 'paused' });
   }
 
-  private end(change: Partial<BatchState>): void {
-    this.set(change);
-    this.pool.dispose();
+  resume(): void {
+    if (this.current.status !== 'paused') return;
+    this.set({ ...this.current, status: 'running' });
+    this.pool.resume();
   }
 
-  private set(change: Partial<BatchState>): void {
-    this.current = { ...this.current, ...change };
-    this.onChange(this.current);
+  /** Ends all runs; what they found stays. */
+  async stop(): Promise<void> {
+    this.waiting = [];
+    const ending = this.pool.underWay.map(({ key }) => this.pool.cancel(key));
+    if (this.current.status !== 'idle') this.set({ ...this.current, status: 'ended' });
+    await Promise.all(ending);
   }
+
+  private put(key: string, run: RunState, left: () => LeftRun): void {
+    if (hasEnded(run)) this.options.keep?.(left());
+    const runs = this.current.runs.map((one) => (one.key === key ? { ...one, run } : one));
+    const allEnded = this.waiting.length === 0 && runs.every((one) => one.run && hasEnded(one.run));
+    this.set({ status: allEnded ? 'ended' : this.current.status, runs });
+    if (run.status === 'failed' && this.options.endsOnFailure) void this.stop();
+  }
+
+  private set(state: BatchState): void {
+    this.current = state;
+    for (const listener of [...this.listeners]) listener();
+  }
+}
+
+/** Runs done, each run under way as the share of it that is done. */
+export function doneOf(runs: readonly BatchRun[]): number {
+  return runs.reduce((sum, { run }) => sum + (run?.record.summary ? 1 : (run?.record.progress ?? 0)), 0);
+}
+
+/** What a batch has come to as a whole. */
+export type BatchOutcome = 'running' | 'finished' | 'failed' | 'cancelled';
+
+export function outcomeOf({ status, runs }: BatchState): BatchOutcome {
+  if (runs.some(({ run }) => run?.status === 'failed')) return 'failed';
+  if (status !== 'ended') return 'running';
+  return runs.every(({ run }) => run?.status === 'finished') ? 'finished' : 'cancelled';
+}
+
+/** Why the first run that failed did. */
+export function failureOf(runs: readonly BatchRun[]): Failure | undefined {
+  return runs.find(({ run }) => run?.status === 'failed')?.run?.failure;
 }

@@ -2,6 +2,7 @@
 // wrong there comes as data, and whatever is written is written whole or not at all.
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { Failure, Reply, StorageErrorCode } from '../../workers/protocol.ts';
+import { LibraryError } from '../library/errors.ts';
 import type { KeptRun, RunParts } from '../library/keptRun.ts';
 import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
 import type { Checkpoint } from '../run/checkpoint.ts';
@@ -73,6 +74,8 @@ const CODES: Readonly<Record<string, StorageErrorCode>> = {
 function failureOf(error: unknown): Failure {
   const { name, message } =
     error instanceof Error || error instanceof DOMException ? error : new Error(String(error));
+  // A newer version of the lab may have kept runs that this one cannot read.
+  if (error instanceof LibraryError) return { ok: false, code: error.code, message };
   const code = error instanceof BlockedError ? 'storage-blocked' : (CODES[name] ?? 'unexpected');
   return { ok: false, code, message: `${name}: ${message}` };
 }

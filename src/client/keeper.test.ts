@@ -173,11 +173,11 @@ describe('a run that has ended', () => {
     keeper.ended(left);
     await settled();
     expect(state?.failure).toEqual(FULL);
-    expect(keeper.leftOver?.entry.key).toBe(KEY);
+    expect(keeper.leftOver.map(({ entry }) => entry.key)).toEqual([KEY]);
     expect((await loaded())?.journal).toEqual(Uint8Array.of(1));
     put.mockRestore();
     await settled();
-    expect(keeper.leftOver).toBeUndefined();
+    expect(keeper.leftOver).toEqual([]);
     expect(await loaded()).toBeUndefined();
     expect(state?.failure).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 // Keeps the run of the page as it goes on, so that a crash or a closed tab costs two seconds of it at most, and whole when it
 // has ended. All writing goes one after another; what could not be written waits for the next time.
 import type { Failure, Reply } from '../../workers/protocol.ts';
-import { type EndedRun, entryOf, sizeOf, type WholeRun } from '../library/keptRun.ts';
+import { type EndedRun, entryOf, type Origin, sizeOf, type WholeRun } from '../library/keptRun.ts';
 import { packRecord } from '../library/recordCodec.ts';
 import { weightsFile } from '../library/weights.ts';
 import { joined } from '../run/bytes.ts';
@@ -49,7 +49,7 @@ export class Keeper {
   private last: Promise<unknown> = Promise.resolve();
   private tryAgainAt = 0;
   /** Ended, and not kept. */
-  private unkept: WholeRun | undefined;
+  private unkept: readonly WholeRun[] = [];
 
   /** @param tell is called after every change of the state */
   constructor(database: Database, tell: (state: KeepingState) => void) {
@@ -117,16 +117,24 @@ export class Keeper {
     this.tryAgainAt = 0;
     const { unkept, current } = this;
     this.enqueue(async () => {
-      if (unkept && (await this.keep(unkept))) {
-        this.note(await this.database.underWay.forget(unkept.entry.key));
+      for (const run of unkept) {
+        if (!(await this.keep(run))) break;
+        // Another tab may be at the same run as one of several.
+        if (run.entry.from === 'lab') this.note(await this.database.underWay.forget(run.entry.key));
       }
       if (current) await this.flush(current);
     });
     await this.last;
   }
 
-  /** The run that could not be kept, to be saved as a file. */
-  get leftOver(): WholeRun | undefined {
+  /** A run of several that were played at once has ended. */
+  add(run: LeftRun, from: Origin): void {
+    // One that has found nothing is of no use to anybody.
+    if (run.record.queries.length > 0) this.enqueue(() => this.keep(wholeRun(run, from)));
+  }
+
+  /** Runs that could not be kept, to be saved as a file. */
+  get leftOver(): readonly WholeRun[] {
     return this.unkept;
   }
 
@@ -158,7 +166,8 @@ export class Keeper {
 
   private async keep(run: WholeRun): Promise<boolean> {
     const isKept = this.note(await this.database.runs.put(run));
-    this.unkept = isKept ? undefined : run;
+    const others = this.unkept.filter(({ entry }) => entry.id !== run.entry.id);
+    this.unkept = isKept ? others : [...others, run];
     if (isKept) this.set({ added: this.state.added + 1 });
     return isKept;
   }
@@ -190,9 +199,9 @@ function together(first: Piece | undefined, second: Piece | undefined): Piece | 
 }
 
 /** A run as it is kept when it ends now. */
-export function wholeRun(run: LeftRun): WholeRun {
+export function wholeRun(run: LeftRun, from: Origin = 'lab'): WholeRun {
   const key = specDigest(run.spec);
   const weights = weightsFile(run.checkpoint, key, run.record.summary === undefined);
   const parts = { record: packRecord(run.record), journal: run.journal, ...(weights ? { weights } : {}) };
-  return { entry: entryOf(run, Date.now(), sizeOf(parts)), parts };
+  return { entry: entryOf(run, Date.now(), sizeOf(parts), from), parts };
 }

@@ -47,7 +47,8 @@ export class KeptRuns {
       const parts = transaction.objectStore('parts');
       let added = 0;
       for (const run of runs) {
-        const kept = await entries.get(run.entry.id);
+        const found = await entries.get(run.entry.id);
+        const kept = found && (migrated(found) as KeptRun);
         if (!kept || kept.removed !== undefined) added++;
         if (!kept || saysMore(kept, run.entry)) await parts.put(run.parts, run.entry.id);
         await entries.put(kept ? mergedEntry(kept, run.entry) : run.entry, run.entry.id);

@@ -1,5 +1,6 @@
 // A keeper that is fetched, with the database behind it, when the first run begins: a first visit does not wait for it.
 
+import type { Origin } from '../library/keptRun.ts';
 import type { Keeper, KeepingState, LeftRun, SpecOfRun } from './keeper.ts';
 import type { RunKeeper } from './runDriver.ts';
 import type { Piece } from './runsUnderWay.ts';
@@ -34,6 +35,11 @@ export class LazyKeeper implements RunKeeper {
 
   ended(run: LeftRun): void {
     this.hand((keeper) => keeper.ended(run));
+  }
+
+  /** A run of several that were played at once has ended. */
+  add(run: LeftRun, from: Origin): void {
+    this.hand((keeper) => keeper.add(run, from));
   }
 
   private async make(): Promise<Keeper> {

@@ -177,8 +177,8 @@ describe('a pool', () => {
   });
 
   it('goes on with what was kept of a run, and starts it anew where that cannot be read', async () => {
-    const before: RunSoFar = { journal: Uint8Array.of(1, 2), checkpoint: undefined };
-    queue = [{ ...job(1), kept: before }];
+    const before = { journal: Uint8Array.of(1, 2), checkpoint: undefined };
+    queue = [{ ...job(1), kept: { ...before, elapsed: 5, computedBy: null } }];
     prepare = (next) => {
       next.refuse = 'other-run';
     };

@@ -4,6 +4,7 @@ import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
 import type { JournalErrorCode } from '../run/journal.ts';
 import type { RunSpec } from '../run/spec.ts';
 import type { Connect } from './connection.ts';
+import type { LeftRun } from './keeper.ts';
 import { Laboratory } from './laboratory.ts';
 import { RunDriver, type RunSoFar, type RunState } from './runDriver.ts';
 
@@ -21,9 +22,9 @@ export interface PoolOwner {
   next(): Job | undefined;
   /**
    * After every change of a job's run. Its last call is of a run that has ended, see {@link hasEnded}.
-   * @param kept what to keep of it as it stands
+   * @param left all that there is of it as it stands
    */
-  changed(job: Job, run: RunState, kept: () => RunSoFar): void;
+  changed(job: Job, run: RunState, left: () => LeftRun): void;
 }
 
 /** Results do not depend on it; as many workers as processors leave a worker one of them. */
@@ -187,7 +188,7 @@ export class Pool {
     }
     const ended = hasEnded(state);
     if (ended) lane.job = undefined;
-    this.owner.changed(job, state, () => driver.kept);
+    this.owner.changed(job, state, () => driver.left);
     if (!ended) return;
     if (state.failure?.code === 'worker-lost') this.close(lane);
     if (lane.leaving) this.dismiss(lane);

@@ -177,14 +177,15 @@ describe('a run, driven', () => {
   });
 
   it('goes on with a run of an earlier visit, whose events come again', async () => {
-    const kept = { journal: Uint8Array.of(7, 8), checkpoint: CHECKPOINT };
-    void driver.run(SPEC, kept);
+    const resumed = { journal: Uint8Array.of(7, 8), checkpoint: CHECKPOINT };
+    void driver.run(SPEC, { ...resumed, elapsed: 90, computedBy: 'wasm' });
     await settle();
-    expect(made[0].started).toEqual([[SPEC, { ...kept, delivered: 0 }]]);
+    expect(made[0].started).toEqual([[SPEC, { ...resumed, delivered: 0 }]]);
     made[0].waiting[0](piece({ journal: Uint8Array.of(9) }));
     await settle();
     expect(driver.state.record.stage).toBe('train');
-    expect(driver.kept).toEqual({ journal: Uint8Array.of(7, 8, 9), checkpoint: CHECKPOINT });
+    expect(driver.left).toMatchObject({ journal: Uint8Array.of(7, 8, 9), checkpoint: CHECKPOINT });
+    expect(driver.left.elapsed).toBeGreaterThanOrEqual(90);
   });
 
   it('knows the engine once there is one, and says when another took over', async () => {
@@ -241,7 +242,7 @@ describe('a run, driven', () => {
 
     it('goes on after a reload from the last piece, and asks for its events once more', async () => {
       const kept = { spec: SPEC, journal: Uint8Array.of(7, 8), checkpoint: CHECKPOINT, elapsed: 90 };
-      void driver.goOn({ ...kept, computedBy: 'wasm' } as never);
+      void driver.run(SPEC, { ...kept, computedBy: 'wasm' });
       await settle();
       const resume = { journal: Uint8Array.of(7, 8), checkpoint: CHECKPOINT, delivered: 0 };
       expect(made[0].started).toEqual([[SPEC, resume]]);

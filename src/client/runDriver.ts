@@ -8,7 +8,7 @@ import { EMPTY_RECORD, foldEvents, type RunRecord } from '../run/record.ts';
 import type { RunSpec } from '../run/spec.ts';
 import type { LeftRun, SpecOfRun } from './keeper.ts';
 import type { Laboratory } from './laboratory.ts';
-import type { Interrupted, Piece } from './runsUnderWay.ts';
+import type { Piece } from './runsUnderWay.ts';
 
 export type RunStatus =
   | 'idle'
@@ -42,10 +42,19 @@ export interface RunState {
   readonly shown: { readonly computedBy: EngineId | null } | undefined;
 }
 
-/** What a run leaves behind while it is under way: enough for another worker, or a later visit, to go on to the same events. */
+/** An earlier life of a run: enough for another worker, or a later visit, to go on to the same events. */
 export interface RunSoFar {
   readonly journal: Uint8Array;
   readonly checkpoint: Checkpoint | undefined;
+  /** Time spent computing, in ms. */
+  readonly elapsed: number;
+  readonly computedBy: EngineId | null;
+}
+
+/** What somebody else says that a run came to. */
+export interface SaidRun {
+  readonly spec: RunSpec;
+  readonly record: RunRecord;
 }
 
 /** Told of a run, so that it outlives the page. */
@@ -54,12 +63,6 @@ export interface RunKeeper {
   came(piece: Piece): void;
   ended(run: LeftRun): void;
 }
-
-/** A run that is shown as it was kept; a stopped one can go on, with what its models need for that. */
-export type ShownRun = Pick<
-  LeftRun,
-  'spec' | 'record' | 'delivered' | 'elapsed' | 'computedBy' | 'journal' | 'checkpoint'
->;
 
 const IDLE: RunState = {
   status: 'idle',
@@ -113,14 +116,23 @@ export class RunDriver {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Starts a run and plays it. @param kept of an earlier life of it, whose events come again without being computed */
-  async run(spec: RunSpec, kept?: RunSoFar): Promise<void> {
-    if (await this.beginAnew(spec, kept)) await this.play();
+  /**
+   * Starts a run and plays it.
+   *
+   * @param before an earlier life of it, which its keeper has: its events come again without being computed
+   */
+  async run(spec: RunSpec, before?: RunSoFar): Promise<void> {
+    if (await this.beginAnew(spec, before)) await this.play();
   }
 
-  /** What to keep of the run as it stands now; empty when there is none. */
-  get kept(): RunSoFar {
-    return { journal: joined(this.journal), checkpoint: this.checkpoint };
+  /** All that there is of the run as it stands now. @throws Error without a run */
+  get left(): LeftRun {
+    const { spec, record, elapsed } = this.current;
+    if (!spec) throw new Error('There is no run.');
+    const { computedBy, delivered, checkpoint } = this;
+    const journal = joined(this.journal);
+    // The laboratory has no run without a table, and refuses one.
+    return { spec: spec as SpecOfRun, computedBy, record, delivered, elapsed, journal, checkpoint };
   }
 
   async resume(): Promise<void> {
@@ -131,8 +143,8 @@ export class RunDriver {
     if (this.current.status === 'running') this.set({ status: 'paused' });
   }
 
-  /** Goes on to the end of the epoch or stage, and starts the run if there is none. */
-  async step(until: 'epoch' | 'stage', spec: RunSpec): Promise<void> {
+  /** Goes on to the end of the epoch or stage, or the next judgement, and starts the run if there is none. */
+  async step(until: Exclude<Until, object>, spec: RunSpec): Promise<void> {
     const { status } = this.current;
     if (status === 'running' || status === 'starting') return;
     if (status !== 'paused' && !(await this.beginAnew(spec))) return;
@@ -141,30 +153,28 @@ export class RunDriver {
     if (this.current.status === 'starting') this.set({ status: 'paused' });
   }
 
-  /** Plays a run that another life of this page began, from where that one had come to. */
-  async goOn({ spec, journal, checkpoint, elapsed, computedBy }: Interrupted): Promise<void> {
-    this.leave();
-    this.forget();
-    this.journal = [journal];
-    this.checkpoint = checkpoint;
-    this.computedBy = computedBy;
-    this.set({ ...IDLE, spec, elapsed });
-    if (await this.begin(spec)) await this.play();
-  }
-
-  /** Shows a run as it was kept. */
-  async show(run: ShownRun): Promise<void> {
+  /** Shows what a run came to earlier or elsewhere, in the place of the one there was. */
+  async show(run: LeftRun | SaidRun): Promise<void> {
+    const { status } = this.current;
+    const { spec, record } = run;
+    const kept = 'journal' in run ? run : undefined;
     this.leave();
     this.generation++;
     this.forget();
-    const { spec, record, delivered, elapsed, computedBy, journal, checkpoint } = run;
-    this.journal = [journal];
-    this.checkpoint = checkpoint;
-    this.delivered = delivered;
-    this.computedBy = computedBy;
-    const status = record.summary ? 'finished' : 'cancelled';
-    this.set({ ...IDLE, status, spec, record, elapsed, shown: { computedBy } });
-    await this.laboratory.ask((worker) => worker.cancel());
+    if (kept) {
+      this.lead(kept);
+      this.delivered = kept.delivered;
+    }
+    this.set({
+      ...IDLE,
+      status: kept ? (record.summary ? 'finished' : 'cancelled') : 'shared',
+      spec,
+      record,
+      elapsed: kept?.elapsed ?? 0,
+      shown: kept && { computedBy: kept.computedBy },
+    });
+    // A worker that has no run need not be asked, nor started.
+    if (status !== 'idle' && status !== 'shared') await this.laboratory.ask((worker) => worker.cancel());
   }
 
   /** Goes on with a run that was cancelled, or is shown as it was kept. */
@@ -194,16 +204,6 @@ export class RunDriver {
     await this.laboratory.ask((worker) => worker.cancel());
   }
 
-  /** Shows what a run elsewhere came to, in the place of the one there was. */
-  async showShared(spec: RunSpec, record: RunRecord): Promise<void> {
-    const { status } = this.current;
-    this.leave();
-    this.generation++;
-    this.forget();
-    this.set({ ...IDLE, status: 'shared', spec, record });
-    if (status !== 'idle' && status !== 'shared') await this.laboratory.ask((worker) => worker.cancel());
-  }
-
   /** After a failure: goes on in a new worker, from where the run had come to. */
   async restart(): Promise<void> {
     this.deaths = 0;
@@ -231,17 +231,7 @@ export class RunDriver {
   }
 
   private handOver(): void {
-    const { spec, record, elapsed } = this.current;
-    if (!spec) return;
-    this.keeper?.ended({
-      spec: spec as SpecOfRun,
-      computedBy: this.computedBy,
-      record,
-      delivered: this.delivered,
-      elapsed,
-      journal: joined(this.journal),
-      checkpoint: this.checkpoint,
-    });
+    if (this.current.spec) this.keeper?.ended(this.left);
   }
 
   private keep(piece: Pick<Piece, 'journal' | 'checkpoint'>): void {
@@ -249,16 +239,20 @@ export class RunDriver {
     this.keeper?.came({ ...piece, progress: record.progress, elapsed, computedBy: this.computedBy });
   }
 
-  private beginAnew(spec: RunSpec, kept?: RunSoFar): Promise<boolean> {
+  /** Has the run follow an earlier life of it. */
+  private lead({ journal, checkpoint, computedBy }: RunSoFar): void {
+    this.journal = [journal];
+    this.checkpoint = checkpoint;
+    this.computedBy = computedBy;
+  }
+
+  private beginAnew(spec: RunSpec, before?: RunSoFar): Promise<boolean> {
     this.leave();
     this.forget();
-    if (kept) {
-      this.journal = [kept.journal];
-      this.checkpoint = kept.checkpoint;
-    }
-    this.set({ ...IDLE, spec });
-    // The laboratory has no run without a table, and refuses one.
-    if (spec.table) this.keeper?.began(spec as SpecOfRun);
+    if (before) this.lead(before);
+    this.set({ ...IDLE, spec, elapsed: before?.elapsed ?? 0 });
+    // Without a table the laboratory refuses it.
+    if (spec.table && !before) this.keeper?.began(spec as SpecOfRun);
     return this.begin(spec);
   }
 

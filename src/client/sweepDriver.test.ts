@@ -81,6 +81,10 @@ describe('a sweep', () => {
     expect(driver.state.timings.length).toBe(4);
     const [run] = runsOf(PLAN);
     expect(driver.state.results.get(run.key)).toMatchObject({ key: run.key, series: [{ kendall: 0.6 }, {}] });
+    // Whole, in the library.
+    const kept = await database.runs.get(run.key);
+    expect(kept).toMatchObject({ ok: true, value: { entry: { from: 'sweep', outcome: 'finished' } } });
+    expect(kept.ok && kept.value?.parts.journal).toEqual(Uint8Array.of(7));
   });
 
   it('never computes again what an earlier visit has finished', async () => {
@@ -206,6 +210,21 @@ describe('a sweep', () => {
     await settle();
     await finishAll();
     await finishAll();
-    expect([driver.state.status, driver.state.notKept]).toEqual(['done', full]);
+    expect([driver.state.status, driver.state.notKept, driver.state.notWhole]).toEqual([
+      'done',
+      full,
+      undefined,
+    ]);
+    vi.restoreAllMocks();
+    await driver.keepAgain();
+    expect(driver.state.notKept).toBeUndefined();
+    const kept = await database.results.get(runsOf(PLAN).map(({ key }) => key));
+    expect(kept.ok && kept.value.size).toBe(4);
+    vi.spyOn(database.runs, 'put').mockResolvedValue(full);
+    await driver.setPlan(planOf({ axes, seeds: [7] }));
+    await driver.run();
+    await settle();
+    await finishAll();
+    expect([driver.state.notKept, driver.state.notWhole]).toEqual([undefined, full]);
   });
 });

@@ -6,13 +6,14 @@ import type { Failure, Reply } from '../../workers/protocol.ts';
 import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
 import type { RunSpec, TableIdentity } from '../run/spec.ts';
 import { ALGORITHMS } from '../search/registry.ts';
-import { secondsLeft, type Timing } from '../sweep/forecast.ts';
-import { inOrder, movedFirst, type RunOrder } from '../sweep/order.ts';
+import { secondsLeft, type Timing, trialRuns } from '../sweep/forecast.ts';
+import { inOrder, movedBy, movedFirst, type RunOrder, waitingPoints } from '../sweep/order.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
-import { type PlannedRun, runsOf } from '../sweep/points.ts';
+import { type PlannedRun, type Point, runsOf } from '../sweep/points.ts';
 import { type RunResult, resultOf } from '../sweep/result.ts';
 import type { Connect } from './connection.ts';
 import type { Database } from './database.ts';
+import { type LeftRun, wholeRun } from './keeper.ts';
 import { hasEnded, type Job, lanesFor, MOST_LANES, Pool } from './pool.ts';
 import type { RunSoFar, RunState, RunStatus } from './runDriver.ts';
 
@@ -46,8 +47,9 @@ export interface SweepState {
   readonly lanes: number;
   /** Of runs that were computed since the page was opened. */
   readonly timings: readonly Timing[];
-  /** Why results cannot be kept for a later visit. */
+  /** Why results cannot be kept for a later visit; and why runs cannot be kept whole, in the library. */
   readonly notKept: Failure | undefined;
+  readonly notWhole: Failure | undefined;
   /** So many runs have failed one after another that the sweep was paused. */
   readonly stopped: boolean;
 }
@@ -66,6 +68,7 @@ const EMPTY: SweepState = {
   lanes: 0,
   timings: [],
   notKept: undefined,
+  notWhole: undefined,
   stopped: false,
 };
 
@@ -78,7 +81,7 @@ interface Surroundings {
   readonly connect: Connect;
   /** Addresses of tables, the best first. */
   readonly tables: () => readonly string[];
-  readonly database: Pick<Database, 'results' | 'underWay'>;
+  readonly database: Pick<Database, 'results' | 'runs' | 'underWay'>;
   /** The engine that runs with this wish come to here. */
   readonly engineFor: (wish: RunSpec['engine']) => Promise<Reply<EngineId>>;
   readonly processors: number;
@@ -115,12 +118,14 @@ export class SweepDriver {
   private plans = 0;
   private failed = 0;
   private isWanted = false;
+  /** Keys of the only runs that are wanted now. */
+  private trial: ReadonlySet<string> | undefined;
 
   constructor(surroundings: Surroundings) {
     this.surroundings = surroundings;
     this.pool = new Pool(surroundings.connect, surroundings.tables, {
       next: () => this.next(),
-      changed: (job, run, kept) => this.follow(job, run, kept),
+      changed: (job, run, left) => this.follow(job, run, left),
     });
   }
 
@@ -155,7 +160,21 @@ export class SweepDriver {
   }
 
   /** Starts or goes on. */
-  async run(): Promise<void> {
+  run(): Promise<void> {
+    this.trial = undefined;
+    return this.play();
+  }
+
+  /** Computes a few runs that tell how long all will take, and then holds: they are runs like any others. */
+  tryOut(): Promise<void> {
+    const { runs, results } = this.current;
+    const missing = runs.filter(({ key }) => !results.has(key));
+    if (missing.length === 0) return Promise.resolve();
+    this.trial = new Set(trialRuns(missing).map(({ key }) => key));
+    return this.play();
+  }
+
+  private async play(): Promise<void> {
     this.isWanted = true;
     this.failed = 0;
     this.set({ failures: new Map(), stopped: false });
@@ -176,6 +195,21 @@ export class SweepDriver {
 
   setOrder(order: RunOrder): void {
     this.set({ order });
+    this.sort();
+  }
+
+  /** Points with runs to begin, in the order in which these come. */
+  get waiting(): readonly Point[] {
+    const { results, underWay, failures } = this.current;
+    return waitingPoints(this.queue, (key) => !results.has(key) && !underWay.has(key) && !failures.has(key));
+  }
+
+  /** Has a waiting point computed a place earlier (−1) or later (1). */
+  move(point: string, by: -1 | 1): void {
+    const waiting = this.waiting.map(({ id }) => id);
+    const at = waiting.indexOf(point);
+    if (at < 0 || waiting[at + by] === undefined) return;
+    this.set({ first: movedBy(this.current.first, waiting, point, by) });
     this.sort();
   }
 
@@ -221,6 +255,13 @@ export class SweepDriver {
     return secondsLeft(remaining, timings, Math.max(1, lanes));
   }
 
+  /** Tries again to keep the plan's results; runs are kept whole only when they end. */
+  async keepAgain(): Promise<void> {
+    const { runs, results, foreign } = this.current;
+    const own = runs.flatMap(({ key }) => (foreign.has(key) ? [] : (results.get(key) ?? [])));
+    this.note(await this.surroundings.database.results.put(...own), 'notKept');
+  }
+
   /** Ends all workers at once; what was kept stays. */
   dispose(): void {
     this.pool.dispose();
@@ -245,8 +286,7 @@ export class SweepDriver {
       if (!this.byKey.has(key) || this.current.results.has(key) || underWay.has(key)) continue;
       const reply = await database.underWay.load(key);
       if (!reply.ok || !reply.value) continue;
-      const { journal, checkpoint } = reply.value;
-      this.kept.set(key, { journal, checkpoint });
+      this.kept.set(key, reply.value);
       interrupted.add(key);
     }
     if (mine !== this.plans) return;
@@ -274,7 +314,10 @@ export class SweepDriver {
   private next(): Job | undefined {
     if (!this.isWanted || this.isLoading) return undefined;
     const { results, underWay, failures } = this.current;
-    const run = this.queue.find(({ key }) => !results.has(key) && !underWay.has(key) && !failures.has(key));
+    const run = this.queue.find(
+      ({ key }) =>
+        !results.has(key) && !underWay.has(key) && !failures.has(key) && (this.trial?.has(key) ?? true),
+    );
     if (!run) return undefined;
     const kept = this.kept.get(run.key);
     this.kept.delete(run.key);
@@ -282,7 +325,7 @@ export class SweepDriver {
     return { key: run.key, spec: run.spec, kept };
   }
 
-  private follow(job: Job, run: RunState, kept: () => RunSoFar): void {
+  private follow(job: Job, run: RunState, left: () => LeftRun): void {
     const { key } = job;
     const planned = this.byKey.get(key);
     if (!hasEnded(run)) {
@@ -290,22 +333,22 @@ export class SweepDriver {
       const known = this.current.underWay.get(key);
       if (planned) this.setUnderWay(key, { run: planned, progress, status: run.status });
       else if (known) this.setUnderWay(key, { ...known, progress, status: run.status });
-      if (run.status === 'running' || run.status === 'paused') this.save(job, run, kept);
+      if (run.status === 'running' || run.status === 'paused') this.save(job, run, left);
       return;
     }
     this.setUnderWay(key, undefined);
     const wasBegun = this.saved.get(job)?.begun ?? job.kept !== undefined;
     this.saved.delete(job);
-    if (run.status === 'finished') this.finish(job, run, wasBegun);
+    if (run.status === 'finished') this.finish(job, left(), wasBegun);
     else if (run.status === 'failed') this.fail(key, run);
-    else if (run.status === 'cancelled') this.kept.set(key, kept());
+    else if (run.status === 'cancelled') this.kept.set(key, left());
     this.settle();
   }
 
-  private finish({ key, spec, kept }: Job, run: RunState, wasBegun: boolean): void {
+  private finish({ key, spec, kept }: Job, run: LeftRun, wasBegun: boolean): void {
     const { summary } = run.record;
     if (!summary) return;
-    const result = resultOf(spec, summary, run.engine?.id ?? null);
+    const result = resultOf(spec, summary, run.computedBy);
     this.failed = 0;
     this.addOwn(new Map([[key, result]]));
     const planned = this.byKey.get(key);
@@ -314,8 +357,10 @@ export class SweepDriver {
       const timing = { run: planned, seconds: run.elapsed / 1_000 };
       this.set({ timings: [...this.current.timings, timing] });
     }
-    const { results, underWay } = this.surroundings.database;
-    this.write(() => results.put(result));
+    const { results, runs, underWay } = this.surroundings.database;
+    // There may be room for the one, which is small, and not for the other.
+    void results.put(result).then((reply) => this.note(reply, 'notKept'));
+    void runs.put(wholeRun(run, 'sweep')).then((reply) => this.note(reply, 'notWhole'));
     if (wasBegun) this.write(() => underWay.forget(key));
   }
 
@@ -329,7 +374,7 @@ export class SweepDriver {
   }
 
   /** Keeps what has come of a run since it was last kept. */
-  private save(job: Job, run: RunState, kept: () => RunSoFar): void {
+  private save(job: Job, run: RunState, left: () => LeftRun): void {
     const { key, spec } = job;
     const { underWay } = this.surroundings.database;
     const now = performance.now();
@@ -344,20 +389,23 @@ export class SweepDriver {
       const withTable = spec as RunSpec & { readonly table: TableIdentity };
       this.write(() => underWay.begin({ key, spec: withTable, owner: 'sweep' }));
     }
-    const { journal, checkpoint } = kept();
+    const { journal, checkpoint, computedBy } = left();
     const fresh = journal.slice(saved.length);
     this.saved.set(job, { begun: true, length: journal.length, at: now });
     const { progress } = run.record;
-    this.write(() => underWay.append(key, { journal: fresh, checkpoint, progress, elapsed: run.elapsed }));
+    this.write(() =>
+      underWay.append(key, { journal: fresh, checkpoint, progress, elapsed: run.elapsed, computedBy }),
+    );
   }
 
+  /** Writes of a run under way when all before has been written. */
   private write(work: () => Promise<Reply<unknown>>): void {
-    this.writing = this.writing.then(work).then((reply) => {
-      const { notKept } = this.current;
-      const { ok } = reply as Reply<unknown>;
-      if (ok === (notKept === undefined)) return;
-      this.set({ notKept: ok ? undefined : (reply as Failure) });
-    });
+    this.writing = this.writing.then(work).then((reply) => this.note(reply, 'notKept'));
+  }
+
+  private note(reply: Reply<unknown>, told: 'notKept' | 'notWhole'): void {
+    if (reply.ok === (this.current[told] === undefined)) return;
+    this.set({ [told]: reply.ok ? undefined : reply });
   }
 
   private setUnderWay(key: string, run: RunUnderWay | undefined): void {
@@ -370,8 +418,11 @@ export class SweepDriver {
   /** What the sweep is at, from what is wanted and what is left. */
   private settle(): void {
     const { plan, runs, results, failures, underWay } = this.current;
-    const isDone = runs.every(({ key }) => results.has(key) || failures.has(key));
-    if (isDone && !this.isLoading && underWay.size === 0) this.isWanted = false;
+    const has = (key: string) => results.has(key) || failures.has(key);
+    const isDone = runs.every(({ key }) => has(key));
+    const isTried =
+      this.trial !== undefined && [...this.trial].every((key) => has(key) || !this.byKey.has(key));
+    if ((isDone || isTried) && !this.isLoading && underWay.size === 0) this.isWanted = false;
     const statuses: readonly (readonly [SweepStatus, boolean])[] = [
       ['empty', !plan],
       ['running', this.isWanted],

@@ -2,6 +2,7 @@
 import { Random } from '../random/random.ts';
 import { cellFeatures, FEATURES, featureScale } from '../space/nasbench101/features.ts';
 import type { Space } from '../space/nasbench101/space.ts';
+import { covariance } from './covariance.ts';
 import { symmetricEigen } from './eigen.ts';
 
 const COMPONENTS = 2;
@@ -24,27 +25,6 @@ function standardise(features: Float32Array, space: Space): Float32Array {
   for (let i = 0; i < features.length; i++)
     features[i] = (features[i] - mean[i % width]) / deviation[i % width];
   return features;
-}
-
-/** [width × width] */
-function covariance(rows: Float32Array, width: number): Float64Array {
-  const count = rows.length / width;
-  const mean = new Float64Array(width);
-  for (let i = 0; i < rows.length; i++) mean[i % width] += rows[i] / count;
-  const result = new Float64Array(width * width);
-  for (let at = 0; at < rows.length; at += width) {
-    for (let i = 0; i < width; i++) {
-      const entry = rows[at + i] - mean[i];
-      for (let j = i; j < width; j++) result[i * width + j] += entry * (rows[at + j] - mean[j]);
-    }
-  }
-  for (let i = 0; i < width; i++) {
-    for (let j = i; j < width; j++) {
-      result[i * width + j] /= count;
-      result[j * width + i] = result[i * width + j];
-    }
-  }
-  return result;
 }
 
 /** Projects all cells: about a second. Yields now and then, so that a caller can give way. */

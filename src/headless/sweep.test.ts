@@ -13,6 +13,8 @@ import { withDefaults } from '../settings/fields.ts';
 import { Space } from '../space/nasbench101/space.ts';
 import { readPlan } from '../sweep/planText.ts';
 import { runsOf } from '../sweep/points.ts';
+import { readParquet } from '../sweep/readParquet.ts';
+import { readResults } from '../sweep/result.ts';
 import { readOptions } from './sweepOptions.ts';
 import { runCommand, runProgram } from './testing/command.ts';
 
@@ -98,7 +100,10 @@ describe('npm run sweep', () => {
     });
     for (const name of ['results.parquet', 'results.jsonl', 'plan.json'])
       expect(read(merged, name).equals(read(whole, name)), name).toBe(true);
-    const rows = await parquetReadObjects({ file: new Uint8Array(read(merged, 'results.parquet')).buffer });
+    const { buffer } = new Uint8Array(read(merged, 'results.parquet'));
+    // What the page opens is what stands in the lines.
+    expect(await readParquet(buffer)).toEqual(readResults(read(merged, 'results.jsonl').toString()));
+    const rows = await parquetReadObjects({ file: buffer });
     expect(rows.map(({ algorithm }) => algorithm).sort()).toEqual([
       ...new Array(2).fill('random'),
       ...new Array(4).fill('seminas'),

@@ -19,6 +19,7 @@ import type { texts as ranks } from './en/ranks.ts';
 import type { texts as searches } from './en/searches.ts';
 import type { texts as share } from './en/share.ts';
 import type { texts as shell } from './en/shell.ts';
+import type { texts as slow } from './en/slow.ts';
 import type { texts as sweep } from './en/sweep.ts';
 import type { texts as table } from './en/table.ts';
 
@@ -42,6 +43,7 @@ interface Parts {
   readonly editor: typeof editor;
   readonly ranks: typeof ranks;
   readonly lesson: typeof lesson;
+  readonly slow: typeof slow;
 }
 
 export type Part = keyof Parts;

@@ -25,6 +25,11 @@ const PAGES = {
     load: async () => (await import('./pages/lab/LabPage.tsx')).LabPage,
     texts: ['lab'],
   },
+  slow: {
+    group: 'run',
+    load: async () => (await import('./pages/slow/SlowPage.tsx')).SlowPage,
+    texts: ['lab', 'slow'],
+  },
   searches: {
     group: 'run',
     leads: true,
@@ -52,7 +57,7 @@ const PAGES = {
     group: 'run',
     load: async () => (await import('./pages/library/LibraryPage.tsx')).LibraryPage,
     texts: ['library', 'kept', 'lab'],
-    keys: ['runs'],
+    keys: ['runs', 'from'],
   },
   explorer: {
     group: 'space',

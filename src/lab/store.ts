@@ -11,12 +11,13 @@ import type {
   OpenReply,
   Preview,
   Reply,
+  Until,
 } from '../../workers/protocol.ts';
 import { connectWorker } from '../client/connection.ts';
-import type { KeepingState } from '../client/keeper.ts';
+import type { KeepingState, LeftRun } from '../client/keeper.ts';
 import { Laboratory } from '../client/laboratory.ts';
 import { LazyKeeper, NOTHING_KEPT } from '../client/lazyKeeper.ts';
-import { RunDriver, type RunState, type ShownRun } from '../client/runDriver.ts';
+import { RunDriver, type RunState } from '../client/runDriver.ts';
 import type { Interrupted } from '../client/runsUnderWay.ts';
 import type { EngineId } from '../predictors/encoderDecoder/engine.ts';
 import { isTableOfLink, type LinkNotice, type LinkTable, readLink } from '../run/link.ts';
@@ -28,7 +29,7 @@ import type { Metric } from './charts/metric.ts';
 import { saveFile } from './controls/saveFile.ts';
 import { PAGE_KEYS, pageOf } from './pages.ts';
 import { RESULTS_KEY, readShared, type Shared } from './share/shared.ts';
-import { readView, VIEW_KEYS, withLocks } from './view/view.ts';
+import { readView, VIEW_KEYS, viewParameters, withLockedParameters, withLocks } from './view/view.ts';
 
 /** Measured tables first, then the embedded surrogate. */
 export const TABLES = ['oracle/nasbench101.parquet', 'oracle/surrogate101.parquet'];
@@ -75,6 +76,8 @@ export interface LabState {
   open(): Promise<void>;
   /** Takes over what a link says. @param text the address, or its query and fragment */
   readAddress(text: string): void;
+  /** The same for what the lab itself offers: parts that are hidden and settings that are fixed stay so. */
+  takeOver(link: string): void;
   /** Opens a page, as a step of the browser's history. @param page as addresses name it, '' for the usual one */
   goTo(page: string): void;
   /** Says something of the open page in the address; undefined takes it away. */
@@ -95,14 +98,14 @@ export interface LabState {
   start(): Promise<void>;
   resume(): Promise<void>;
   pause(): void;
-  step(until: 'epoch' | 'stage'): Promise<void>;
+  step(until: Exclude<Until, object>): Promise<void>;
   /** Ends the run; what it found stays on the page. */
   cancel(): Promise<void>;
   reset(): Promise<void>;
   /** Takes a run up where an earlier life of this page, or the person, left it. */
   goOn(run: Interrupted): Promise<void>;
   /** Shows a kept run as it was, with its settings. */
-  show(run: ShownRun): Promise<void>;
+  show(run: LeftRun): Promise<void>;
   /** Goes on with a run that was cancelled. */
   carryOn(): Promise<void>;
   restart(): Promise<void>;
@@ -214,11 +217,21 @@ export const useLab = create<LabState>((set, get) => {
       if (pageOf(page) === 'lab') void takeResults(parameters[RESULTS_KEY], spec);
     },
 
+    takeOver(link) {
+      const { spec: before, parameters: had } = get();
+      get().readAddress(link);
+      const view = readView(had);
+      const { spec, parameters } = get();
+      const wanted = withLockedParameters(view, had, { ...parameters, ...viewParameters(had) });
+      set({ spec: withLocks(view, before, spec) });
+      get().setParameters(wanted);
+    },
+
     showShared() {
       const { shared } = get();
       if (shared?.state !== 'waiting') return;
       set({ shared: { ...shared, state: 'shown' }, selected: undefined });
-      void driver.showShared(shared.run.spec, shared.run.record);
+      void driver.show({ spec: shared.run.spec, record: shared.run.record });
     },
 
     async verifyShared() {
@@ -239,7 +252,8 @@ export const useLab = create<LabState>((set, get) => {
     },
 
     setParameters(change) {
-      const all = { ...get().parameters, ...change };
+      const { parameters } = get();
+      const all = { ...parameters, ...withLockedParameters(readView(parameters), parameters, change) };
       const kept = Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined);
       set({ parameters: Object.fromEntries(kept) });
       showInAddress();
@@ -301,7 +315,7 @@ export const useLab = create<LabState>((set, get) => {
     async goOn(run) {
       set({ selected: undefined });
       setUp(run.spec);
-      await driver.goOn(run);
+      await driver.run(run.spec, run);
     },
 
     async show(run) {

@@ -9,7 +9,7 @@ import { ALGORITHM_IDS, type AlgorithmId } from '../search/registry.ts';
 import type { Settings } from '../settings/fields.ts';
 import { ArchiveWriter, openArchive } from './archive.ts';
 import { LibraryError } from './errors.ts';
-import { entryOf, sizeOf, type WholeRun } from './keptRun.ts';
+import { ENTRY_VERSION, entryOf, sizeOf, type WholeRun } from './keptRun.ts';
 import { packRecord, unpackRecord } from './recordCodec.ts';
 import { weightsFile } from './weights.ts';
 
@@ -120,7 +120,9 @@ describe('a file of kept runs', () => {
       'library-newer',
     );
     expect(
-      codeOf(() => readAll(changed(({ runs: [run] }) => Object.assign(run.entry, { version: 2 })))),
+      codeOf(() =>
+        readAll(changed(({ runs: [run] }) => Object.assign(run.entry, { version: ENTRY_VERSION + 1 }))),
+      ),
     ).toBe('library-newer');
   });
 

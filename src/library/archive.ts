@@ -185,7 +185,10 @@ function readRun({ folder, files, entry }: Listed, contents: Record<string, Uint
   const parts = { record: packRecord(record), journal: part(JOURNAL)!, ...(weights ? { weights } : {}) };
   const written = readEntry(entry);
   return {
-    entry: { ...entryOf({ ...written, record }, written.ended, sizeOf(parts)), ...ofPerson(written) },
+    entry: {
+      ...entryOf({ ...written, record }, written.ended, sizeOf(parts), written.from),
+      ...ofPerson(written),
+    },
     parts,
   };
 }

@@ -6,7 +6,7 @@ import { type RunSpec, specDigest, type TableIdentity } from '../run/spec.ts';
 import { ALGORITHM_IDS, ALGORITHMS } from '../search/registry.ts';
 import { isValueOf, type Value, withDefaults } from '../settings/fields.ts';
 import { LibraryError } from './errors.ts';
-import { ENTRY_VERSION, idOf, type KeptRun } from './keptRun.ts';
+import { ENTRY_VERSION, idOf, type KeptRun, ORIGINS } from './keptRun.ts';
 import { migrated } from './migrations.ts';
 
 export const LONGEST_NAME = 120;
@@ -20,6 +20,7 @@ const time = v.pipe(v.number(), v.minValue(0), v.maxValue(1e14));
 
 const entrySchema = v.object({
   version: v.literal(ENTRY_VERSION),
+  from: v.picklist(ORIGINS),
   spec: v.object({
     algorithm: v.picklist(ALGORITHM_IDS),
     settings: v.record(short, v.union([v.number(), short, v.boolean()])),

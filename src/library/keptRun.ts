@@ -6,7 +6,14 @@ import type { BestCell, Series } from '../search/events.ts';
 import { figureOrNull } from './figures.ts';
 
 /** Of entries, in the database and in files. Raised with a step in migrations.ts. */
-export const ENTRY_VERSION = 1;
+export const ENTRY_VERSION = 2;
+
+/**
+ * Where runs are started: on the lab's page, one by one; as points of a sweep, in comparisons of searches, in lessons, many at
+ * once.
+ */
+export const ORIGINS = ['lab', 'sweep', 'searches', 'lesson'] as const;
+export type Origin = (typeof ORIGINS)[number];
 
 /** How one of the run's predictors did when it was judged last; null where there is nothing to tell. */
 export interface KeptSeries extends Series {
@@ -17,6 +24,7 @@ export interface KeptSeries extends Series {
 
 export interface KeptRun {
   readonly version: typeof ENTRY_VERSION;
+  readonly from: Origin;
   /** Names the run in this library: its key, and the engine that computed it, since engines differ in the last digits. */
   readonly id: string;
   /** Digest of the specification. */
@@ -91,11 +99,13 @@ export function entryOf(
   { spec, computedBy, record, delivered, elapsed }: EndedRun,
   now: number,
   bytes: number,
+  from: Origin = 'lab',
 ): KeptRun {
   const key = specDigest(spec);
   const { summary, best } = record;
   return {
     version: ENTRY_VERSION,
+    from,
     id: idOf(key, computedBy),
     key,
     spec,

@@ -1,7 +1,7 @@
 // What a list shows of the kept runs: names, search, order, differences.
 import { describe, expect, it } from 'vitest';
 import { differingAspects } from './differences.ts';
-import { listed, tagsOf, type Wish } from './listing.ts';
+import { listed, originsIn, tagsOf, type Wish } from './listing.ts';
 import { nameParts } from './naming.ts';
 import { madeUpRun } from './testing/runs.ts';
 
@@ -11,7 +11,7 @@ const walk = madeUpRun('random', { budget: 200 }, { test: 0.935, ended: 3, name:
 const ALL = [small, large, walk];
 const nameOf = ({ name, spec }: (typeof ALL)[number]) => name || spec.algorithm;
 const list = (wish: Partial<Wish>, runs = ALL) =>
-  listed(runs, { search: '', tag: '', order: 'latest', ...wish }, nameOf);
+  listed(runs, { search: '', tag: '', from: ['lab'], order: 'latest', ...wish }, nameOf).shown;
 
 describe('the list', () => {
   it('finds words of names and tags, and settings as links have them', () => {
@@ -31,6 +31,20 @@ describe('the list', () => {
     expect(list({ order: 'name' })).toEqual([walk, small, large]);
     const pinned = { ...small, pinned: true };
     expect(list({}, [pinned, large, { ...walk, removed: 9 }])).toEqual([pinned, large]);
+  });
+
+  it('shows where runs are from, and pinned ones from anywhere', () => {
+    const swept = { ...small, id: 'swept', from: 'sweep' as const, bytes: 70 };
+    const pinned = { ...large, id: 'pinned', from: 'searches' as const, pinned: true };
+    const all = [walk, swept, { ...swept, id: 'other', bytes: 30 }, pinned];
+    expect(list({}, all)).toEqual([pinned, walk]);
+    expect(list({ from: ['sweep'] }, all).map(({ id }) => id)).toEqual(['pinned', 'swept', 'other']);
+    const wish = { search: 'seminas', tag: '', from: originsIn(undefined), order: 'latest' } as const;
+    expect(listed(all, wish, nameOf).origins).toEqual([
+      { origin: 'sweep', runs: 2, bytes: 100 },
+      { origin: 'searches', runs: 1, bytes: pinned.bytes },
+    ]);
+    expect([originsIn('sweep,nonsense,lab'), originsIn('')]).toEqual([['lab', 'sweep'], []]);
   });
 
   it('knows its tags', () => {

@@ -2,7 +2,7 @@
 
 import { textOf } from '../run/link.ts';
 import { ALGORITHMS } from '../search/registry.ts';
-import type { KeptRun } from './keptRun.ts';
+import { type KeptRun, ORIGINS, type Origin } from './keptRun.ts';
 
 export const ORDERS = ['latest', 'best', 'tau', 'name'] as const;
 export type Order = (typeof ORDERS)[number];
@@ -12,6 +12,8 @@ export interface Wish {
   readonly search: string;
   /** '' for any. */
   readonly tag: string;
+  /** Where runs are shown from; pinned ones are shown wherever they are from. */
+  readonly from: readonly Origin[];
   readonly order: Order;
 }
 
@@ -43,8 +45,23 @@ function descending(a: number | null | undefined, b: number | null | undefined):
   return (b ?? Number.NEGATIVE_INFINITY) - (a ?? Number.NEGATIVE_INFINITY) || 0;
 }
 
-/** Pinned runs first. @param nameOf a run's name as the person sees it */
-export function listed(runs: readonly KeptRun[], wish: Wish, nameOf: (run: KeptRun) => string): KeptRun[] {
+/** What there is of each origin, wherever the list shows runs from. */
+export interface OfOrigin {
+  readonly origin: Origin;
+  readonly runs: number;
+  /** Of their heavy parts. */
+  readonly bytes: number;
+}
+
+export interface Listing {
+  /** Pinned runs first. */
+  readonly shown: readonly KeptRun[];
+  /** Of runs with the words and the tag, by origin; those that have none are left out. */
+  readonly origins: readonly OfOrigin[];
+}
+
+/** @param nameOf a run's name as the person sees it */
+export function listed(runs: readonly KeptRun[], wish: Wish, nameOf: (run: KeptRun) => string): Listing {
   const words = wish.search.toLowerCase().split(/\s+/).filter(Boolean);
   const needles = words.map((word) => (/^\w+=/.test(word) ? `\n${word};` : word));
   const names = new Map<string, string>();
@@ -55,19 +72,33 @@ export function listed(runs: readonly KeptRun[], wish: Wish, nameOf: (run: KeptR
     return known;
   };
   const collator = new Intl.Collator(undefined, { numeric: true });
-  return runs
-    .filter((run) => {
-      if (run.removed !== undefined || (wish.tag !== '' && !run.tags.includes(wish.tag))) return false;
-      if (needles.length === 0) return true;
-      const haystack = haystackOf(run, name(run));
-      return needles.every((needle) => haystack.includes(needle));
-    })
+  const matching = runs.filter((run) => {
+    if (run.removed !== undefined || (wish.tag !== '' && !run.tags.includes(wish.tag))) return false;
+    if (needles.length === 0) return true;
+    const haystack = haystackOf(run, name(run));
+    return needles.every((needle) => haystack.includes(needle));
+  });
+  const shown = matching
+    .filter(({ from, pinned }) => pinned || wish.from.includes(from))
     .sort(
       (a, b) =>
         Number(b.pinned) - Number(a.pinned) ||
         ORDERINGS[wish.order](a, b) ||
         (wish.order === 'name' ? collator.compare(name(a), name(b)) : b.ended - a.ended),
     );
+  const origins = ORIGINS.flatMap((origin) => {
+    const own = matching.filter(({ from }) => from === origin);
+    return own.length > 0
+      ? [{ origin, runs: own.length, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) }]
+      : [];
+  });
+  return { shown, origins };
+}
+
+/** What an address says of origins, such as `lab,sweep`; the lab alone where it says nothing. */
+export function originsIn(text: string | undefined): readonly Origin[] {
+  const names = text?.split(',');
+  return names ? ORIGINS.filter((origin) => names.includes(origin)) : ['lab'];
 }
 
 /** Every tag, by how many runs have it. */

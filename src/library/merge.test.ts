@@ -33,6 +33,12 @@ describe('merging', () => {
     expect(mergedEntry(stopped, entry({ changed: 300 })).name).toBe('theirs');
   });
 
+  it('is the lab’s if one of them is', () => {
+    const swept = entry({ from: 'sweep' });
+    expect(mergedEntry(swept, entry({})).from).toBe('lab');
+    expect(mergedEntry(entry({ from: 'lesson' }), swept).from).toBe('sweep');
+  });
+
   it('brings a deleted run back', () => {
     expect(mergedEntry(entry({ removed: 5 }), entry({}))).not.toHaveProperty('removed');
   });

@@ -1,7 +1,7 @@
 // Two entries of one run become one: which parts stay, and what becomes of names and tags. Merging is commutative, but for
 // ties, and merging twice changes nothing.
 import { LONGEST_TAG, MOST_TAGS } from './entrySchema.ts';
-import type { KeptRun } from './keptRun.ts';
+import { type KeptRun, ORIGINS } from './keptRun.ts';
 
 /** Whether the second one's parts say more than the first one's. */
 export function saysMore(kept: KeptRun, other: KeptRun): boolean {
@@ -9,13 +9,14 @@ export function saysMore(kept: KeptRun, other: KeptRun): boolean {
   return other.delivered > kept.delivered;
 }
 
-/** Figures of whichever says more; the name that was given last, all tags, pinned if one is. */
+/** Figures of whichever says more; the name that was given last, all tags, pinned if one is; the lab's if one is. */
 export function mergedEntry(kept: KeptRun, other: KeptRun): KeptRun {
   const figures = saysMore(kept, other) ? other : kept;
   const [earlier, later] = kept.changed <= other.changed ? [kept, other] : [other, kept];
   const { removed: _, ...rest } = figures;
   return {
     ...rest,
+    from: ORIGINS.find((origin) => [kept.from, other.from].includes(origin)) ?? kept.from,
     name: later.name || earlier.name,
     tags: cleanTags([...earlier.tags, ...later.tags]),
     pinned: kept.pinned || other.pinned,

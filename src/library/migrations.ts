@@ -5,7 +5,10 @@ import { ENTRY_VERSION } from './keptRun.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
 
-const STEPS: readonly ((entry: Entry) => Entry)[] = [];
+const STEPS: readonly ((entry: Entry) => Entry)[] = [
+  // Runs of sweeps and comparisons were not kept yet.
+  (entry) => ({ ...entry, from: 'lab' }),
+];
 
 /** @throws LibraryError 'library-damaged' without a version, 'library-newer' for one that is not known */
 export function migrated(value: unknown, steps = STEPS, present: number = ENTRY_VERSION): unknown {

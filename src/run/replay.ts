@@ -16,6 +16,12 @@ export interface RestorablePredictor extends LatentPredictor {
   load(state: PredictorState): Promise<void>;
 }
 
+/** A model as it stands between two events of a run. */
+export interface ModelInside {
+  readonly spec: EncoderDecoderSpec;
+  readonly state: PredictorState;
+}
+
 /** Makes a predictor that computes. */
 export type CreatePredictor = (spec: EncoderDecoderSpec) => Promise<RestorablePredictor>;
 
@@ -112,6 +118,16 @@ export class Replay {
     return { answers: this.given, models };
   }
 
+  /**
+   * A model as it is now; never while an answer is being computed.
+   * @returns undefined if there is none of this name, or its weights are not those that the answers have come to
+   */
+  async look(name: string): Promise<ModelInside | undefined> {
+    const model = this.models.get(name);
+    if (!model || !(await this.isLive())) return undefined;
+    return { spec: model.spec, state: await model.save() };
+  }
+
   /** Frees what the models hold. */
   dispose(): void {
     for (const model of [...this.models.values()]) model.dispose();
@@ -128,8 +144,8 @@ export class Replay {
 /** What the algorithm holds in place of a model: answers from the journal as long as it can. */
 export class JournalledPredictor implements LatentPredictor {
   readonly name: string;
+  readonly spec: EncoderDecoderSpec;
   private readonly replay: Replay;
-  private readonly spec: EncoderDecoderSpec;
   private model: RestorablePredictor | undefined;
   private taken = 0;
   private lesson: { readonly lesson: Lesson; taken: number } | undefined;

@@ -17,7 +17,7 @@ import { type CreatePredictors, type Laid, layBench } from './bench.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Journal } from './journal.ts';
 import { Progress } from './progress.ts';
-import { Replay } from './replay.ts';
+import { type ModelInside, Replay } from './replay.ts';
 import type { RunSpec } from './spec.ts';
 import { Tally } from './tally.ts';
 
@@ -36,6 +36,8 @@ const RECOVERABLE: readonly EngineError['code'][] = [
   'unavailable',
   'unsupported',
 ];
+/** What searches call the model that they rely on. */
+const MAIN_MODEL = 'main';
 /** Engines that may fail with no event in between. */
 const MOST_ATTEMPTS = 4;
 
@@ -63,6 +65,7 @@ export class Run {
   private checkpointKept: Checkpoint | undefined;
   private delivered: number;
   private replay: Replay;
+  private laid: Laid | undefined;
   private events: AsyncGenerator<SearchEvent, void>;
   private failures = 0;
 
@@ -103,6 +106,15 @@ export class Run {
     }
   }
 
+  /**
+   * The model that the search relies on, as it stands between two events, and the held-out cells that are shown of it.
+   * @returns undefined where there is none with a latent space, or it is not there yet
+   */
+  async look(): Promise<(ModelInside & { readonly heldOut: Uint32Array }) | undefined> {
+    const model = await this.replay.look(MAIN_MODEL);
+    return model && this.laid ? { ...model, heldOut: this.laid.judge.shown.slice() } : undefined;
+  }
+
   /** Answers of models that the algorithm has been given so far. */
   get answered(): number {
     return this.replay.answered;
@@ -130,7 +142,10 @@ export class Run {
   }
 
   private start(delivered: number): AsyncGenerator<SearchEvent, void> {
-    return skipping(delivered, play(this.ingredients, this.plan, this.replay));
+    const lay = (laid: Laid) => {
+      this.laid = laid;
+    };
+    return skipping(delivered, play(this.ingredients, this.plan, this.replay, lay));
   }
 
   private async recover(error: unknown): Promise<void> {
@@ -154,6 +169,7 @@ async function* play(
   { spec, space, table, predictors, giveWay }: RunIngredients,
   plan: Plan,
   replay: Replay,
+  onLaid: (laid: Laid) => void,
 ): AsyncGenerator<SearchEvent, void> {
   const algorithm = ALGORITHMS[spec.algorithm];
   const conflict = conflictIn(algorithm.fields, spec.settings);
@@ -166,6 +182,7 @@ async function* play(
   }
   const settings = spec.settings as unknown as CommonSettings;
   const laid = layBench(space, table, settings, plan, replay, predictors, giveWay);
+  onLaid(laid);
   yield startedEvent(spec, table, plan, laid);
   const progress = new Progress(plan);
   const tally = new Tally(table, laid, plan);

@@ -3,8 +3,10 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 
 export interface Tensors {
-  /** Names to vectors in single precision. */
+  /** Names to numbers in single precision. */
   readonly tensors: ReadonlyMap<string, Float32Array>;
+  /** Of tensors that are no vectors, row-major; this project itself reads vectors alone. */
+  readonly shapes?: ReadonlyMap<string, readonly number[]>;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
@@ -19,11 +21,12 @@ const headerSchema = v.record(
 );
 const metadataSchema = v.record(v.string(), v.string());
 
-export function writeSafetensors({ tensors, metadata }: Tensors): Uint8Array {
+export function writeSafetensors({ tensors, shapes, metadata }: Tensors): Uint8Array {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let at = 0;
   for (const [name, { length }] of tensors) {
-    header[name] = { dtype: 'F32', shape: [length], data_offsets: [at, at + 4 * length] };
+    const shape = shapes?.get(name) ?? [length];
+    header[name] = { dtype: 'F32', shape, data_offsets: [at, at + 4 * length] };
     at += 4 * length;
   }
   const text = JSON.stringify(header);

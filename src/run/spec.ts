@@ -33,6 +33,12 @@ export function presetSpec(algorithm: AlgorithmId, preset?: string): RunSpec {
   return { algorithm, settings: withDefaults(fields, presets[name] as Settings), engine: 'auto' };
 }
 
+/** Whether it trains a model with a latent space, step by step, to search with. */
+export function hasLatentModel({ algorithm, settings }: RunSpec): boolean {
+  const { stages, plan } = ALGORITHMS[algorithm];
+  return stages.includes('query-proposals') && plan(settings as never).engine;
+}
+
 /** What searches that are to be compared have in common. */
 export type SharedSettings = CommonSettings & { readonly budget: number };
 

@@ -58,6 +58,8 @@ export interface Plan {
   readonly learnsBy: 'steps' | 'labels';
   /** Of one model; 0 without one. */
   readonly parameters: number;
+  /** Examples that predictors are fitted to at one go, all of them together; left out where that takes no time to speak of. */
+  readonly examples?: number;
   /** Whether an engine computes the steps: those of an encoder-predictor-decoder, whose sizes are among the settings. */
   readonly engine: boolean;
   /** Cells from the start of {@link Bench.sample} that the search begins with. */

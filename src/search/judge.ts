@@ -32,6 +32,12 @@ export class TableJudge {
     this.note(heldOut);
   }
 
+  /** The cells that evaluations show, as many of them as have not been queried. */
+  get shown(): Uint32Array {
+    this.dropQueried();
+    return this.heldOut.subarray(0, MOST_SCATTER_POINTS);
+  }
+
   /** A predictor against the held-out cells. */
   async measure(predictor: Pick<Predictor, 'predict'>): Promise<Verdict> {
     this.dropQueried();

@@ -1,5 +1,5 @@
 // In which order a sweep's runs are computed. It changes nothing about them, so it may change while the sweep goes on.
-import type { PlannedRun } from './points.ts';
+import type { PlannedRun, Point } from './points.ts';
 
 /** Seed by seed over all points, or point by point with all its seeds. */
 export const RUN_ORDERS = ['seeds', 'points'] as const;
@@ -24,6 +24,33 @@ export function inOrder(
   return runs.toSorted(
     (a, b) => compare(rankOf(a), rankOf(b)) || (order === 'points' ? compare(placeOf(a), placeOf(b)) : 0),
   );
+}
+
+/** Points that have runs left to begin, in the order in which the first of these comes. @param runs in their order */
+export function waitingPoints(runs: readonly PlannedRun[], isWaiting: (key: string) => boolean): Point[] {
+  const points = runs.filter(({ key }) => isWaiting(key)).flatMap((run) => run.points);
+  return [...new Map(points.map((point) => [point.id, point])).values()];
+}
+
+/**
+ * What has to come first so that a point comes a place earlier or later. A point that comes first is computed with all its
+ * seeds before any other.
+ *
+ * @param waiting ids in their order @param by −1 for earlier, 1 for later; there has to be such a place
+ */
+export function movedBy(
+  first: readonly string[],
+  waiting: readonly string[],
+  id: string,
+  by: -1 | 1,
+): string[] {
+  const at = waiting.indexOf(id);
+  const other = waiting[at + by];
+  const fixed = waiting.filter((one) => first.includes(one)).length;
+  return waiting
+    .with(at, other)
+    .with(at + by, id)
+    .slice(0, Math.max(fixed, Math.min(at, at + by) + 1));
 }
 
 /** With this point before all others. */

@@ -7,14 +7,23 @@ import { byKey, type RunResult } from './result.ts';
 
 type Role = RunResult['series'][number]['role'];
 
-const ROLES: readonly Role[] = ['main', 'control', 'teacher'];
-const MEASURES = ['kendall', 'spearman', 'pairwise', 'rmse'] as const;
+export const ROLES: readonly Role[] = ['main', 'control', 'teacher'];
+export const MEASURES = ['kendall', 'spearman', 'pairwise', 'rmse'] as const;
+/** All series of a run as JSON, where the columns of roles would not tell them all, in their order. */
+export const SERIES_COLUMN = 'all_series';
 /** Parquet's types of the kinds of settings. Whole numbers have 64 bits: seeds need 33. */
 const TYPES = { integer: 'INT64', real: 'DOUBLE', choice: 'STRING', switch: 'BOOLEAN' } as const;
 
 /** The first of its role, as lists of a run's series have it. */
 function seriesOf(result: RunResult, role: Role) {
   return result.series.find((series) => series.role === role);
+}
+
+function otherSeries(result: RunResult): string | undefined {
+  const told = ROLES.flatMap((role) => seriesOf(result, role) ?? []);
+  const isAll =
+    told.length === result.series.length && told.every((series, i) => series === result.series[i]);
+  return isAll ? undefined : JSON.stringify(result.series);
 }
 
 function column<T extends Value>(
@@ -70,6 +79,7 @@ export function writeResults(unordered: readonly RunResult[]): Uint8Array<ArrayB
     add('table_digest', 'STRING', ({ table }) => table.digest),
     ...settings,
     ...series,
+    add(SERIES_COLUMN, 'STRING', otherSeries),
     add('best_cell', 'INT64', ({ best }) => best.cell),
     add('best_label', 'DOUBLE', ({ best }) => best.label),
     add('best_test', 'DOUBLE', ({ best }) => best.test),

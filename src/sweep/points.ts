@@ -22,9 +22,10 @@ export interface Point {
   readonly values: Readonly<Record<string, Value>>;
   /** Of its runs, but for the seed. */
   readonly spec: RunSpec;
-  /** Of one run: gradient steps of all predictors together, and queries at most. */
+  /** Of one run: gradient steps of all predictors together, queries at most, and examples that predictors are fitted to. */
   readonly steps: number;
   readonly queries: number;
+  readonly examples: number;
 }
 
 export interface PlannedRun {
@@ -74,13 +75,14 @@ function pointAt(plan: SweepPlan, values: Readonly<Record<string, Value>>): Poin
   let settings = applied(base.algorithm, base.settings, values);
   // Settings that two algorithms share are to be the same, what follows from the axes (a budget, say) among them.
   if (algorithm !== base.algorithm) settings = applied(algorithm, carried(settings, algorithm), values);
-  const { steps, queries } = ALGORITHMS[algorithm].plan(settings as never);
+  const { steps, queries, examples = 0 } = ALGORITHMS[algorithm].plan(settings as never);
   return {
     id: idOf(plan, values),
     values,
     spec: { ...base, algorithm, settings },
     steps: steps.reduce((sum, count) => sum + count, 0),
     queries,
+    examples,
   };
 }
 

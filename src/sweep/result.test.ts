@@ -1,14 +1,16 @@
 // Results as lines, as Parquet and as figures of points.
 import { parquetReadObjects } from 'hyparquet';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { specDigest } from '../run/spec.ts';
+import { presetSpec, specDigest } from '../run/spec.ts';
 import { ALGORITHMS } from '../search/registry.ts';
 import { summarise } from './aggregate.ts';
 import { writeResults } from './parquet.ts';
 import { ALGORITHM } from './plan.ts';
 import { pointsOf, runsOf } from './points.ts';
+import { readParquet } from './readParquet.ts';
 import { readResults, resultLine, resultLines, united } from './result.ts';
-import { madeUpResult, planOf } from './testing.ts';
+import { madeUpResult, planOf, TABLE } from './testing.ts';
 
 const plan = planOf({ axes: [{ of: 'labelled', values: [50, 100] }], seeds: [1, 2, 3, 4, 5, 6] });
 const runs = runsOf(plan);
@@ -42,7 +44,7 @@ describe('result lines', () => {
 
   it.each([
     ['nothing of the kind', '{"version":1}', /Line 1 is no result/],
-    ['no JSON', 'key,tau', /Line 1 is no result/],
+    ['no JSON', 'key,tau', /Line 1 is no JSON/],
     [
       'of a newer version',
       resultLine({ ...results[0], version: 2 as never }),
@@ -93,6 +95,42 @@ describe('writeResults', () => {
     expect(new Set(names).size).toBe(names.length);
     for (const { fields } of Object.values(ALGORITHMS))
       expect(names).toEqual(expect.arrayContaining(Object.keys(fields)));
+  });
+
+  it('is read back exactly, whatever series a run has and whoever wrote the file anew', async () => {
+    const learners = planOf(
+      { axes: [{ of: 'student', values: ['graph', 'gp'] }], seeds: [1] },
+      { ...presetSpec('learn'), table: TABLE },
+    );
+    const [graph, gp] = runsOf(learners).map((run) => madeUpResult(run, [0.6, 0.5]));
+    const [main, control] = graph.series;
+    const own = { ...control, id: 'self', kendall: null };
+    const all = united([...results, { ...graph, series: [main, control, own] }, { ...gp, series: [] }]);
+    expect(await readParquet(writeResults(all).buffer)).toEqual(all);
+    expect(await readParquet(writeResults([]).buffer)).toEqual([]);
+    const rows = await parquetReadObjects({ file: writeResults(all).buffer });
+    // As pandas has columns of whole numbers in which some are missing.
+    const anew = Object.keys(rows[0]).map((name) => {
+      const data = rows.map((row) => (typeof row[name] === 'bigint' ? Number(row[name]) : row[name]));
+      const value = data.find((one) => one !== null);
+      const type = { number: 'DOUBLE', boolean: 'BOOLEAN' }[typeof value as string] ?? 'STRING';
+      return { name, data, type: type as 'STRING', nullable: true };
+    });
+    expect(await readParquet(parquetWriteBuffer({ columnData: anew }))).toEqual(all);
+  });
+
+  it.each([
+    ['has another key', { key: ['ab'.repeat(32)] }, /not the result that its key says/],
+    ['has no algorithm that there is', { algorithm: ['nothing'] }, /Row 1 is no result: algorithm/],
+    ['has series that are none', { all_series: ['[{"id":1}]'] }, /Row 1 is no result: series/],
+  ])('refuses a row that %s', async (_, change: Record<string, string[]>, message) => {
+    const [row] = await parquetReadObjects({ file: writeResults(results.slice(0, 1)).buffer });
+    const columnData = Object.entries(row).map(([name, value]) => {
+      const data = change[name] ?? [typeof value === 'bigint' ? Number(value) : value];
+      const type = { number: 'DOUBLE', boolean: 'BOOLEAN' }[typeof data[0] as string] ?? 'STRING';
+      return { name, data, type: type as 'STRING', nullable: true };
+    });
+    await expect(readParquet(parquetWriteBuffer({ columnData }))).rejects.toThrow(message);
   });
 
   it('has columns also without rows, and as many', async () => {

@@ -8,8 +8,9 @@ import type { Summary } from '../search/events.ts';
 import { ALGORITHM_IDS, ALGORITHMS } from '../search/registry.ts';
 import type { Value } from '../settings/fields.ts';
 
-const VERSION = 1;
-const MOST_LINES = 100_000;
+export const VERSION = 1;
+/** In one file. */
+export const MOST_RESULTS = 100_000;
 
 /** JSON knows no NaN: what a partial table cannot tell, or predictions that are all equal, is null. */
 const figure = v.nullable(v.pipe(v.number(), v.finite()));
@@ -54,7 +55,22 @@ const resultSchema = v.object({
 
 export type RunResult = Readonly<v.InferOutput<typeof resultSchema>>;
 
-export class ResultError extends Error {}
+export type ResultErrorCode =
+  /** No result of this version, not what its key says, or in contradiction to another one. */
+  | 'bad-results'
+  /** Nothing that a sweep writes. */
+  | 'not-a-sweep'
+  /** It begins as results do, and then is cut or broken. */
+  | 'damaged';
+
+export class ResultError extends Error {
+  readonly code: ResultErrorCode;
+  constructor(message: string, code: ResultErrorCode = 'bad-results') {
+    super(message);
+    this.name = 'ResultError';
+    this.code = code;
+  }
+}
 
 /** @param spec with its table @param computedBy null for a run without models @throws ResultError without a table */
 export function resultOf(spec: RunSpec, summary: Summary, computedBy: EngineId | null): RunResult {
@@ -115,21 +131,36 @@ export function byKey(results: readonly RunResult[]): RunResult[] {
  * @throws ResultError where a line is no result of this version, is not what its key says, or contradicts another one
  */
 export function readResults(text: string): RunResult[] {
-  const lines = text.split('\n', MOST_LINES + 1).filter((line) => line.trim() !== '');
-  if (lines.length > MOST_LINES) throw new ResultError(`More than ${MOST_LINES} results are no sweep.`);
+  const lines = text.split('\n', MOST_RESULTS + 1).filter((line) => line.trim() !== '');
+  if (lines.length > MOST_RESULTS) throw new ResultError(`More than ${MOST_RESULTS} results are no sweep.`);
   return united(lines.map((line, i) => readResult(line, i + 1)));
 }
 
 function readResult(line: string, number: number): RunResult {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), resultSchema), line);
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    // A file of results that was cut ends in the middle of a line; another file has no such line at all.
+    const message = `Line ${number} is no JSON.`;
+    throw line.startsWith('{"version":')
+      ? new ResultError(`${message} The file was cut, or changed.`, 'damaged')
+      : new ResultError(message, number === 1 ? 'not-a-sweep' : 'damaged');
+  }
+  return checkedResult(value, `Line ${number}`);
+}
+
+/** @param where to find it @throws ResultError 'bad-results' */
+export function checkedResult(value: unknown, where: string): RunResult {
+  const parsed = v.safeParse(resultSchema, value);
   if (!parsed.success) {
     const [issue] = parsed.issues;
-    throw new ResultError(`Line ${number} is no result: ${v.getDotPath(issue) ?? ''} ${issue.message}`);
+    throw new ResultError(`${where} is no result: ${v.getDotPath(issue) ?? ''} ${issue.message}`);
   }
   const result = parsed.output;
   if (specDigest(result) !== result.key) {
     throw new ResultError(
-      `Line ${number} is not the result that its key says: it was changed, or another version of SemiNAS Lab made it.`,
+      `${where} is not the result that its key says: it was changed, or another version of SemiNAS Lab made it.`,
     );
   }
   return result;

@@ -1,9 +1,9 @@
 // Deals a plan's runs to several processes, each of which comes to the same dealing by itself.
 import type { PlannedRun } from './points.ts';
 
-/** What a run costs, in gradient steps; queries count where there are none. */
+/** What a run costs, in gradient steps; where there are none, queries count, and what fitted predictors learn from. */
 export function costOf({ points: [point] }: PlannedRun): number {
-  return Math.max(1, point.steps, point.queries);
+  return Math.max(1, point.steps, point.queries, point.examples);
 }
 
 /** What can be dealt: each under a name of its own. */

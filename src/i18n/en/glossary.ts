@@ -80,6 +80,21 @@ export const texts = {
         other: '95 % 区间',
         text: 'From the scatter among seeds: made in this way, 95 of 100 such intervals hold the true mean. Where it holds 0, a difference is not settled. Fewer than five seeds give none.',
       },
+      token: {
+        name: 'Token',
+        other: '符号（词元）',
+        text: 'One sign of a cell written as a sequence: for each vertex, whether there is an edge from each vertex before it, then its operation. 27 tokens make a cell; behind its output stands nothing.',
+      },
+      latent: {
+        name: 'Latent space, embedding',
+        other: '潜空间、嵌入',
+        text: 'The numbers that an encoder makes of a cell, 64 in the published model, are a point of the latent space: the cell’s embedding. There one can go in small steps, as one cannot from graph to graph.',
+      },
+      projection: {
+        name: 'Projection, principal components',
+        other: '投影、主成分',
+        text: 'Points of many dimensions, drawn in the plane in which they are spread most. What lies apart in the plane lies apart; what lies together may still differ in directions that are not drawn.',
+      },
       climb: {
         name: 'Climb',
         other: '攀登（梯度上升）',

@@ -4,6 +4,7 @@ export const texts = {
     group: { run: 'Run and compare', space: 'Look at the space', learn: 'Learn' },
     about: {
       lab: 'One run, watched as it happens',
+      slow: 'One iteration, step by step, inside the model',
       searches: 'Several searches on the same seed and budget',
       sweep: 'Many runs over a grid of settings, with intervals',
       evidence: 'What holds over many seeds, with intervals and controls',

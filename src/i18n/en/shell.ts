@@ -26,6 +26,7 @@ export const texts = {
     editor: 'Editor',
     ranks: 'Ranks',
     evidence: 'Evidence',
+    slow: 'Slow motion',
     glossary: 'Glossary',
   },
   badge: {

@@ -41,7 +41,6 @@ export const texts = {
     bar: {
       runHelp: 'Starts the runs that have no result yet. Results are kept in this browser as they come.',
       pauseHelp: 'Holds the runs where they are; what has finished is kept.',
-      measureHelp: 'Trains for a moment on each engine, to tell how long the sweep will take on this device.',
       orderHelp: 'Which runs come first: a rough map soon, or one point after the other with all its seeds.',
       label: 'Player of the sweep',
       progress: 'Progress of the sweep',
@@ -49,7 +48,12 @@ export const texts = {
       failed: '{{failed}} failed',
       left: 'about {{time}} left',
       unknown: 'how long they take here is known after the first',
+      byRuns: '({{runs}} of them timed on this device)',
+      byDevice: '(by the measured speed of this device, training alone)',
       measure: 'How long will it take here?',
+      measureDevice: 'Measures how fast this device trains; some seconds.',
+      measureRuns:
+        'Computes two runs of the plan, a cheap one and a dear one, and stops. They count as any others.',
       goOn: 'Go on',
       done: 'All done',
       retry: 'Try the failed ones again',
@@ -61,6 +65,20 @@ export const texts = {
       someFailed: 'Some runs have failed; the others go on',
       stopped: 'The sweep was paused: several runs in a row have failed',
       notKept: 'Results cannot be kept for a later visit. Save them as a file before you leave.',
+      keepAgain: 'Try again to keep them',
+      notWhole:
+        'Results are kept, but the runs themselves, with curves and weights, find no room in the library. Their points open in the lab as settings to run again.',
+    },
+    queue: {
+      label: 'Queue ▾',
+      title: 'Points that wait',
+      help: 'In this order. A point that is moved up is computed with all its seeds before those below it.',
+      empty: 'No point waits.',
+      first: 'Compute {{point}} first',
+      earlier: 'Compute {{point}} earlier',
+      later: 'Compute {{point}} later',
+      more: 'And {{points}} more, each to be brought forward from its place in the map.',
+      moved: '{{point}} is now number {{place}}.',
     },
     menu: {
       label: 'Results ▾',
@@ -73,7 +91,8 @@ export const texts = {
       copyFailed: 'It could not be copied',
       copyHelp: 'For a terminal: the same sweep on as many processes and machines as there are.',
       open: 'Open a finished sweep',
-      openHelp: 'JSON lines of results, of one file or of several, and a plan if there is one.',
+      openHelp:
+        'Results as JSON lines or Parquet, in one file or in several, and a plan if there is one: what is saved here, or what the command writes.',
     },
     opened: {
       title: '{{count}} results were opened from {{from}}',
@@ -90,10 +109,15 @@ export const texts = {
         'too-large': 'That is larger than any sweep; nothing was opened.',
         unreachable:
           'The address could not be read. Either there is nothing, or its server does not let other pages read it; save the file and open it from here.',
-        'not-a-sweep': 'There are neither results nor a plan in it.',
+        'not-a-sweep':
+          'There are neither results of a sweep nor a plan in it. What can be opened are results.jsonl, results.parquet and plan.json as this page saves them or the command writes them.',
         'bad-address': 'That is no address of a file.',
         'other-table':
           'These results are of another table than the one in use, so they say nothing of this plan here. Import that table, or compute the plan on this one.',
+        damaged:
+          'The file was cut or changed: it begins as results of a sweep do, and then breaks off. Save or download it once more; nothing was opened.',
+        unsupported:
+          'The Parquet file is sound, but packed in a way that is not supported here. Write it again with the compression “snappy” or “zstd”, or open the JSON lines.',
         'bad-results':
           'These are no results of this version, or they contradict one another; nothing was opened.',
         'bad-plan':
@@ -110,8 +134,7 @@ export const texts = {
       tauOf: 'τ of {{name}}',
       took: 'Computed in {{time}} ms.',
       oneSeed: 'One seed proves nothing: the next one may say the opposite.',
-      notTaught:
-        'A Gaussian process takes time to the third power of its cells: to learn from unlabelled ones too, choose the trees.',
+      most: 'So that the answer comes in about a second, this student learns from at most {{most}} unlabelled cells here, whatever M/N. Runs of the sweep and of the lab have no such limit.',
     },
     measure: {
       label: 'What maps and lines show',

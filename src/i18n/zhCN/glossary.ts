@@ -83,6 +83,21 @@ export const texts: Texts<typeof en> = {
         other: '95 % interval',
         text: '由各种子之间的差异得出：这样得到的区间，100 个中有 95 个包含真实平均值。区间含 0，差别就没有定论。少于五个种子不给区间。',
       },
+      token: {
+        name: '符号（词元）',
+        other: 'Token',
+        text: '把单元写成序列时的一个记号：对每个顶点，先写来自前面各顶点有没有边，再写它的操作。27 个符号写成一个单元；输出之后就没有内容了。',
+      },
+      latent: {
+        name: '潜空间、嵌入',
+        other: 'Latent space, embedding',
+        text: '编码器把单元变成一组数（发表的模型是 64 个），它们是潜空间中的一个点，也就是单元的嵌入。在那里可以一小步一小步地走，在图与图之间却做不到。',
+      },
+      projection: {
+        name: '投影、主成分',
+        other: 'Projection, principal components',
+        text: '把高维的点画在它们散得最开的平面上。在平面上分开的点确实分开；在平面上靠近的点，在没画出的方向上仍可能不同。',
+      },
       climb: {
         name: '攀登（梯度上升）',
         other: 'climb, gradient ascent',

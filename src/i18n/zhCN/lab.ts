@@ -31,7 +31,7 @@ export const texts: Texts<typeof en> = {
     gain: {
       self: {
         settled:
-          '自己的猜测使 τ 变化 {{gain}}（95 % [[interval|区间]] {{low}} 到 {{high}}，{{seeds}} 个种子）：可以确定，就是这么大。',
+          '自己的猜测使 τ 变化 {{gain}}（95 % [[interval|区间]] {{low}} 到 {{high}}，{{seeds}} 个种子）：这样大小的变化可以确定。',
         open: '自己的猜测使 τ 变化 {{gain}}；95 % [[interval|区间]] {{low}} 到 {{high}}（{{seeds}} 个种子）含 0，不能说有增益。',
         few: '自己的猜测使 τ 变化 {{gain}}；只有 {{seeds}} 个种子，说明不了更多。',
       },
@@ -124,6 +124,7 @@ export const texts: Texts<typeof en> = {
     resume: '继续',
     stepEpoch: '走一轮',
     stepStage: '走一个阶段',
+    slow: '慢动作',
     reset: '重置',
     cancel: '取消',
     progress: '运行进度',

@@ -7,6 +7,7 @@ export const texts: Texts<typeof en> = {
     group: { run: '运行与比较', space: '观察搜索空间', learn: '学习' },
     about: {
       lab: '看一次运行如何进行',
+      slow: '一步一步看一次迭代，看进模型里',
       searches: '多种搜索，同一种子与预算',
       sweep: '在参数网格上运行多次，给出区间',
       evidence: '多个种子下哪些结论成立，附区间与对照',

@@ -29,6 +29,7 @@ export const texts: Texts<typeof en> = {
     editor: '编辑器',
     ranks: '排序',
     evidence: '证据',
+    slow: '慢动作',
     glossary: '术语',
   },
   badge: {

@@ -44,7 +44,6 @@ export const texts: Texts<typeof en> = {
     bar: {
       runHelp: '开始所有还没有结果的运行。结果会随时保存在此浏览器中。',
       pauseHelp: '暂停各次运行，已完成的结果会保留。',
-      measureHelp: '让每个引擎训练片刻，以估计扫描在此设备上需要多久。',
       orderHelp: '哪些运行在先：尽快得到粗略的图，或逐点跑完所有种子。',
       label: '扫描的播放器',
       progress: '扫描进度',
@@ -52,7 +51,11 @@ export const texts: Texts<typeof en> = {
       failed: '{{failed}} 次失败',
       left: '大约还需 {{time}}',
       unknown: '完成第一次后才知道在这里要多久',
+      byRuns: '（依据在本设备上计时的 {{runs}} 次运行）',
+      byDevice: '（依据本设备实测的训练速度，只计训练）',
       measure: '在这里要多久？',
+      measureDevice: '实测本设备训练有多快，需要几秒。',
+      measureRuns: '先计算计划中的两次运行（一次最省时，一次最费时），然后停下。它们与其他运行一样计入结果。',
       goOn: '继续',
       done: '全部完成',
       retry: '重试失败的运行',
@@ -63,6 +66,20 @@ export const texts: Texts<typeof en> = {
       someFailed: '有些运行失败了，其余的继续',
       stopped: '扫描已暂停：接连几次运行失败',
       notKept: '结果无法保存到下次访问。离开之前请先存成文件。',
+      keepAgain: '再试着保存',
+      notWhole:
+        '结果已保存，但运行本身（曲线和权重）在运行库中没有空间。在实验室中打开这些点时，只有设置，需要重新运行。',
+    },
+    queue: {
+      label: '队列 ▾',
+      title: '等待计算的点',
+      help: '按此顺序计算。上移的点会先算完它的所有种子，再算下面的点。',
+      empty: '没有等待的点。',
+      first: '最先计算 {{point}}',
+      earlier: '提前计算 {{point}}',
+      later: '推后计算 {{point}}',
+      more: '还有 {{points}} 个点，可在图中选中后提前计算。',
+      moved: '{{point}} 现在排第 {{place}}。',
     },
     menu: {
       label: '结果 ▾',
@@ -75,7 +92,8 @@ export const texts: Texts<typeof en> = {
       copyFailed: '未能复制',
       copyHelp: '用于终端：同样的扫描，可分到任意多的进程和机器上。',
       open: '打开已完成的扫描',
-      openHelp: '结果的 JSON lines 文件，一个或几个；有计划文件也可一并选择。',
+      openHelp:
+        '结果的 JSON lines 或 Parquet 文件，一个或几个；有计划文件也可一并选择。本页保存的和命令行写出的都可以。',
     },
     opened: {
       title: '从 {{from}} 打开了 {{count}} 个结果',
@@ -92,9 +110,13 @@ export const texts: Texts<typeof en> = {
         'too-large': '文件太大，不可能是一次扫描；什么也没有打开。',
         unreachable:
           '读不到这个地址：也许没有这个文件，也许它的服务器不允许别的网页读取。请先下载，再从这里打开。',
-        'not-a-sweep': '里面既没有结果，也没有计划。',
+        'not-a-sweep':
+          '里面既没有扫描的结果，也没有计划。可以打开的是本页保存或命令行写出的 results.jsonl、results.parquet 和 plan.json。',
         'bad-address': '这不是文件的地址。',
         'other-table': '这些结果属于另一张数据表，在这里与本计划无关。请导入那张表，或在当前的表上重新计算。',
+        damaged: '文件不完整，或被改动过：开头是扫描的结果，后面却断了。请重新保存或下载；什么也没有打开。',
+        unsupported:
+          '这个 Parquet 文件本身没有问题，但它的压缩方式这里不支持。请改用 snappy 或 zstd 压缩重新写出，或打开 JSON lines 文件。',
         'bad-results': '这不是本版本的结果，或者结果互相矛盾；什么也没有打开。',
         'bad-plan': '这不是能够计算的计划，或者这些结果不属于同一个计划；什么也没有打开。',
       },
@@ -109,7 +131,7 @@ export const texts: Texts<typeof en> = {
       tauOf: '{{name}} 的 τ',
       took: '用时 {{time}} 毫秒。',
       oneSeed: '一个种子证明不了什么：下一个可能正好相反。',
-      notTaught: '高斯过程所需时间随单元数的三次方增长：要同时学习无标签单元，请选提升树。',
+      most: '为了在一秒左右给出答案，无论 M/N 是多少，这个学生在这里最多学习 {{most}} 个无标签单元。扫描和实验室的运行没有这个限制。',
     },
     measure: {
       label: '图中显示什么',

@@ -1,151 +1,238 @@
-// What a chart's marks are drawn on, and the marks: grid, axes, rules, lines and dots, as plain SVG. It answers neither pointer
-// nor keys, which is Plot's part. Each part is drawn anew only when what it shows has changed.
-import { curveLinear, curveStepAfter, line } from 'd3-shape';
-import { memo, useId, useMemo } from 'react';
+// What Recharts draws of a chart: the axes between their fixed ends, the grid, and the marks. No other file knows Recharts, so
+// that it is fetched by itself. It answers neither pointer nor keys, which is Plot's part. Since the library takes the main
+// thread for long, everything that would make it compute anew is given anew only when it has changed, parts that it would
+// measure are plain, and a new chart is drawn in several tasks.
+import { memo, useCallback, useEffect, useId, useMemo, useState } from 'react';
+import {
+  CartesianGrid,
+  Curve,
+  type CurveProps,
+  Line,
+  LineChart,
+  type LineProps,
+  ReferenceLine,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { Axis } from './axis.ts';
 import styles from './charts.module.css';
 import type { Marks, Row, RuleMark, SeriesMark } from './marks.ts';
 import { COLORS } from './palette.ts';
-import { BEYOND, type Scales, type TypeScale } from './scales.ts';
+import { BEYOND, edgesFor, type TypeScale } from './scales.ts';
 
-interface Props {
-  readonly x: Axis;
-  readonly y: Axis;
-  readonly scales: Scales;
-  readonly rows: readonly Row[];
-  readonly marks: Marks;
-  readonly type: TypeScale;
-  /** In pixels. */
-  readonly width: number;
-  readonly height: number;
+/** Each further layer is drawn in a second turn. */
+const LAYER = 0;
+const AXIS_LINE = { stroke: 'var(--line-strong)' } as const;
+
+/** Ends and ticks come from outside, whatever the data. */
+const FIXED = {
+  type: 'number',
+  allowDataOverflow: true,
+  niceTicks: 'none',
+  interval: 0,
+  tickLine: false,
+  tickSize: 0,
+} as const;
+
+interface TickProps {
+  readonly x: string | number;
+  readonly y: string | number;
+  readonly payload: { readonly value: number };
 }
 
-const CURVES = { line: curveLinear, steps: curveStepAfter } as const;
+interface Tick {
+  readonly format: Axis['format'];
+  readonly textAnchor: 'middle' | 'end';
+  readonly dy: string;
+}
+
+/** What Recharts calls for each tick; plain text, which it would else measure. */
+const tickOf =
+  ({ format, textAnchor, dy }: Tick) =>
+  ({ x, y, payload }: TickProps) => (
+    <text x={x} y={y} dy={dy} textAnchor={textAnchor}>
+      {format(payload.value)}
+    </text>
+  );
+
+/** Without Recharts' measuring of its length, for which the page would be laid out, and its clipping right at the axes. */
+const still = (props: CurveProps) => <Curve {...props} pathRef={null} clipPath="none" />;
+
+/** Recharts' own looks at points are off, and all that moves. */
+const STILL = {
+  shape: still,
+  isAnimationActive: false,
+  dot: false,
+  activeDot: false,
+  connectNulls: true,
+  legendType: 'none',
+  tooltipType: 'none',
+  strokeLinejoin: 'round',
+  zIndex: LAYER,
+} as const;
+
+type CurveFactory = Extract<LineProps['type'], (...args: never[]) => unknown>;
 
 /**
- * The path of a series. Every dot is a line of no length with round ends, so that all of a series are one element; as elements
- * of their own they would take the main thread for themselves several times a second.
+ * Every point is a dot, drawn as a line of no length with round ends. All dots of a series are so one element; as elements of
+ * their own they would take the main thread for themselves several times a second.
  */
-function pathOf(kind: SeriesMark['kind'], rows: readonly Row[], of: string, scales: Scales): string {
-  const known = rows.filter(({ values }) => Number.isFinite(values[of]));
-  const place = { x: (row: Row) => scales.x(row.x), y: (row: Row) => scales.y(row.values[of]) };
-  if (kind === 'dots')
-    return known.map((row) => `M${place.x(row).toFixed(2)},${place.y(row).toFixed(2)}h0`).join('');
-  return line<Row>(place.x, place.y).curve(CURVES[kind]).digits(2)(known) ?? '';
-}
-
-const Series = memo(function Series({
-  mark,
-  rows,
-  scales,
-}: {
-  mark: SeriesMark;
-  rows: readonly Row[];
-  scales: Scales;
-}) {
-  const { kind, of, color, width, dash, faint } = mark;
-  const path = useMemo(() => pathOf(kind, rows, of, scales), [kind, rows, of, scales]);
-  return (
-    <path
-      data-series={of}
-      className={faint ? styles.faint : undefined}
-      d={path}
-      fill="none"
-      stroke={color}
-      strokeWidth={width}
-      strokeLinecap={kind === 'steps' ? 'butt' : 'round'}
-      strokeLinejoin="round"
-      strokeDasharray={dash}
-    />
-  );
+const dots: CurveFactory = (context) => ({
+  areaStart() {},
+  areaEnd() {},
+  lineStart() {},
+  lineEnd() {},
+  point(x, y) {
+    context.moveTo(x, y);
+    context.lineTo(x, y);
+  },
 });
 
-const isWithin = (value: number, { low, high }: Axis) => value >= low && value <= high;
+const TYPES = { line: 'linear', steps: 'stepAfter', dots } as const;
 
-/** A rule beyond the axes is not drawn. */
-function Rule({
-  mark: { kind, at, color, dash, text },
-  x,
-  y,
-  scales,
-}: {
-  mark: RuleMark;
-  x: Axis;
-  y: Axis;
-  scales: Scales;
-}) {
-  if ((kind === 'atX' && !isWithin(at, x)) || (kind === 'atY' && !isWithin(at, y))) return null;
-  const { left, right, top, bottom } = scales;
-  const [x1, x2] = kind === 'atX' ? [scales.x(at), scales.x(at)] : [left, right];
-  const [y1, y2] = kind === 'atY' ? [scales.y(at), scales.y(at)] : [bottom, top];
+function Series({ mark: { kind, of, color, width, dash, faint } }: { mark: SeriesMark }) {
+  const value = useCallback(({ values }: Row) => values[of], [of]);
   return (
+    <Line
+      {...STILL}
+      {...(faint ? { className: styles.faint } : {})}
+      type={TYPES[kind]}
+      dataKey={value}
+      stroke={color}
+      // Of a single row, Recharts makes a filled dot.
+      fill={color}
+      strokeWidth={width}
+      strokeLinecap={kind === 'steps' ? 'butt' : 'round'}
+      {...(dash ? { strokeDasharray: dash } : {})}
+    />
+  );
+}
+
+interface RuleProps {
+  readonly mark: RuleMark;
+  readonly x: Axis;
+  readonly y: Axis;
+}
+
+interface Ends {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+/** Kept, as Recharts registers such a line whenever it is given anew. */
+const Rule = memo(function Rule({ mark: { kind, at, color, dash, text }, x, y }: RuleProps) {
+  const place = {
+    atX: { x: at },
+    atY: { y: at },
+    diagonal: {
+      segment: [
+        { x: x.low, y: y.low },
+        { x: x.high, y: y.high },
+      ],
+    },
+  } as const;
+  const drawn = ({ x1, y1, x2, y2 }: Ends) => (
     <>
       <line x1={x1} y1={y1} x2={x2} y2={y2} stroke={color} strokeDasharray={dash} />
       {kind === 'atX' && (
-        <text x={x1 + 4} y={bottom - 5}>
+        <text x={x1 + 4} y={Math.max(y1, y2) - 5}>
           {text}
         </text>
       )}
       {kind === 'atY' && (
-        <text x={right} y={y1 + 13} textAnchor="end">
+        <text x={Math.max(x1, x2)} y={y1 + 13} textAnchor="end">
           {text}
         </text>
       )}
     </>
   );
-}
-
-const Axes = memo(function Axes({ x, y, scales, type }: Pick<Props, 'x' | 'y' | 'scales' | 'type'>) {
-  const { left, right, top, bottom } = scales;
-  return (
-    <>
-      {y.ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={left} x2={right} y1={scales.y(tick)} y2={scales.y(tick)} stroke={COLORS.grid} />
-          <text x={left - 6} y={scales.y(tick)} dy="0.32em" textAnchor="end">
-            {y.format(tick)}
-          </text>
-        </g>
-      ))}
-      <line x1={left} x2={right} y1={bottom} y2={bottom} stroke="var(--line-strong)" />
-      {x.ticks.map((tick) => (
-        <text key={tick} x={scales.x(tick)} y={bottom + 7 * type} dy="0.71em" textAnchor="middle">
-          {x.format(tick)}
-        </text>
-      ))}
-      <text x={(left + right) / 2} y={bottom + 31 * type} textAnchor="middle">
-        {x.label}
-      </text>
-      <text transform={`translate(${11 * type} ${(top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
-        {y.label}
-      </text>
-    </>
-  );
+  return <ReferenceLine {...place[kind]} shape={drawn} zIndex={LAYER} />;
 });
 
-/** All that is given it, is to be kept from one drawing to the next as long as it is the same. */
-export const Ground = memo(function Ground({ x, y, scales, rows, marks, type, width, height }: Props) {
+/** So many parts may be drawn by now, one more in each task. */
+function useParts(all: number): number {
+  const [parts, setParts] = useState(0);
+  useEffect(() => {
+    if (parts >= all) return;
+    const timer = setTimeout(() => setParts(parts + 1));
+    return () => clearTimeout(timer);
+  }, [parts, all]);
+  return parts;
+}
+
+interface Props {
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly width: number;
+  readonly height: number;
+  readonly rows: readonly Row[];
+  readonly marks: Marks;
+  readonly type: TypeScale;
+}
+
+export const Ground = memo(function Ground({ x, y, width, height, rows, marks, type }: Props) {
   const clip = useId();
-  const { left, right, top, bottom } = scales;
+  const xTick = useMemo(() => tickOf({ format: x.format, textAnchor: 'middle', dy: '0.71em' }), [x.format]);
+  const yTick = useMemo(() => tickOf({ format: y.format, textAnchor: 'end', dy: '0.32em' }), [y.format]);
+  const edge = useMemo(() => edgesFor(type), [type]);
+  const margin = useMemo(() => ({ top: edge.top, right: edge.right, bottom: 0, left: 0 }), [edge]);
+  const right = width - edge.right;
+  const bottom = height - edge.bottom;
+  const parts = useParts(3 + marks.series.length);
   return (
-    <svg className={styles.drawing} width={width} height={height} aria-hidden="true">
-      <Axes x={x} y={y} scales={scales} type={type} />
-      {marks.rules.map((mark) => (
-        <Rule key={`${mark.kind} ${mark.at}`} mark={mark} x={x} y={y} scales={scales} />
-      ))}
+    <LineChart
+      className={styles.drawing}
+      width={width}
+      height={height}
+      margin={margin}
+      data={rows}
+      accessibilityLayer={false}
+    >
+      {parts > 1 && <CartesianGrid stroke={COLORS.grid} vertical={false} syncWithTicks zIndex={LAYER} />}
+      <YAxis
+        {...FIXED}
+        domain={[y.low, y.high]}
+        ticks={y.ticks}
+        tick={yTick}
+        tickMargin={6}
+        axisLine={false}
+        width={edge.left}
+      />
+      {parts > 0 && (
+        <XAxis
+          {...FIXED}
+          dataKey="x"
+          domain={[x.low, x.high]}
+          ticks={x.ticks}
+          tick={xTick}
+          tickMargin={7 * type}
+          axisLine={AXIS_LINE}
+          height={edge.bottom}
+        />
+      )}
+      <text x={(edge.left + right) / 2} y={bottom + 31 * type} textAnchor="middle">
+        {x.label}
+      </text>
+      <text transform={`translate(${11 * type} ${(edge.top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
+        {y.label}
+      </text>
+      {parts > 2 &&
+        marks.rules.map((mark) => <Rule key={`${mark.kind} ${mark.at}`} mark={mark} x={x} y={y} />)}
       <clipPath id={clip}>
         <rect
-          x={left - BEYOND}
-          y={top - BEYOND}
-          width={right - left + 2 * BEYOND}
-          height={bottom - top + 2 * BEYOND}
+          x={edge.left - BEYOND}
+          y={edge.top - BEYOND}
+          width={Math.max(0, right - edge.left) + 2 * BEYOND}
+          height={Math.max(0, bottom - edge.top) + 2 * BEYOND}
         />
       </clipPath>
       <g clipPath={`url(#${clip})`}>
-        {marks.series.map((mark) => (
-          <Series key={`${mark.kind} ${mark.of}`} mark={mark} rows={rows} scales={scales} />
+        {marks.series.slice(0, Math.max(0, parts - 3)).map((mark) => (
+          <Series key={`${mark.kind} ${mark.of}`} mark={mark} />
         ))}
       </g>
-    </svg>
+    </LineChart>
   );
 });

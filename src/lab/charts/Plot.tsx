@@ -1,12 +1,11 @@
-// What every chart stands on: its ground with the marks, and over it a look at single points. With the pointer or the
+// What every chart stands on: the ground that Recharts draws, and over it a look at single points. With the pointer or the
 // arrow keys a point says what it is; a click or Enter selects its cell. Looking draws nothing of the ground anew.
-import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSize } from '../controls/useSize.ts';
 import { useTypeScale } from '../view/useView.ts';
 import type { Axis } from './axis.ts';
 import styles from './charts.module.css';
-import { Ground } from './Ground.tsx';
 import type { Marks, Row } from './marks.ts';
 import { BEYOND, type Scales, scalesFor } from './scales.ts';
 
@@ -55,6 +54,11 @@ interface Props {
   /** What is drawn; to be kept from one drawing to the next as long as it is the same. */
   readonly marks: Marks;
 }
+
+/** To be called when charts are about to be drawn: the library that draws them is large, and not needed before. */
+export const fetchGround = () => import('./Ground.tsx');
+
+const Ground = lazy(async () => ({ default: (await fetchGround()).Ground }));
 
 /** How near to a dot the pointer must be, in pixels. */
 const REACH = 14;
@@ -210,16 +214,9 @@ export function Plot(props: Props) {
       }}
     >
       {width > 0 && (
-        <Ground
-          x={x}
-          y={y}
-          scales={scales}
-          rows={rows}
-          marks={marks}
-          type={type}
-          width={width}
-          height={height}
-        />
+        <Suspense>
+          <Ground x={x} y={y} width={width} height={height} rows={rows} marks={marks} type={type} />
+        </Suspense>
       )}
       <svg className={styles.looks} width={width} height={height} aria-hidden="true">
         <clipPath id={clip}>

@@ -1,4 +1,4 @@
-// What can be drawn on a chart's ground, as data: charts say what, and only Ground knows how.
+// What can be drawn on a chart's ground, as data: charts say what, and only Ground knows with what.
 
 /** One place along the x axis, and the values that stand there, by what they are called. */
 export interface Row {

@@ -1,4 +1,4 @@
-// From data to pixels: where a chart's ground stands within the space it has.
+// From data to pixels: where a chart's ground stands within the space it has. What draws the axes is told the same edges.
 import type { Axis } from './axis.ts';
 
 export interface Scales {

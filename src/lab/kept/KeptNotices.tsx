@@ -48,7 +48,8 @@ function Interrupted() {
   );
 }
 
-function NotKept() {
+/** What keeps runs from being kept, and what can be done. */
+export function NotKept() {
   const { t } = useTranslation();
   const { failure, elsewhere } = useLab((lab) => lab.keeping);
   const underWay = useLab(({ run }) => ['starting', 'running', 'paused'].includes(run.status));
@@ -61,8 +62,8 @@ function NotKept() {
   }
   if (!failure) return null;
   const save = async () => {
-    const run = (await keeper.fetch()).leftOver;
-    if (run) await saveRuns([run]);
+    const runs = (await keeper.fetch()).leftOver;
+    if (runs.length > 0) await saveRuns(runs);
   };
   return (
     <section className="notice" data-kind="bad" aria-label={t('kept.notKept')} data-testid="not-kept">

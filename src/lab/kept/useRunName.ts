@@ -9,21 +9,31 @@ import { useSettingWords } from './useSettingWords.ts';
 /** Symbols that papers write in every language. */
 const SYMBOLS: Readonly<Record<string, string>> = { labelled: 'N', unlabelled: 'M' };
 
-export function useRunName(): (run: { readonly spec: RunSpec; readonly name?: string }) => string {
+interface Named {
+  readonly spec: RunSpec;
+  readonly name?: string;
+}
+
+/** The function's second parameter: only these aspects (library/differences.ts), for runs that differ in nothing else. */
+export function useRunName(): (run: Named, only?: readonly string[]) => string {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useSettingWords();
   return useCallback(
-    ({ spec, name }) => {
+    ({ spec, name }, only) => {
       if (name) return name;
-      const parts = nameParts(spec).map(({ setting, value }) => {
+      const settings = only
+        ?.filter((setting) => Object.hasOwn(spec.settings, setting))
+        .map((setting) => ({ setting, value: spec.settings[setting] }));
+      const parts = (settings ?? nameParts(spec)).map(({ setting, value }) => {
         if (setting in SYMBOLS) return `${SYMBOLS[setting]} ${format.real(Number(value))}`;
         // Not grouped: it is a name rather than a quantity.
         if (setting === 'seed') return t('kept.seed', { seed: String(value) });
         if (setting === 'budget') return t('kept.budget', { queries: format.integer(Number(value)) });
         return `${words.label(spec.algorithm, setting)} ${words.value(value)}`;
       });
-      return [words.algorithm(spec.algorithm), ...parts].join(' · ');
+      const algorithm = !only || only.includes('algorithm') ? [words.algorithm(spec.algorithm)] : [];
+      return [...algorithm, ...parts].join(' · ');
     },
     [t, format, words],
   );

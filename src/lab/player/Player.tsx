@@ -3,8 +3,10 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { millisecondsLeft } from '../../run/remaining.ts';
+import { hasLatentModel } from '../../run/spec.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { useLab } from '../store.ts';
+import { usePageAddress } from '../usePageAddress.ts';
 import { useShows } from '../view/useView.ts';
 import styles from './player.module.css';
 
@@ -94,12 +96,27 @@ function Progress() {
   );
 }
 
+/** Leads to the same run, step by step; where there is something to look into. */
+function SlowMotion() {
+  const { t } = useTranslation();
+  const address = usePageAddress();
+  const looksInside = useLab(({ spec }) => hasLatentModel(spec));
+  return (
+    looksInside && (
+      <a className={styles.slow} href={address('slow')}>
+        {t('player.slow')}
+      </a>
+    )
+  );
+}
+
 export function Player() {
   const { t } = useTranslation();
   useShortcuts();
   const status = useLab(({ run }) => run.status);
   const ready = useLab((lab) => lab.opened?.table !== undefined);
-  const steps = useShows()('steps');
+  const shows = useShows();
+  const steps = shows('steps');
   const { step, cancel, reset } = useLab.getState();
   const underWay = status === 'running' || status === 'paused' || status === 'starting';
   const cannotStep = !ready || status === 'running' || status === 'starting';
@@ -131,6 +148,7 @@ export function Player() {
             {t('player.reset')}
           </button>
         </Hint>
+        {steps && shows('pages') && <SlowMotion />}
       </div>
       <Progress />
     </section>

@@ -10,6 +10,8 @@ export interface PageContents {
 
 /** Paragraphs of what has this attribute are conclusions. */
 const CONCLUSION = '[data-conclusion] p';
+/** What stands beside the results, and is none of them. */
+const UNREPORTED = '[data-unreported]';
 /** Of a figure's points, what they say is their name. */
 const POINT = '[data-point][aria-label]';
 
@@ -19,7 +21,7 @@ export function contentsOf(page: HTMLElement): PageContents {
     [...found].map((one) => one.textContent?.trim() ?? '').filter((text) => text !== '');
   const figures = [...page.querySelectorAll<HTMLElement>('figure, [data-picture]')].filter(
     // Before there is anything to show, it only says what will be there.
-    (figure) => figure.querySelector('svg, canvas, table') !== null,
+    (figure) => figure.querySelector('svg, canvas, table') !== null && !figure.closest(UNREPORTED),
   );
   const titleOf = (figure: HTMLElement) => figure.querySelector('h2, h3')?.textContent?.trim() ?? '';
   return {

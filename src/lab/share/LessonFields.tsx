@@ -2,12 +2,14 @@
 import { useTranslation } from 'react-i18next';
 import { useAlgorithmWords } from '../../i18n/useAlgorithmWords.ts';
 import { ALGORITHMS, type AlgorithmId } from '../../search/registry.ts';
+import type { PageId } from '../pages.ts';
 import { isLocked, PARTS, type Part, type View } from '../view/view.ts';
 import styles from './share.module.css';
 
 type Lesson = Omit<View, 'unknown'>;
 
 interface Props {
+  readonly page: PageId;
   readonly algorithm: AlgorithmId;
   readonly view: Lesson;
   readonly onChange: (view: Lesson) => void;
@@ -39,18 +41,32 @@ function toggled<T>(set: ReadonlySet<T>, one: T, isIn: boolean): ReadonlySet<T> 
   return new Set(isIn ? [...others, one] : others);
 }
 
-export function LessonFields({ algorithm, view, onChange }: Props) {
+export function LessonFields({ page, algorithm, view, onChange }: Props) {
   const { t } = useTranslation();
   const words = useAlgorithmWords(algorithm);
   const { fields } = ALGORITHMS[algorithm];
   const groups = Object.keys(PARTS) as (keyof typeof PARTS)[];
   const lock = (key: string, isIn: boolean) =>
     onChange({ ...view, locked: toggled(view.locked === 'all' ? new Set() : view.locked, key, isIn) });
+  const ofPage = {
+    searches: [
+      ['searches', t('share.lesson.lock.searches')],
+      ['repeats', t('share.lesson.lock.repeats')],
+    ],
+    sweep: [
+      ['x', t('share.lesson.lock.x')],
+      ['y', t('share.lesson.lock.y')],
+      ['z', t('share.lesson.lock.z')],
+      ['seeds', t('share.lesson.lock.seeds')],
+      ['no', t('share.lesson.lock.no')],
+    ],
+  } as const;
   const settings: readonly (readonly [key: string, name: string])[] = [
     ['a', t('settings.algorithm')],
     ...Object.entries(fields)
       .filter(([, { group }]) => group === 'main' || group === 'protocol')
       .map(([name, { key }]) => [key, words.label(name)] as const),
+    ...(page === 'sweep' || page === 'searches' ? ofPage[page] : []),
   ];
   return (
     <div className={styles.lessonFields}>

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { presetSpec, type RunSpec } from '../../run/spec.ts';
 import { ALGORITHMS } from '../../search/registry.ts';
 import { withDefaults } from '../../settings/fields.ts';
-import { isLocked, PARTS, readView, type View, viewParameters, withLocks, writeView } from './view.ts';
+import {
+  isLocked,
+  PARTS,
+  readView,
+  type View,
+  viewParameters,
+  withLockedParameters,
+  withLocks,
+  writeView,
+} from './view.ts';
 
 describe('the view of an address', () => {
   it('hides parts, fixes settings, and goes into a frame', () => {
@@ -33,10 +42,16 @@ describe('the view of an address', () => {
     for (const view of views) expect(readView(writeView(view))).toEqual({ ...view, unknown: [] });
   });
 
+  it('names a language that there is not; a country’s own does', () => {
+    for (const lang of ['en', 'zh-CN', 'zh-TW', 'en-GB']) expect(readView({ lang }).unknown).toEqual([]);
+    expect(readView({ lang: 'xx' }).unknown).toEqual([{ key: 'lang', name: 'xx' }]);
+  });
+
   it('goes along from page to page, and what is a page’s own does not', () => {
-    expect(viewParameters({ hide: 'keys', step: '3', r: 'x', lock: 'n' })).toEqual({
+    expect(viewParameters({ hide: 'keys', step: '3', r: 'x', lock: 'n', lang: 'en' })).toEqual({
       hide: 'keys',
       lock: 'n',
+      lang: 'en',
     });
   });
 });
@@ -55,6 +70,16 @@ describe('what is fixed', () => {
     expect(spec.engine).toBe('auto');
     expect(withLocks(readView({ lock: 'all' }), before, wanted)).toEqual(before);
     expect(withLocks(readView({}), before, wanted)).toBe(wanted);
+  });
+
+  it('is also what pages play, once it is said', () => {
+    const before = { seeds: '1-5', searches: 'random', measure: 'rank' };
+    const wanted = { seeds: '1-9', x: 'n:50', searches: undefined, measure: undefined };
+    const locked = (lock: string) => withLockedParameters(readView({ lock }), before, wanted);
+    expect(readView({ lock: 'seeds,searches,measure' }).unknown).toEqual([{ key: 'lock', name: 'measure' }]);
+    expect(locked('seeds')).toEqual({ ...wanted, seeds: '1-5' });
+    expect(locked('all')).toEqual({ ...wanted, seeds: '1-5', searches: 'random' });
+    expect(locked('n')).toEqual(wanted);
   });
 
   it('goes along to another algorithm that has it, unless the algorithm is fixed', () => {

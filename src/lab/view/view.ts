@@ -1,5 +1,6 @@
-// What an address says of the view: parts of the page that are not shown (`hide=presets,queries`), settings that cannot be
-// changed (`lock=n,seed` or `lock=all`), whether it stands in a frame of another page (`embed=1`), and its language. It stays when a
+// What an address says of the view: parts of the pages that are not shown (`hide=presets,queries`), settings that cannot be
+// changed, those of an experiment and those of pages that play many (`lock=n,seed,repeats` or `lock=all`), whether it stands in
+// a frame of another page (`embed=1`), and its language. It stays when a
 // person goes from page to page. What a figure needs to be honest (the table's badge, the verdict with its caution, notices) is
 // no part that can be hidden.
 import { languageOfAddress } from '../../i18n/languages.ts';
@@ -31,6 +32,7 @@ export const PARTS = {
     'queries',
     'history',
     'cost',
+    'instant',
   ],
 } as const;
 export type Part = (typeof PARTS)[keyof typeof PARTS][number];
@@ -39,6 +41,8 @@ const ALL_PARTS: readonly string[] = Object.values(PARTS).flat();
 const EVERYTHING = 'all';
 /** Of a link that are no settings. */
 const NO_SETTINGS: readonly string[] = ['v', 't', 'p', 'it'];
+/** What the pages of searches and sweeps play. */
+const PAGE_SETTINGS: readonly string[] = ['searches', 'repeats', 'x', 'y', 'z', 'seeds', 'no'];
 const LONGEST = 400;
 
 export type Parameters = Readonly<Record<string, string>>;
@@ -57,7 +61,8 @@ export function readView({ hide = '', lock = '', embed = '', lang }: Parameters)
   const parts = listed(hide);
   const keys = listed(lock);
   const isPart = (name: string): name is Part => ALL_PARTS.includes(name);
-  const isSetting = (key: string) => key === EVERYTHING || (isKnown(key) && !NO_SETTINGS.includes(key));
+  const isSetting = (key: string) =>
+    key === EVERYTHING || PAGE_SETTINGS.includes(key) || (isKnown(key) && !NO_SETTINGS.includes(key));
   return {
     hidden: new Set(parts.filter(isPart)),
     locked: keys.includes(EVERYTHING) ? 'all' : new Set(keys.filter(isSetting)),
@@ -104,6 +109,16 @@ export function viewParameters(parameters: Parameters): Parameters {
 /** @param key as in links */
 export function isLocked({ locked }: Pick<View, 'locked'>, key: string): boolean {
   return locked === 'all' || locked.has(key);
+}
+
+/** What a page says there, but for what is locked and said already: that stays as it is. */
+export function withLockedParameters(
+  view: Pick<View, 'locked'>,
+  before: Parameters,
+  wanted: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> {
+  const kept = PAGE_SETTINGS.filter((key) => before[key] !== undefined && isLocked(view, key));
+  return { ...wanted, ...Object.fromEntries(kept.map((key) => [key, before[key]])) };
 }
 
 /** What is wanted, but for what is locked: that stays as it is. */

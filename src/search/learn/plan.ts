@@ -46,8 +46,21 @@ export function plan(settings: LearnSettings): Plan {
     learnsBy: learnsBySteps(student) ? 'steps' : 'labels',
     parameters:
       student === 'lstm' ? parameterLayout(settings).count : student === 'graph' ? PARAMETER_COUNT : 0,
+    examples: fittedExamples(settings, series, isOther),
     engine: student === 'lstm' || teacher === 'lstm',
     initial: labelled,
     heldOut,
   };
+}
+
+/** What fitted students and teachers learn from: labels, and taught ones the unlabelled cells beside them. */
+function fittedExamples(
+  { labelled, unlabelled, student, teacher }: LearnSettings,
+  series: readonly Series[],
+  isOther: boolean,
+): number {
+  const pupils = learnsBySteps(student) ? [] : series.filter(({ role }) => role !== 'teacher');
+  const taught = pupils.filter(({ id }) => id !== 'control' && pupils.length > 1);
+  const teachers = isOther && !learnsBySteps(teacher as Kind) ? 1 : 0;
+  return labelled * (pupils.length + teachers) + unlabelled * taught.length;
 }

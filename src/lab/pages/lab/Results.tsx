@@ -1,12 +1,13 @@
 // What a run has come to: verdict and next steps, charts, the cell, and behind tabs predictions, queries and cost. Here what
 // the store holds is handed to parts that know no store, at a pace that leaves the main thread free.
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunRecord } from '../../../run/record.ts';
 import { CellCard } from '../../cell/CellCard.tsx';
 import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import { LearningCurve, type LearningUnit } from '../../charts/LearningCurve.tsx';
 import { MetricSelect } from '../../charts/MetricSelect.tsx';
+import { fetchGround } from '../../charts/Plot.tsx';
 import { COLORS } from '../../charts/palette.ts';
 import { useAtPace } from '../../controls/useAtPace.ts';
 import { type LabState, useLab } from '../../store.ts';
@@ -118,6 +119,10 @@ export function Results() {
   const trains = useSeriesViews().length > 0;
   const shows = useShows();
   const [detail, show] = useState<Detail>('predictions');
+  useEffect(() => {
+    // Before the first figures come. What fails here is asked for again by the first chart, which says so.
+    if (!idle) fetchGround().catch(() => {});
+  }, [idle]);
   return (
     <>
       {!idle && <VerdictOfRun />}

@@ -2,19 +2,19 @@
 // so that a run in the lab goes on as it is.
 import { create } from 'zustand';
 import type { Failure } from '../../../../workers/protocol.ts';
-import { Batch, type BatchState } from '../../../client/batch.ts';
+import { Batch, type BatchOutcome, doneOf, failureOf, outcomeOf } from '../../../client/batch.ts';
 import { connectWorker } from '../../../client/connection.ts';
 import { lanesFor } from '../../../client/pool.ts';
 import type { RunRecord } from '../../../run/record.ts';
 import { specDigest } from '../../../run/spec.ts';
-import { specToShare, tableAddresses, useLab } from '../../store.ts';
+import { keeper, specToShare, tableAddresses, useLab } from '../../store.ts';
 import type { Experiment, Prediction, Predictions, Records, Step, StepId, Terms } from './lesson.ts';
 import { type Progress, readProgress, writeProgress } from './progress.ts';
 import { pointsOf } from './score.ts';
 
 /** The runs of one page, under way or ended. */
 export interface Show {
-  readonly status: BatchState['status'];
+  readonly status: BatchOutcome;
   /** [0, 1] */
   readonly progress: number;
   readonly failure: Failure | undefined;
@@ -70,33 +70,41 @@ export const useLesson = create<LessonState>((set, get) => {
     },
 
     start(step, terms) {
-      batch?.cancel();
+      void batch?.stop();
       const { table } = specToShare(useLab.getState());
       const specs = step.experiments(terms).map(({ id, spec }) => {
         const full = { ...spec, table };
         return { id, spec: full, key: specDigest(full) };
       });
-      const follow = ({ status, progress, failure, records }: BatchState) => {
+      const mine = new Batch(connectWorker, tableAddresses, {
+        endsOnFailure: true,
+        keep: (run) => keeper.add(run, 'lesson'),
+      });
+      mine.subscribe(() => {
+        const { runs } = mine.state;
+        const records = new Map(runs.flatMap(({ key, run }) => (run ? [[key, run.record] as const] : [])));
         for (const [key, record] of records) if (record.summary) finished.set(key, record);
+        const status = outcomeOf(mine.state);
         const show: Show = {
           status,
-          progress,
-          failure,
+          progress: runs.length > 0 ? doneOf(runs) / runs.length : 1,
+          failure: failureOf(runs),
           terms,
           records: byExperiment(specs, (key) => finished.get(key) ?? records.get(key)),
         };
         set({ shows: { ...get().shows, [step.id]: show } });
         if (status === 'finished') rate(step, show);
-      };
+      });
       const missing = specs.filter(({ key }) => !finished.has(key)).map(({ spec }) => spec);
       const lanes = lanesFor('wasm', Math.min(MOST_LANES, navigator.hardwareConcurrency));
-      batch = new Batch(connectWorker, tableAddresses, missing, lanes, follow);
+      batch = mine;
+      void mine.start(missing, lanes);
     },
 
-    cancel: () => batch?.cancel(),
+    cancel: () => void batch?.stop(),
 
     reset() {
-      batch?.cancel();
+      void batch?.stop();
       set({ drafts: {}, shows: {} });
       keep({});
     },

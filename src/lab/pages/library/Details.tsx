@@ -10,11 +10,11 @@ import { cleanTags } from '../../../library/merge.ts';
 import { ALGORITHMS } from '../../../search/registry.ts';
 import { defaultOf } from '../../../settings/fields.ts';
 import { FactRows } from '../../cell/FactRows.tsx';
+import { openRun } from '../../kept/openRun.ts';
 import { useRunName } from '../../kept/useRunName.ts';
 import { useSettingWords } from '../../kept/useSettingWords.ts';
 import { exportWeights } from './exportTables.ts';
 import styles from './library.module.css';
-import { openRun } from './openRun.ts';
 import { useLibrary } from './store.ts';
 import { TableExports } from './TableExports.tsx';
 import { useDate } from './useDate.ts';
@@ -167,7 +167,7 @@ export function Details({ run }: { run: KeptRun }) {
         <button
           type="button"
           onClick={() => void withWhole(exportWeights)}
-          disabled={run.series.length === 0}
+          disabled={run.computedBy === null}
         >
           {t('library.weights')}
         </button>

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { differingAspects } from '../../../library/differences.ts';
-import { listed, ORDERS, type Order, tagsOf } from '../../../library/listing.ts';
+import { listed, ORDERS, type Order, originsIn, tagsOf } from '../../../library/listing.ts';
 import { Fetched, lazily } from '../../controls/lazily.tsx';
 import { useRunName } from '../../kept/useRunName.ts';
 import { Page } from '../../layout/Page.tsx';
@@ -11,6 +11,7 @@ import { Bulk } from './Bulk.tsx';
 import { Details } from './Details.tsx';
 import { Files } from './Files.tsx';
 import styles from './library.module.css';
+import { Origins } from './Origins.tsx';
 import { RunList } from './RunList.tsx';
 import { useLibrary } from './store.ts';
 import { UnderWayList } from './UnderWayList.tsx';
@@ -43,9 +44,10 @@ export function LibraryPage() {
   const current = useLibrary((library) => library.runs?.find(({ id }) => id === library.current));
   const compared = useLab(({ parameters }) => parameters.runs);
   const tags = useMemo(() => tagsOf(runs ?? []), [runs]);
-  const shown = useMemo(
-    () => listed(runs ?? [], { search, tag, order }, nameOf),
-    [runs, search, tag, order, nameOf],
+  const fromText = useLab(({ parameters }) => parameters.from);
+  const { shown, origins } = useMemo(
+    () => listed(runs ?? [], { search, tag, order, from: originsIn(fromText) }, nameOf),
+    [runs, search, tag, order, fromText, nameOf],
   );
   const differing = useMemo(() => differingAspects(shown.map(({ spec }) => spec)), [shown]);
   const isEmpty = runs?.length === 0;
@@ -102,11 +104,14 @@ export function LibraryPage() {
                 </option>
               ))}
             </select>
+            <Origins origins={origins} />
             <Bulk shown={shown} />
           </search>
           <div className={styles.columns} data-details={current !== undefined}>
             {runs && shown.length === 0 ? (
-              <p className={`vacant ${styles.empty}`}>{t('library.nothingFound')}</p>
+              <p className={`vacant ${styles.empty}`}>
+                {t(origins.length > 0 ? 'library.from.none' : 'library.nothingFound')}
+              </p>
             ) : (
               <RunList runs={shown} differing={differing} />
             )}

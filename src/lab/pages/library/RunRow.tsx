@@ -78,7 +78,7 @@ export const RunRow = memo(function RunRow({ run, differing, place, count, top }
         aria-pressed={isCurrent}
         onClick={() => show(isCurrent ? undefined : run.id)}
       >
-        <span className={styles.runName}>
+        <span className={styles.runName} title={name}>
           {run.pinned && <span title={t('library.pinned')}>★ </span>}
           {name}
         </span>

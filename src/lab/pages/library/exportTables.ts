@@ -1,4 +1,4 @@
-// Saves kept runs as tables for other programs, and the weights of one as they are.
+// Saves kept runs as tables for other programs, and the weights of one.
 import type { WholeRun } from '../../../library/keptRun.ts';
 import { unpackRecord } from '../../../library/recordCodec.ts';
 import type { TableFormat, TableKind } from '../../../library/tableKinds.ts';
@@ -21,6 +21,9 @@ export async function exportTable(
   saveFile(new Blob([bytes]), `${kind}.${format}`);
 }
 
-export function exportWeights({ entry, parts }: WholeRun): void {
-  saveFile(new Blob([parts.weights as Uint8Array<ArrayBuffer>]), `${entry.key.slice(0, 12)}.safetensors`);
+/** Of a run whose models an engine trained. @throws if what is kept of them cannot be read */
+export async function exportWeights({ entry, parts }: WholeRun): Promise<void> {
+  const { namedWeights } = await import('../../../library/weights.ts');
+  const bytes = namedWeights(parts.weights ?? new Uint8Array(), entry.spec.settings);
+  saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>]), `${entry.key.slice(0, 12)}.safetensors`);
 }

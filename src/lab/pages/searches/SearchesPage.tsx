@@ -1,17 +1,22 @@
 // Searches side by side: one or several on the same seeds, budget and kind of label, each run by a worker of its own.
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { doneOf } from '../../../client/batch.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import type { LabelSource } from '../../../oracle/labels.ts';
 import { BestSoFar } from '../../charts/BestSoFar.tsx';
 import { type BestLine, MEASURES, type Reference } from '../../charts/best.ts';
+
 import { Hint } from '../../controls/Hint.tsx';
+import { Fetched, lazily } from '../../controls/lazily.tsx';
+
 import { useAtPace } from '../../controls/useAtPace.ts';
 import { PageHead, PageWithSide } from '../../layout/Page.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { LinkTableNotice } from '../../notices/TableNotices.tsx';
 import playerStyles from '../../player/player.module.css';
 import { specToShare, useLab } from '../../store.ts';
+import { useShows } from '../../view/useView.ts';
 import { type Choice, readChoice, runsOf, sharedSettings, writeScales } from './choice.ts';
 import { searchColor, searchDash } from './looks.ts';
 import { PublishedFigures } from './PublishedFigures.tsx';
@@ -21,6 +26,8 @@ import { Standings } from './Standings.tsx';
 import styles from './searches.module.css';
 import { type Standing, standingsOf } from './standing.ts';
 import { type ComparisonStore, useComparison } from './useComparison.ts';
+
+const NotKept = lazily(async () => (await import('../../kept/KeptNotices.tsx')).NotKept, 'kept');
 
 /** Runs report several times a second, each of them. */
 const PACE_MS = 900;
@@ -39,10 +46,6 @@ function RunBar({ choice }: { choice: Choice }) {
     void start(runsOf(choice, sharedSettings(settings), { engine, table }));
   };
   const done = runs.filter(({ run }) => run?.status === 'finished').length;
-  const progress = runs.reduce(
-    (sum, { run }) => sum + (run?.status === 'finished' ? 1 : (run?.record.progress ?? 0)),
-    0,
-  );
   return (
     <section className={playerStyles.player} data-unsaved="" aria-label={t('player.label')}>
       <div className={playerStyles.buttons}>
@@ -73,7 +76,7 @@ function RunBar({ choice }: { choice: Choice }) {
         </Hint>
       </div>
       <div className={playerStyles.progress}>
-        <progress max={Math.max(1, runs.length)} value={progress} aria-label={t('player.progress')} />
+        <progress max={Math.max(1, runs.length)} value={doneOf(runs)} aria-label={t('player.progress')} />
         <span className={playerStyles.time} role="status" data-testid="compare-status">
           {runs.length === 0
             ? t('searches.ready', { count: choice.searches.length * choice.repeats })
@@ -264,8 +267,10 @@ export function SearchesPage() {
   const { t } = useTranslation();
   const parameters = useLab((lab) => lab.parameters);
   const choice = useMemo(() => readChoice(parameters), [parameters]);
+  const shows = useShows();
+  const isUnkept = useLab(({ keeping }) => keeping.failure !== undefined);
   return (
-    <PageWithSide side={<Setup choice={choice} />}>
+    <PageWithSide side={shows('settings') ? <Setup choice={choice} /> : undefined}>
       <NoTable />
       <LinkTableNotice />
       {choice.unknown.length > 0 && (
@@ -274,6 +279,11 @@ export function SearchesPage() {
         </p>
       )}
       <PageHead title={t('searches.title')} lead={t('searches.lead')} />
+      {isUnkept && (
+        <Fetched>
+          <NotKept />
+        </Fetched>
+      )}
       <RunBar choice={choice} />
       <Comparison choice={choice} />
     </PageWithSide>

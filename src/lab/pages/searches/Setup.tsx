@@ -6,13 +6,23 @@ import { SEARCH_IDS } from '../../../run/spec.ts';
 import { ALGORITHMS, type AlgorithmId } from '../../../search/registry.ts';
 import type { Value } from '../../../settings/fields.ts';
 import { AlgorithmFields } from '../../settings/AlgorithmFields.tsx';
+
+import { Locked } from '../../settings/Locked.tsx';
 import settingStyles from '../../settings/settings.module.css';
+
 import { useLab } from '../../store.ts';
+import { useLocks } from '../../view/useView.ts';
 import { type Choice, MOST_REPEATS, sharedSettings } from './choice.ts';
 import { searchColor } from './looks.ts';
 import styles from './searches.module.css';
 
-function SearchChoice({ id, chosen, toggle }: { id: AlgorithmId; chosen: boolean; toggle: () => void }) {
+interface SearchChoiceProps {
+  readonly id: AlgorithmId;
+  readonly chosen: boolean;
+  readonly toggle: () => void;
+}
+
+function SearchChoice({ id, chosen, toggle }: SearchChoiceProps) {
   const { name, about } = useAlgorithmWords(id);
   const help = useId();
   return (
@@ -31,6 +41,7 @@ function SearchChoice({ id, chosen, toggle }: { id: AlgorithmId; chosen: boolean
 
 function Repeats({ value, onChange }: { value: number; onChange: (value: number) => void }) {
   const { t } = useTranslation();
+  const locked = useLocks()('repeats');
   const id = useId();
   const [text, setText] = useState(String(value));
   useEffect(() => setText(String(value)), [value]);
@@ -38,10 +49,13 @@ function Repeats({ value, onChange }: { value: number; onChange: (value: number)
   const commit = () => (isValid ? onChange(Number(text)) : setText(String(value)));
   return (
     <div className={styles.repeats}>
-      <label htmlFor={id}>{t('searches.repeats.label')}</label>
+      <span>
+        <label htmlFor={id}>{t('searches.repeats.label')}</label> {locked && <Locked />}
+      </span>
       <input
         id={id}
         type="text"
+        readOnly={locked}
         inputMode="numeric"
         autoComplete="off"
         aria-invalid={!isValid}
@@ -62,6 +76,7 @@ export function Setup({ choice }: { choice: Choice }) {
   const { t } = useTranslation();
   const spec = useLab((lab) => lab.spec);
   const table = useLab((lab) => lab.opened?.table);
+  const isLocked = useLocks();
   const { setParameters, chooseAlgorithm, change } = useLab.getState();
   const choose = (searches: readonly AlgorithmId[]) => setParameters({ searches: searches.join(',') });
   const toggle = (id: AlgorithmId) =>
@@ -85,8 +100,10 @@ export function Setup({ choice }: { choice: Choice }) {
   return (
     <section className={`card ${settingStyles.panel}`} aria-labelledby="searches-setup">
       <h2 id="searches-setup">{t('searches.setup')}</h2>
-      <fieldset className={styles.choice}>
-        <legend>{t('searches.which')}</legend>
+      <fieldset className={styles.choice} disabled={isLocked('searches') || isLocked('a')}>
+        <legend>
+          {t('searches.which')} {(isLocked('searches') || isLocked('a')) && <Locked />}
+        </legend>
         <ul>
           {SEARCH_IDS.map((id) => (
             <SearchChoice key={id} id={id} chosen={choice.searches.includes(id)} toggle={() => toggle(id)} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { FEWEST_VALUES } from '../../../metrics/intervals.ts';
 import { writeLink } from '../../../run/link.ts';
+import { opensKept } from '../../kept/openRun.ts';
 import { FailureText } from '../../notices/FailureText.tsx';
 import { searchColor } from './looks.ts';
 import styles from './searches.module.css';
@@ -18,15 +19,32 @@ interface Props {
 function Row({ standing, ceiling }: { standing: Standing; ceiling: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { id, spec, seeds, ended, status, progress, begun, queries, points, interval, elapsed, failed } =
-    standing;
+  const {
+    id,
+    spec,
+    first,
+    seeds,
+    ended,
+    status,
+    progress,
+    begun,
+    queries,
+    points,
+    interval,
+    elapsed,
+    failed,
+  } = standing;
   const last = points.at(-1);
   const name = t(`algorithm.${id}.name`);
   return (
     <tr>
       <th scope="row">
         <i style={{ background: searchColor(id) }} aria-hidden="true" />
-        <a href={`#${writeLink(spec)}`} title={t('searches.table.open', { name })}>
+        <a
+          href={`#${writeLink(spec)}`}
+          title={t('searches.table.open', { name })}
+          {...(first ? { onClick: opensKept(first) } : {})}
+        >
           {name}
         </a>
       </th>

@@ -1,6 +1,6 @@
 // How searches stand: means over seeds that have come as far as the slowest, intervals only of finished runs and enough seeds.
 import { describe, expect, it } from 'vitest';
-import type { ComparedRun } from '../../../client/comparison.ts';
+import type { BatchRun } from '../../../client/batch.ts';
 import type { RunState } from '../../../client/runDriver.ts';
 import { EMPTY_RECORD } from '../../../run/record.ts';
 import { specForBudget } from '../../../run/spec.ts';
@@ -14,7 +14,7 @@ function runOf(
   seed: number,
   found: readonly number[],
   status: RunState['status'] = 'finished',
-): ComparedRun {
+): BatchRun {
   const queries = found.map((test, i) => ({ number: i + 1, cell: 100 * seed + i, test }) as JudgedQuery);
   const bestByQueries = queries
     .filter(({ test }, i) => test > Math.max(0, ...found.slice(0, i)))
@@ -89,7 +89,7 @@ describe('standings', () => {
   });
 
   it('come in the order of the registry, and know what waits and what failed', () => {
-    const waiting: ComparedRun = { ...runOf('random', 1, [0.9]), run: undefined };
+    const waiting: BatchRun = { ...runOf('random', 1, [0.9]), run: undefined };
     const standings = standingsOf([waiting, runOf('seminas', 1, [0.9], 'failed')], rankOf);
     expect(standings.map(({ id, status }) => [id, status])).toEqual([
       ['seminas', 'failed'],

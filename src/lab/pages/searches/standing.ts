@@ -1,21 +1,23 @@
 // How a search stands in a comparison: all of its runs taken together, one for each seed.
 import { mean, median } from 'd3-array';
-import type { ComparedRun } from '../../../client/comparison.ts';
+import type { BatchRun } from '../../../client/batch.ts';
 import { hasEnded } from '../../../client/pool.ts';
 import type { RunStatus } from '../../../client/runDriver.ts';
 import { bootstrapInterval, type Interval } from '../../../metrics/intervals.ts';
 import { type RunSpec, SEARCH_IDS } from '../../../run/spec.ts';
 import type { AlgorithmId } from '../../../search/registry.ts';
+import type { RunResult } from '../../../sweep/result.ts';
 import type { Found } from '../../charts/best.ts';
 
 export interface Standing {
   readonly id: AlgorithmId;
-  /** Of its first run. */
+  /** Of its first run; and that run, if it has finished. */
   readonly spec: RunSpec;
+  readonly first: Pick<RunResult, 'key' | 'computedBy'> | undefined;
   readonly seeds: number;
   /** Runs that have ended, whether they finished or not; and those that failed. */
   readonly ended: number;
-  readonly failed: readonly ComparedRun[];
+  readonly failed: readonly BatchRun[];
   readonly status: RunStatus | 'waiting';
   /** Share done, [0, 1]. */
   readonly progress: number;
@@ -41,7 +43,7 @@ interface Curve {
 }
 
 /** @param rankOf of a cell; NaN where it is not known yet */
-function curveOf({ run }: ComparedRun, rankOf: (cell: number) => number): Curve[] {
+function curveOf({ run }: BatchRun, rankOf: (cell: number) => number): Curve[] {
   if (!run || run.record.bestByQueries.length === 0) return [];
   const { bestByQueries, queries } = run.record;
   const points = bestByQueries.map(({ queries, test, cell }) => ({
@@ -87,7 +89,7 @@ function together(curves: readonly Curve[]): { points: readonly Found[]; queries
   return { points, queries };
 }
 
-function statusOf(runs: readonly ComparedRun[]): Standing['status'] {
+function statusOf(runs: readonly BatchRun[]): Standing['status'] {
   const statuses = runs.map(({ run }) => run?.status ?? 'waiting');
   const order = [
     'failed',
@@ -103,7 +105,7 @@ function statusOf(runs: readonly ComparedRun[]): Standing['status'] {
 }
 
 export function standingsOf(
-  runs: readonly ComparedRun[],
+  runs: readonly BatchRun[],
   rankOf: (cell: number) => number,
 ): readonly Standing[] {
   // Whatever the order in which they are run.
@@ -116,6 +118,10 @@ export function standingsOf(
     return {
       id,
       spec: own[0].spec,
+      first:
+        own[0].run?.status === 'finished'
+          ? { key: own[0].key, computedBy: own[0].run.engine?.id ?? null }
+          : undefined,
       seeds: own.length,
       ended: ended.length,
       failed: own.filter(({ run }) => run?.status === 'failed'),

@@ -1,12 +1,12 @@
 // The comparison on the page, and the ranks of the cells that it found. It lives as long as the tab, whatever page is open.
 import { create } from 'zustand';
-import { Comparison, type ComparisonState } from '../../../client/comparison.ts';
+import { Batch, type BatchState } from '../../../client/batch.ts';
 import { connectWorker } from '../../../client/connection.ts';
 import { lanesFor } from '../../../client/pool.ts';
 import type { RunSpec } from '../../../run/spec.ts';
-import { askWorker, tableAddresses } from '../../store.ts';
+import { askWorker, keeper, tableAddresses } from '../../store.ts';
 
-export interface ComparisonStore extends ComparisonState {
+export interface ComparisonStore extends BatchState {
   /** Runs at a time. */
   readonly lanes: number;
   /** By cell, as far as they are known. */
@@ -19,7 +19,9 @@ export interface ComparisonStore extends ComparisonState {
   fetchRanks(): Promise<void>;
 }
 
-const comparison = new Comparison(connectWorker, tableAddresses);
+const comparison = new Batch(connectWorker, tableAddresses, {
+  keep: (run) => keeper.add(run, 'searches'),
+});
 
 export const useComparison = create<ComparisonStore>((set, get) => {
   comparison.subscribe(() => set(comparison.state));

@@ -13,10 +13,11 @@ import { PredictionScatter } from '../../charts/PredictionScatter.tsx';
 import { viewsOf } from '../../charts/palette.ts';
 import { FailureText } from '../../notices/FailureText.tsx';
 import { useLab } from '../../store.ts';
+import { useLocks } from '../../view/useView.ts';
 import { signed } from './conclusionText.ts';
 import {
-  canBeTaught,
   type Instant,
+  mostUnlabelled,
   RANGES,
   STUDENTS,
   specOf,
@@ -175,10 +176,17 @@ export function InstantPanel() {
     () => Object.fromEntries((answer?.preview.series ?? []).map((one) => [one.id, one.accuracy.rmse])),
     [answer],
   );
-  const taught = canBeTaught(instant);
+  const isLocked = useLocks();
+  const most = mostUnlabelled(instant);
   const unlabelled = unlabelledOf(instant);
+  const isCapped = instant.teacher !== 'none' && unlabelled < Math.round(instant.ratio * instant.labelled);
   return (
-    <section className={`card ${styles.instant}`} aria-labelledby="instant-title" data-testid="sweep-instant">
+    <section
+      className={`card ${styles.instant}`}
+      aria-labelledby="instant-title"
+      data-testid="sweep-instant"
+      data-unreported
+    >
       <div>
         <h2 id="instant-title">{t('sweep.instant.title')}</h2>
         <p className={styles.hint}>{t('sweep.instant.lead')}</p>
@@ -189,6 +197,7 @@ export function InstantPanel() {
           name={t('sweep.instant.labelled')}
           value={instant.labelled}
           text={format.integer(instant.labelled)}
+          disabled={isLocked('n')}
           onChange={(labelled) => change({ labelled })}
         />
         <Slider
@@ -199,7 +208,7 @@ export function InstantPanel() {
             ratio: format.integer(instant.ratio),
             unlabelled: format.integer(unlabelled),
           })}
-          disabled={!taught || instant.teacher === 'none'}
+          disabled={most === 0 || instant.teacher === 'none' || isLocked('m')}
           onChange={(ratio) => change({ ratio })}
         />
         <div className={styles.knobs}>
@@ -207,20 +216,27 @@ export function InstantPanel() {
             name={words.label('student')}
             value={instant.student}
             choices={STUDENTS}
+            disabled={isLocked('student')}
             onChange={(student) => change({ student })}
           />
           <Choice
             name={words.label('teacher')}
             value={instant.teacher}
             choices={TEACHERS}
-            disabled={!taught}
+            disabled={isLocked('teacher')}
             onChange={(teacher) => change({ teacher })}
           />
-          <button type="button" onClick={() => change({ seed: instant.seed + 1 })}>
+          <button
+            type="button"
+            disabled={isLocked('seed')}
+            onClick={() => change({ seed: instant.seed + 1 })}
+          >
             {t('sweep.instant.seed', { seed: instant.seed })}
           </button>
         </div>
-        {!taught && <p className={styles.hint}>{t('sweep.instant.notTaught')}</p>}
+        <p className={styles.hint} data-capped={isCapped}>
+          {t('sweep.instant.most', { most: format.integer(most) })}
+        </p>
         {failure && <FailureText failure={failure} />}
         {answer && <Figures answer={answer} />}
       </div>

@@ -8,8 +8,10 @@ import { ALGORITHM_IDS, type AlgorithmId } from '../../../search/registry.ts';
 import { type Field, GROUPS } from '../../../settings/fields.ts';
 import { ALGORITHM, axisFields } from '../../../sweep/plan.ts';
 import { AlgorithmFields, namesIn } from '../../settings/AlgorithmFields.tsx';
+import { Locked } from '../../settings/Locked.tsx';
 import settingStyles from '../../settings/settings.module.css';
 import { useLab } from '../../store.ts';
+import { useLocks, useShows } from '../../view/useView.ts';
 import { type AxisText, axesOf, axisParameters, usualValues } from './axisText.ts';
 import { usualParameters } from './planFrom.ts';
 import { PRESET_IDS, presetAddress } from './presets.ts';
@@ -22,9 +24,10 @@ function CommittedText(props: {
   readonly id: string;
   readonly value: string;
   readonly help: string;
+  readonly locked?: boolean;
   readonly onCommit: (text: string) => void;
 }) {
-  const { id, value, help, onCommit } = props;
+  const { id, value, help, locked, onCommit } = props;
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const commit = () => {
@@ -38,6 +41,7 @@ function CommittedText(props: {
         type="text"
         autoComplete="off"
         spellCheck={false}
+        readOnly={locked}
         aria-describedby={`${id}-help`}
         value={text}
         onChange={(event) => setText(event.target.value)}
@@ -61,10 +65,11 @@ interface AxisProps {
   /** Settings that another axis has. */
   readonly taken: readonly string[];
   readonly words: AxisWords;
+  readonly locked: boolean;
   readonly onChange: (axis: AxisText) => void;
 }
 
-function AxisEditor({ name, axis, fields, taken, words, onChange }: AxisProps) {
+function AxisEditor({ name, axis, fields, taken, words, locked, onChange }: AxisProps) {
   const { t } = useTranslation();
   const id = useId();
   const spec = useLab((lab) => lab.spec);
@@ -76,8 +81,10 @@ function AxisEditor({ name, axis, fields, taken, words, onChange }: AxisProps) {
   };
   const choices = chosen?.[1].kind === 'choice' ? chosen[1].choices : [];
   return (
-    <fieldset className={styles.axis}>
-      <legend>{name}</legend>
+    <fieldset className={styles.axis} disabled={locked}>
+      <legend>
+        {name} {locked && <Locked />}
+      </legend>
       <select
         aria-label={t('sweep.plan.setting', { axis: name })}
         value={axis?.key ?? ''}
@@ -133,12 +140,15 @@ function AxisEditor({ name, axis, fields, taken, words, onChange }: AxisProps) {
   );
 }
 
+/** As the address has them. */
+const AXIS_KEYS = ['x', 'y', 'z'] as const;
 const AXIS_NAMES = ['sweep.plan.columns', 'sweep.plan.rows', 'sweep.plan.maps'] as const;
 
 function Axes({ words }: { words: AxisWords }) {
   const { t } = useTranslation();
   const parameters = useLab((lab) => lab.parameters);
   const { algorithm } = useLab((lab) => lab.spec);
+  const isLocked = useLocks();
   const { setParameters } = useLab.getState();
   const axes = axesOf(parameters);
   const chosen = axes.find(({ key }) => key === 'a')?.values.split(',') ?? [];
@@ -151,9 +161,9 @@ function Axes({ words }: { words: AxisWords }) {
   const allowed = (i: number) => {
     const own = axes[i]?.key;
     const others = axes.filter((_, at) => at !== i && axes[at].key !== 'a').length;
-    return others >= 2 && own === undefined
-      ? new Map([...fields].filter(([of]) => of === ALGORITHM))
-      : fields;
+    const isFree = ([of, { key }]: [string, Field]) =>
+      key === own || (!isLocked(key) && (own !== undefined || others < 2 || of === ALGORITHM));
+    return new Map([...fields].filter(isFree));
   };
   return shown.map((name, i) => (
     <AxisEditor
@@ -163,6 +173,7 @@ function Axes({ words }: { words: AxisWords }) {
       fields={allowed(i)}
       taken={taken}
       words={words}
+      locked={isLocked(AXIS_KEYS[i])}
       onChange={(axis) => setParameters(axisParameters(Object.assign([...axes], { [i]: axis })))}
     />
   ));
@@ -172,16 +183,19 @@ function Seeds() {
   const { t } = useTranslation();
   const id = useId();
   const seeds = useLab((lab) => lab.parameters.seeds);
+  const locked = useLocks()('seeds');
   const { setParameters } = useLab.getState();
   return (
     <div className={`${settingStyles.field} ${styles.seeds}`}>
       <div className={settingStyles.fieldHead}>
         <label htmlFor={id}>{t('sweep.plan.seeds')}</label>
+        {locked && <Locked />}
       </div>
       <CommittedText
         id={id}
         value={seeds ?? '1-5'}
         help={t('sweep.plan.seedsHelp')}
+        locked={locked}
         onCommit={(text) => setParameters({ seeds: text.replace(/[\s，、]+/g, ',') })}
       />
     </div>
@@ -207,21 +221,31 @@ function Base({ locked }: { locked: boolean }) {
     if (!fits)
       setParameters({ x: undefined, y: undefined, z: undefined, no: undefined, ...usualParameters(next) });
   };
+  const isFixed = useLocks()('a');
+  const shows = useShows();
   const groups = GROUPS.filter((group) => namesIn(algorithm, settings, group).length > 0);
   return (
     <fieldset className={styles.base} disabled={locked} title={locked ? t('sweep.plan.locked') : undefined}>
-      <div className={settingStyles.field}>
-        <div className={settingStyles.fieldHead}>
-          <label htmlFor={id}>{t('settings.algorithm')}</label>
+      {shows('algorithm') && (
+        <div className={settingStyles.field}>
+          <div className={settingStyles.fieldHead}>
+            <label htmlFor={id}>{t('settings.algorithm')}</label>
+            {isFixed && <Locked />}
+          </div>
+          <select
+            id={id}
+            value={algorithm}
+            disabled={isFixed}
+            onChange={(event) => choose(event.target.value as AlgorithmId)}
+          >
+            {ALGORITHM_IDS.map((one) => (
+              <option key={one} value={one}>
+                <AlgorithmName id={one} />
+              </option>
+            ))}
+          </select>
         </div>
-        <select id={id} value={algorithm} onChange={(event) => choose(event.target.value as AlgorithmId)}>
-          {ALGORITHM_IDS.map((one) => (
-            <option key={one} value={one}>
-              <AlgorithmName id={one} />
-            </option>
-          ))}
-        </select>
-      </div>
+      )}
       <details className={settingStyles.more} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('sweep.plan.shared')}</summary>
         <p className={settingStyles.help}>{t('sweep.plan.sharedHelp')}</p>
@@ -246,12 +270,7 @@ function Base({ locked }: { locked: boolean }) {
 
 function Presets({ locked }: { locked: boolean }) {
   const { t } = useTranslation();
-  const open = (id: (typeof PRESET_IDS)[number]) => {
-    const { readAddress, setParameters } = useLab.getState();
-    readAddress(presetAddress(id, presetSpec));
-    // The address shows it, too.
-    setParameters({});
-  };
+  const open = (id: (typeof PRESET_IDS)[number]) => useLab.getState().takeOver(presetAddress(id, presetSpec));
   return (
     <fieldset className={styles.presets} disabled={locked}>
       <legend>{t('settings.presets')}</legend>
@@ -269,10 +288,14 @@ export function PlanPanel({ words }: { words: AxisWords }) {
   const { t } = useTranslation();
   const status = useSweep(({ sweep }) => sweep.status);
   const locked = status === 'running' || status === 'paused';
+  const isLocked = useLocks();
+  const shows = useShows();
+  // A ready-made sweep is another algorithm on other axes.
+  const isFixed = ['a', ...AXIS_KEYS, 'seeds'].some(isLocked);
   return (
     <section className={`card ${settingStyles.panel}`} aria-labelledby="plan-title">
       <h2 id="plan-title">{t('sweep.plan.title')}</h2>
-      <Presets locked={locked} />
+      {shows('presets') && !isFixed && <Presets locked={locked} />}
       <Base locked={locked} />
       <Axes words={words} />
       <Seeds />

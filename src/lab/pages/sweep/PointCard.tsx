@@ -7,8 +7,12 @@ import type { Estimate } from '../../../sweep/aggregate.ts';
 import { type Point, pointsOf, withSeed } from '../../../sweep/points.ts';
 import type { RunResult } from '../../../sweep/result.ts';
 import { readSeeds, writeSeeds } from '../../../sweep/seeds.ts';
+
 import { Hint } from '../../controls/Hint.tsx';
+import { opensKept } from '../../kept/openRun.ts';
+
 import { useLab } from '../../store.ts';
+import { useLocks } from '../../view/useView.ts';
 import { conclusionText, plain, seedsText, signed, testText, type Unit } from './conclusionText.ts';
 import styles from './sweep.module.css';
 import { sweepDriver, useSweep } from './sweepStore.ts';
@@ -70,7 +74,12 @@ function Runs({ point, words }: { point: Point; words: AxisWords }) {
                 )}
                 {result && <td>{format.percent(result.best.test ?? Number.NaN)}</td>}
                 <td>
-                  <a href={`#${writeLink(withSeed(spec, seed))}`}>{t('sweep.point.open')}</a>
+                  <a
+                    href={`#${writeLink(withSeed(spec, seed))}`}
+                    {...(result && !foreign.has(key) ? { onClick: opensKept(result) } : {})}
+                  >
+                    {t('sweep.point.open')}
+                  </a>
                 </td>
               </tr>
             );
@@ -129,6 +138,7 @@ export function PointCard({ words }: { words: AxisWords }) {
   const selected = useSweep((page) => page.selected);
   const summary = useSweep((page) => (selected === undefined ? undefined : page.summaries.get(selected)));
   const plan = useSweep(({ sweep }) => sweep.plan);
+  const isLocked = useLocks();
   const { select } = useSweep.getState();
   const point = plan && pointsOf({ ...plan, cancelled: [] }).find(({ id }) => id === selected);
   if (!plan || !point) return <p className={styles.hint}>{t('sweep.point.hint')}</p>;
@@ -181,18 +191,20 @@ export function PointCard({ words }: { words: AxisWords }) {
             </button>
           </Hint>
         )}
-        {!isCancelled && (
+        {!isCancelled && !isLocked('seeds') && (
           <Hint text={t('sweep.point.moreHelp')}>
             <button type="button" onClick={() => addSeeds(more)}>
               {t('sweep.point.more', { seeds: seedsText(more, t, format) })}
             </button>
           </Hint>
         )}
-        <Hint text={t(isCancelled ? 'sweep.point.restoreHelp' : 'sweep.point.cancelHelp')}>
-          <button type="button" onClick={() => setCancelled(point.id, !isCancelled)}>
-            {t(isCancelled ? 'sweep.point.restore' : 'sweep.point.cancel')}
-          </button>
-        </Hint>
+        {!isLocked('no') && (
+          <Hint text={t(isCancelled ? 'sweep.point.restoreHelp' : 'sweep.point.cancelHelp')}>
+            <button type="button" onClick={() => setCancelled(point.id, !isCancelled)}>
+              {t(isCancelled ? 'sweep.point.restore' : 'sweep.point.cancel')}
+            </button>
+          </Hint>
+        )}
       </div>
     </section>
   );

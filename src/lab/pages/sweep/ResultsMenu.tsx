@@ -75,7 +75,7 @@ export function ResultsMenu() {
           ref={input}
           type="file"
           multiple
-          accept=".jsonl,.json,.ndjson,.txt"
+          accept=".jsonl,.json,.ndjson,.txt,.parquet"
           aria-label={t('sweep.menu.open')}
           data-testid="sweep-file"
           onChange={() => {

@@ -9,7 +9,11 @@ import { SWEEP_KEYS, writeSweepLink } from '../../../sweep/planText.ts';
 import { useAtPace } from '../../controls/useAtPace.ts';
 import { PageHead, PageWithSide } from '../../layout/Page.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
+
+import { pageOf } from '../../pages.ts';
+
 import { specToShare, useLab } from '../../store.ts';
+import { useShows } from '../../view/useView.ts';
 import { type Figure, HeatMap } from './HeatMap.tsx';
 import { InstantPanel } from './InstantPanel.tsx';
 import { Lines } from './Lines.tsx';
@@ -39,11 +43,13 @@ function useAddressPlan(): PlanFound | undefined {
   const spec = useLab((lab) => lab.spec);
   const opened = useLab((lab) => lab.opened);
   const parameters = useLab((lab) => lab.parameters);
+  const isHere = useLab((lab) => pageOf(lab.page) === 'sweep');
   return useMemo(() => {
-    // Without a table nobody knows what its runs would be of.
-    if (!opened?.table) return undefined;
+    // Without a table nobody knows what its runs would be of; and on the way to another page, this one stands until that has
+    // been fetched, while the address is that one's already.
+    if (!opened?.table || !isHere) return undefined;
     return planFrom(specToShare({ spec, opened }), parameters);
-  }, [spec, opened, parameters]);
+  }, [spec, opened, parameters, isHere]);
 }
 
 const saysNothing = (parameters: Parameters) => SWEEP_KEYS.every((key) => parameters[key] === undefined);
@@ -56,12 +62,12 @@ function useUsualParameters(): void {
   const parameters = useLab((lab) => lab.parameters);
   const spec = useLab((lab) => lab.spec);
   useEffect(() => {
-    if (!saysNothing(parameters)) return;
-    const { remembered, sweep } = useSweep.getState();
     const lab = useLab.getState();
+    if (!saysNothing(parameters) || pageOf(lab.page) !== 'sweep') return;
+    const { remembered, sweep } = useSweep.getState();
     const source = parameters.src === undefined ? {} : { src: parameters.src };
-    if (sweep.plan && remembered) lab.readAddress(writeSweepLink(sweep.plan));
-    else if (writeLink(spec) === UNTOUCHED) lab.readAddress(presetAddress('ratio', presetSpec));
+    if (sweep.plan && remembered) lab.takeOver(writeSweepLink(sweep.plan));
+    else if (writeLink(spec) === UNTOUCHED) lab.takeOver(presetAddress('ratio', presetSpec));
     lab.setParameters({ ...(sweep.plan ? {} : usualOf(useLab.getState())), ...source });
   }, [parameters, spec]);
 }
@@ -238,17 +244,18 @@ export function SweepPage() {
   const plan = useSweep(({ sweep }) => sweep.plan);
   const algorithm = useLab((lab) => lab.spec.algorithm);
   const words = useAxisWords(plan ? algorithmsOf(plan) : [algorithm]);
+  const shows = useShows();
   return (
-    <PageWithSide side={<PlanPanel words={words} />}>
+    <PageWithSide side={shows('settings') ? <PlanPanel words={words} /> : undefined}>
       <NoTable />
       <PageHead title={t('sweep.title')} lead={t('sweep.lead')} />
       {found && !found.ok && <BadPlan found={found} />}
       <Opened />
-      <Toolbar valid={found?.ok ?? false} />
+      <Toolbar valid={found?.ok ?? false} words={words} />
       <Verdict />
       {plan && <PointCard words={words} />}
       {plan && <Maps plan={plan} words={words} />}
-      <InstantPanel />
+      {shows('instant') && <InstantPanel />}
     </PageWithSide>
   );
 }

@@ -11,9 +11,11 @@ import { useAtPace } from '../../controls/useAtPace.ts';
 import { FailureText } from '../../notices/FailureText.tsx';
 import playerStyles from '../../player/player.module.css';
 import { useLab } from '../../store.ts';
+import { QueueMenu } from './QueueMenu.tsx';
 import { ResultsMenu } from './ResultsMenu.tsx';
 import styles from './sweep.module.css';
 import { type SweepPageState, sweepDriver, useSweep } from './sweepStore.ts';
+import type { AxisWords } from './useAxisWords.ts';
 
 const PACE_MS = 400;
 
@@ -53,17 +55,25 @@ function threadsMeasured(): number {
   return Math.min(8, Math.max(1, navigator.hardwareConcurrency - 1));
 }
 
-function MeasureButton() {
+/** Where an engine's steps take the time, the device is measured; elsewhere a few of the runs are computed at once. */
+function MeasureButton({ canRun }: { canRun: boolean }) {
   const { t } = useTranslation();
   const device = useLab((lab) => lab.device);
   const { measureDevice } = useLab.getState();
   const trains = useSweep(({ sweep }) => secondsBySteps(sweep.runs.slice(0, 1), 1, 1) !== undefined);
   const status = useSweep(({ sweep }) => sweep.status);
-  if (!trains || Array.isArray(device) || status !== 'ready') return null;
+  const isTimed = useSweep(({ sweep }) => sweep.timings.length > 0);
+  if (status !== 'ready' || isTimed || (trains && Array.isArray(device))) return null;
+  const isMeasuring = device === 'measuring';
   return (
-    <Hint text={t('sweep.bar.measureHelp')}>
-      <button type="button" disabled={device === 'measuring'} onClick={() => void measureDevice()}>
-        {t(device === 'measuring' ? 'settings.measuring' : 'sweep.bar.measure')}
+    <Hint text={t(trains ? 'sweep.bar.measureDevice' : 'sweep.bar.measureRuns')}>
+      <button
+        type="button"
+        disabled={!canRun || isMeasuring}
+        data-testid="sweep-measure"
+        onClick={() => void (trains ? measureDevice() : sweepDriver.tryOut())}
+      >
+        {t(isMeasuring ? 'settings.measuring' : 'sweep.bar.measure')}
       </button>
     </Hint>
   );
@@ -75,7 +85,9 @@ function Progress() {
   const sweep = useAtPace(useSweep, sweepOf, PACE_MS);
   const { all, done, failed, share } = countsOf(sweep);
   const planned = usePlanned();
-  const left = sweep.status === 'done' ? 0 : (sweepDriver.secondsLeft() ?? planned);
+  const timed = sweepDriver.secondsLeft();
+  const left = sweep.status === 'done' ? 0 : (timed ?? planned);
+  const timings = sweep.timings.length;
   const time =
     left === 0
       ? undefined
@@ -93,6 +105,14 @@ function Progress() {
         ]
           .filter(Boolean)
           .join(' · ')}
+        {left !== undefined && left > 0 && (
+          <small>
+            {' '}
+            {timed === undefined
+              ? t('sweep.bar.byDevice')
+              : t('sweep.bar.byRuns', { runs: format.integer(timings) })}
+          </small>
+        )}
       </span>
     </div>
   );
@@ -182,6 +202,8 @@ function Notices() {
   const stopped = useSweep(({ sweep }) => sweep.stopped);
   const failures = useSweep(({ sweep }) => sweep.failures);
   const notKept = useSweep(({ sweep }) => sweep.notKept);
+  const notWhole = useSweep(({ sweep }) => sweep.notWhole);
+  const unkept = notKept ?? notWhole;
   const [failure] = [...failures.values()].slice(-1);
   return (
     <>
@@ -191,17 +213,22 @@ function Notices() {
           <FailureText failure={failure} />
         </section>
       )}
-      {notKept && (
-        <section className="notice" data-kind="bad" role="status">
-          <h2>{t('sweep.bar.notKept')}</h2>
-          <FailureText failure={notKept} />
+      {unkept && (
+        <section className="notice" data-kind="bad" role="status" data-testid="sweep-not-kept">
+          <h2>{t(notKept ? 'sweep.bar.notKept' : 'sweep.bar.notWhole')}</h2>
+          <FailureText failure={unkept} />
+          {notKept && (
+            <button type="button" onClick={() => void sweepDriver.keepAgain()}>
+              {t('sweep.bar.keepAgain')}
+            </button>
+          )}
         </section>
       )}
     </>
   );
 }
 
-export function Toolbar({ valid }: { valid: boolean }) {
+export function Toolbar({ valid, words }: { valid: boolean; words: AxisWords }) {
   const { t } = useTranslation();
   const ready = useLab((lab) => lab.opened?.table !== undefined);
   return (
@@ -210,11 +237,12 @@ export function Toolbar({ valid }: { valid: boolean }) {
         <div className={playerStyles.buttons}>
           <MainButton canRun={ready && valid} />
           <ResultsMenu />
-          <MeasureButton />
+          <MeasureButton canRun={ready && valid} />
         </div>
         <Progress />
         <div className={styles.knobs}>
           <Order />
+          <QueueMenu words={words} />
           <Lanes />
         </div>
       </section>

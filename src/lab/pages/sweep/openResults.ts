@@ -1,9 +1,16 @@
-// Finished sweeps from files and addresses: lines of results, and plans. They come from strangers, so their size is limited
-// before they are read, and every line is checked against the key it is named by.
+// Finished sweeps from files and addresses: results as lines or as Parquet, and plans. They come from strangers, so their size is limited
+// before they are read, and every result is checked against the key it is named by.
 
+import { joined } from '../../../run/bytes.ts';
 import { PlanError } from '../../../sweep/plan.ts';
 import { type PlanReading, readPlan } from '../../../sweep/planText.ts';
-import { ResultError, type RunResult, readResults, united } from '../../../sweep/result.ts';
+import {
+  ResultError,
+  type ResultErrorCode,
+  type RunResult,
+  readResults,
+  united,
+} from '../../../sweep/result.ts';
 
 /** In bytes: some ten thousand results. */
 const LARGEST = 30_000_000;
@@ -11,9 +18,10 @@ const LARGEST = 30_000_000;
 export type OpenErrorCode =
   | 'too-large'
   | 'unreachable'
-  | 'not-a-sweep'
   | 'bad-address'
-  | 'bad-results'
+  | ResultErrorCode
+  /** A Parquet file that asks for what the reader does not have. */
+  | 'unsupported'
   /** Results of another table than the one in use. */
   | 'other-table'
   | 'bad-plan';
@@ -41,34 +49,52 @@ function isPlan(text: string): boolean {
   }
 }
 
-/** @param texts of files, in any order @throws OpenError */
-export function readSweep(texts: readonly string[]): Opened {
+/** What every Parquet file begins with. */
+const PARQUET = 'PAR1';
+
+async function readParquetFile(file: Uint8Array<ArrayBuffer>): Promise<RunResult[]> {
+  const [{ readParquet }, { OracleError }] = await Promise.all([
+    import('../../../sweep/readParquet.ts'),
+    import('../../../oracle/errors.ts'),
+  ]);
+  try {
+    return await readParquet(file.slice().buffer);
+  } catch (error) {
+    if (error instanceof OracleError)
+      throw new OpenError(error.code === 'unsupported-file' ? 'unsupported' : 'damaged', error.message);
+    throw error;
+  }
+}
+
+/** @param files in any order @throws OpenError */
+export async function readSweep(files: readonly Uint8Array<ArrayBuffer>[]): Promise<Opened> {
   let plan: PlanReading | undefined;
   const results: RunResult[] = [];
-  for (const text of texts) {
-    try {
+  try {
+    for (const file of files) {
+      if (String.fromCharCode(...file.subarray(0, 4)) === PARQUET) {
+        results.push(...(await readParquetFile(file)));
+        continue;
+      }
+      const text = new TextDecoder().decode(file);
       if (isPlan(text)) plan = readPlan(text);
       else results.push(...readResults(text));
-    } catch (error) {
-      if (error instanceof PlanError) throw new OpenError('bad-plan', error.message);
-      if (error instanceof ResultError) throw new OpenError('bad-results', error.message);
-      throw error;
     }
-  }
-  if (!plan && results.length === 0)
-    throw new OpenError('not-a-sweep', 'There are neither results nor a plan in it.');
-  try {
+    if (!plan && results.length === 0)
+      throw new OpenError('not-a-sweep', 'There are neither results nor a plan in it.');
     return { results: united(results), plan };
   } catch (error) {
-    throw new OpenError('bad-results', (error as Error).message);
+    if (error instanceof PlanError) throw new OpenError('bad-plan', error.message);
+    if (error instanceof ResultError) throw new OpenError(error.code, error.message);
+    throw error;
   }
 }
 
 /** @throws OpenError 'too-large' */
-export async function readFiles(files: readonly File[]): Promise<string[]> {
+export async function readFiles(files: readonly File[]): Promise<Uint8Array<ArrayBuffer>[]> {
   if (files.reduce((sum, { size }) => sum + size, 0) > LARGEST)
     throw new OpenError('too-large', `The files have more than ${LARGEST} bytes.`);
-  return Promise.all(files.map((file) => file.text()));
+  return Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())));
 }
 
 /** The address that a link names, if it is one that a page may fetch. @throws OpenError 'bad-address' */
@@ -79,8 +105,8 @@ export function addressOf(text: string, base: string): URL {
   return address;
 }
 
-/** Fetches a text, with nothing that tells who asks. @throws OpenError 'unreachable', 'too-large' */
-export async function fetchText(address: URL): Promise<string> {
+/** Fetches a file, with nothing that tells who asks. @throws OpenError 'unreachable', 'too-large' */
+export async function fetchFile(address: URL): Promise<Uint8Array<ArrayBuffer>> {
   let response: Response;
   try {
     response = await fetch(address, { credentials: 'omit', referrerPolicy: 'no-referrer' });
@@ -89,15 +115,17 @@ export async function fetchText(address: URL): Promise<string> {
   }
   if (!response.ok || !response.body)
     throw new OpenError('unreachable', `${address.href} answered ${response.status}.`);
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
+  const reader = response.body.getReader();
+  const pieces: Uint8Array[] = [];
+  let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text;
-    text += value;
-    if (text.length > LARGEST) {
+    if (done) return joined(pieces);
+    pieces.push(value);
+    length += value.length;
+    if (length > LARGEST) {
       void reader.cancel();
-      throw new OpenError('too-large', `${address.href} has more than ${LARGEST} characters.`);
+      throw new OpenError('too-large', `${address.href} has more than ${LARGEST} bytes.`);
     }
   }
 }

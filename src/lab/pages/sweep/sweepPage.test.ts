@@ -1,19 +1,21 @@
 // The sweep page's plain parts: what addresses say, what is said of conclusions, where values stand, what is opened.
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { texts } from '../../../i18n/en/sweep.ts';
 import { conclude } from '../../../metrics/conclusion.ts';
 import { readLink } from '../../../run/link.ts';
 import { presetSpec } from '../../../run/spec.ts';
 import { ALGORITHM_IDS } from '../../../search/registry.ts';
+import { writeResults } from '../../../sweep/parquet.ts';
 import { axisFields } from '../../../sweep/plan.ts';
 import { writePlan } from '../../../sweep/planText.ts';
 import { pointsOf, runsOf } from '../../../sweep/points.ts';
-import { resultLines } from '../../../sweep/result.ts';
+import { readResults, resultLines } from '../../../sweep/result.ts';
 import { madeUpResult, planOf, TABLE } from '../../../sweep/testing.ts';
 import { axesOf, axisParameters, usualValues } from './axisText.ts';
 import { conclusionText, testText } from './conclusionText.ts';
 import { diverging, sequential } from './heat.ts';
-import { canBeTaught, specOf, USUAL, unlabelledOf } from './instantSpec.ts';
+import { mostUnlabelled, STUDENTS, specOf, USUAL, unlabelledOf } from './instantSpec.ts';
 import { addressOf, OpenError, readSweep } from './openResults.ts';
 import { placesOf } from './places.ts';
 import { parametersOf, planFrom, usualParameters } from './planFrom.ts';
@@ -137,12 +139,18 @@ it('colours differences by their sign, and leaves none without', () => {
 
 describe('one point at once', () => {
   it('is a run of fitted predictors within what a moment allows', () => {
-    const gp = specOf({ ...USUAL, ratio: 20 }, TABLE, 'mean-test');
+    const gp = specOf(USUAL, TABLE, 'mean-test');
     expect(gp.settings).toMatchObject({ labelled: 100, unlabelled: 0, student: 'gp', seed: 1 });
-    const trees = { ...USUAL, student: 'trees', ratio: 10 } as const;
-    expect([canBeTaught(trees), unlabelledOf(trees)]).toEqual([true, 1_000]);
-    expect(unlabelledOf({ ...trees, labelled: 500, ratio: 20 })).toBe(2_000);
-    expect(specOf(trees, TABLE, undefined).settings).toMatchObject({ unlabelled: 1_000, teacher: 'gp' });
+    for (const student of STUDENTS) {
+      const most = mostUnlabelled({ student, labelled: 100 });
+      expect(most).toBeGreaterThanOrEqual(400);
+      expect(unlabelledOf({ ...USUAL, student, ratio: 3 })).toBe(300);
+      expect(unlabelledOf({ ...USUAL, student, ratio: 20 })).toBe(most);
+      expect(unlabelledOf({ ...USUAL, student, ratio: 20, teacher: 'none' })).toBe(0);
+    }
+    expect(unlabelledOf({ ...USUAL, student: 'gp+trees', labelled: 500, ratio: 1 })).toBe(0);
+    const taught = specOf({ ...USUAL, ratio: 2 }, TABLE, undefined);
+    expect(taught.settings).toMatchObject({ unlabelled: 200, teacher: 'gp' });
   });
 });
 
@@ -150,26 +158,38 @@ describe('a sweep from elsewhere', () => {
   const plan = planOf({ axes: [{ of: 'labelled', values: [50, 100] }], seeds: [1, 2] });
   const lines = resultLines(runsOf(plan).map((run) => madeUpResult(run, [0.6, 0.5])));
 
-  it('is read from results and a plan, in any order', () => {
-    const opened = readSweep([lines, writePlan(plan)]);
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const parquet = writeResults(readResults(lines));
+
+  it('is read from lines or Parquet of results and a plan, in any order', async () => {
+    const opened = await readSweep([bytes(lines), bytes(writePlan(plan))]);
     expect(opened.results.length).toBe(4);
     expect(opened.plan?.plan.axes).toEqual(plan.axes);
-    expect(readSweep([lines]).plan).toBeUndefined();
+    expect((await readSweep([bytes(lines)])).plan).toBeUndefined();
+    // Both tell the same, so together they are no contradiction.
+    expect((await readSweep([parquet, bytes(lines)])).results).toEqual(opened.results);
   });
 
-  it('is refused where it is something else, was changed, or contradicts itself', () => {
-    const code = (texts: string[]) => {
+  it('is refused where it is something else, was cut or changed, or contradicts itself', async () => {
+    const code = async (...files: (string | Uint8Array<ArrayBuffer>)[]) => {
       try {
-        readSweep(texts);
+        await readSweep(files.map((file) => (typeof file === 'string' ? bytes(file) : file)));
       } catch (error) {
         return error instanceof OpenError ? error.code : error;
       }
     };
-    expect(code([''])).toBe('not-a-sweep');
-    expect(code(['a,b\n1,2'])).toBe('bad-results');
-    expect(code([lines.replace('"labelled":50', '"labelled":51')])).toBe('bad-results');
-    expect(code([lines, lines.replaceAll('0.6', '0.7')])).toBe('bad-results');
-    expect(code(['{"version":1,"base":"v=2","axes":[{"of":"nothing","values":[1]}]}'])).toBe('bad-plan');
+    expect(await code('')).toBe('not-a-sweep');
+    expect(await code('a,b\n1,2')).toBe('not-a-sweep');
+    expect(await code('{"something":"else"}')).toBe('bad-results');
+    expect(await code(lines.slice(0, -20))).toBe('damaged');
+    expect(await code(lines.slice(0, 40))).toBe('damaged');
+    expect(await code(lines.replace('"labelled":50', '"labelled":51'))).toBe('bad-results');
+    expect(await code(lines, lines.replaceAll('0.6', '0.7'))).toBe('bad-results');
+    expect(await code('{"version":1,"base":"v=2","axes":[{"of":"nothing","values":[1]}]}')).toBe('bad-plan');
+    expect(await code(parquet.slice(0, -20))).toBe('damaged');
+    expect(await code(parquet.slice(0, 4))).toBe('damaged');
+    const column = { name: 'key', data: ['a'] };
+    expect(await code(new Uint8Array(parquetWriteBuffer({ columnData: [column] })))).toBe('not-a-sweep');
   });
 
   it.each(['javascript:alert(1)', 'data:text/plain,x', 'file:///etc/passwd', 'http://'])(

@@ -9,7 +9,7 @@ import { writeSweepLink } from '../../../sweep/planText.ts';
 import { fetchCodec } from '../../share/fetchCodec.ts';
 import { RESULTS_KEY } from '../../share/shared.ts';
 import { tableAddresses, useLab } from '../../store.ts';
-import { fetchText, OpenError, type Opened, readFiles, readSweep } from './openResults.ts';
+import { fetchFile, OpenError, type Opened, readFiles, readSweep } from './openResults.ts';
 import { type Parameters, parametersOf } from './planFrom.ts';
 import { Summaries, type SummariesById } from './summaries.ts';
 
@@ -71,15 +71,22 @@ function wasRunning(plan: SweepPlan): boolean {
   }
 }
 
+/** @throws OpenError 'other-table' where none of the results is of the table in use, so that none could be shown */
+function checkTable({ results }: Opened): void {
+  // While a table is still on its way, nobody knows.
+  const inUse = useLab.getState().opened?.table?.digest;
+  const [first] = results;
+  if (inUse !== undefined && first && results.every(({ table }) => table.digest !== inUse))
+    throw new OpenError('other-table', `They are of ${first.table.name}.`);
+}
+
 /** Takes an opened plan into the address; of results without one, the plan that they follow from if the address's is another. */
 function showPlan({ plan, results }: Opened): void {
   const { runs } = sweepDriver.state;
   const known = new Set(runs.map(({ key }) => key));
   if (!plan && results.every(({ key }) => known.has(key))) return;
   const wanted = plan?.plan ?? inferred(results);
-  const lab = useLab.getState();
-  lab.readAddress(writeSweepLink(wanted));
-  lab.setParameters({});
+  useLab.getState().takeOver(writeSweepLink(wanted));
 }
 
 function inferred(results: Opened['results']): SweepPlan {
@@ -104,10 +111,14 @@ export const useSweep = create<SweepPageState>((set, get) => {
   });
 
   /** Shows a sweep from elsewhere: its results beside those of this device, under its own plan if it brings one. */
-  async function take(from: string, fetchTexts: () => Promise<readonly string[]>): Promise<void> {
+  async function take(
+    from: string,
+    fetchFiles: () => Promise<readonly Uint8Array<ArrayBuffer>[]>,
+  ): Promise<void> {
     set({ openProblem: undefined });
     try {
-      const opened = readSweep(await fetchTexts());
+      const opened = await readSweep(await fetchFiles());
+      checkTable(opened);
       showPlan(opened);
       if (opened.results.length === 0) return;
       sweepDriver.addForeign(opened.results);
@@ -141,7 +152,7 @@ export const useSweep = create<SweepPageState>((set, get) => {
     run: () => void sweepDriver.run(),
     pause: () => sweepDriver.pause(),
     openFiles: (files) => take(files.map(({ name }) => name).join(', '), () => readFiles(files)),
-    openAddress: (address) => take(address.href, async () => [await fetchText(address)]),
+    openAddress: (address) => take(address.href, async () => [await fetchFile(address)]),
     async openPacked(packed, from) {
       const { plan } = get().sweep;
       if (!plan) return;
@@ -149,9 +160,7 @@ export const useSweep = create<SweepPageState>((set, get) => {
       try {
         const { readSweepResults } = await fetchCodec();
         const results = readSweepResults(packed, plan);
-        const inUse = plan.base.table?.digest;
-        const other = results.find(({ table }) => table.digest !== inUse);
-        if (other) throw new OpenError('other-table', `They are of ${other.table.name}.`);
+        checkTable({ results, plan: undefined });
         sweepDriver.addForeign(results);
         set({ openedFrom: from });
       } catch (error) {

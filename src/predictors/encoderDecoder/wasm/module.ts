@@ -37,7 +37,11 @@ export interface Kernels {
   readonly order: WebAssembly.Global;
   readonly stagedTokens: WebAssembly.Global;
   readonly stagedOutput: WebAssembly.Global;
+  /** Of the thread's own latest group of cells: embeddings, in panels of four columns. */
+  readonly mean: WebAssembly.Global;
   readonly STAGED_CELLS: WebAssembly.Global;
+  /** Cells of a group. */
+  readonly MAX_ROWS: WebAssembly.Global;
 }
 
 export interface Build {

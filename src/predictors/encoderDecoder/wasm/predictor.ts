@@ -31,6 +31,7 @@ export class WasmPredictor implements Inspectable {
   private readonly memory: WebAssembly.Memory;
   /** First byte behind the model; training data, then one-off data, follow. */
   private readonly end: number;
+  private readonly threads: number;
   /** Stops its threads, and tells the engine that it is gone. */
   private readonly release: () => void;
   private kernels: Kernels | undefined;
@@ -43,6 +44,7 @@ export class WasmPredictor implements Inspectable {
     memory: WebAssembly.Memory,
     kernels: Kernels,
     end: number,
+    threads: number,
     release: () => void,
   ) {
     this.settings = settings;
@@ -51,6 +53,7 @@ export class WasmPredictor implements Inspectable {
     this.memory = memory;
     this.kernels = kernels;
     this.end = end;
+    this.threads = threads;
     this.release = release;
   }
 
@@ -86,7 +89,7 @@ export class WasmPredictor implements Inspectable {
     }
     const scale = 1 / (1 - dropout);
     kernels.setSettings(dropoutThreshold(dropout), scale, tradeOff, clipNorm, weightDecay, learningRate);
-    const predictor: WasmPredictor = new WasmPredictor(settings, seed, memory, kernels, end, () => {
+    const predictor: WasmPredictor = new WasmPredictor(settings, seed, memory, kernels, end, threads, () => {
       stopThreads();
       onDispose(predictor);
     });
@@ -243,6 +246,33 @@ export class WasmPredictor implements Inspectable {
       },
     );
     return decoded;
+  }
+
+  /**
+   * Architecture embeddings, [cells × H], and predicted standardised accuracies, without dropout.
+   * @throws Error with a model of several threads, each of which keeps its embeddings to itself
+   */
+  async embed(tokens: Uint8Array): Promise<{ embeddings: Float32Array; scores: Float32Array }> {
+    const kernels = this.alive;
+    if (this.threads > 1) throw new Error('Only a model of one thread can say where cells lie.');
+    assertCells(tokens);
+    const cells = tokens.length / TOKENS_PER_CELL;
+    const { hiddenSize } = this.settings;
+    const embeddings = new Float32Array(cells * hiddenSize);
+    const scores = new Float32Array(cells);
+    const group = kernels.MAX_ROWS.value as number;
+    for (let first = 0; first < cells; first += group) {
+      const count = Math.min(group, cells - first);
+      const part = tokens.subarray(first * TOKENS_PER_CELL, (first + count) * TOKENS_PER_CELL);
+      scores.set(await this.predict(part), first);
+      const rows = Math.ceil(count / 4) * 4;
+      const panels = new Float32Array(this.memory.buffer, kernels.mean.value, rows * hiddenSize);
+      for (let cell = 0; cell < count; cell++) {
+        for (let i = 0; i < hiddenSize; i++)
+          embeddings[(first + cell) * hiddenSize + i] = panels[4 * ((i >> 2) * rows + cell) + (i & 3)];
+      }
+    }
+    return { embeddings, scores };
   }
 
   async save(): Promise<PredictorState> {

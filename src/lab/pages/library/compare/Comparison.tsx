@@ -8,9 +8,9 @@ import type { RunRecord } from '../../../../run/record.ts';
 import type { Series } from '../../../../search/events.ts';
 import { MetricSelect } from '../../../charts/MetricSelect.tsx';
 import type { Metric } from '../../../charts/metric.ts';
+import { openRun } from '../../../kept/openRun.ts';
 import { useRunName } from '../../../kept/useRunName.ts';
 import { useLab } from '../../../store.ts';
-import { openRun } from '../openRun.ts';
 import { runsOfParameter } from '../runsParameter.ts';
 import { useLibrary } from '../store.ts';
 import styles from './compare.module.css';
@@ -55,15 +55,17 @@ function useViews(): readonly RunView[] {
   const entries = useMemo(() => runsOfParameter(wish, all ?? []), [wish, all]);
   const drawn = entries.slice(0, MOST_DRAWN).map(({ id }) => id);
   const records = useRecords(drawn.join(' '));
+  const differing = useMemo(() => differingAspects(entries.map(({ spec }) => spec)), [entries]);
   return useMemo(
     () =>
       entries.map((entry, i) => ({
         entry,
         name: nameOf(entry),
+        short: nameOf(entry, differing) || nameOf(entry),
         ...lookOf(i),
         record: records.get(entry.id),
       })),
-    [entries, nameOf, records],
+    [entries, nameOf, differing, records],
   );
 }
 

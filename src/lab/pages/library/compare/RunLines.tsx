@@ -28,6 +28,8 @@ interface Props {
   readonly tools?: ReactNode;
 }
 
+/** Across a dot, in pixels. */
+const DOT = 9;
 /** So few queries find anything: they would squeeze the rest. */
 const FIRST_SHOWN = 5;
 
@@ -50,7 +52,11 @@ export function RunLines(props: Props) {
           dots: there.map(({ entry, color }) => ({ y: values[entry.id], color })),
           says: () => ({
             title: at(place),
-            lines: there.map(({ entry, name, color }) => ({ name, color, value: say(values[entry.id]) })),
+            lines: there.map(({ entry, short, color }) => ({
+              name: short,
+              color,
+              value: say(values[entry.id]),
+            })),
           }),
         };
       }),
@@ -59,9 +65,13 @@ export function RunLines(props: Props) {
   const marks = useMemo(
     (): Marks => ({
       rules: [],
-      series: views.map(({ entry, color, dash }) => ({ kind, of: entry.id, color, width: 2, dash })),
+      series: views.map(({ entry: { id }, color, dash }) => {
+        // A run that was judged once has no line.
+        const isDot = rows.filter(({ values }) => id in values).length === 1;
+        return isDot ? { kind: 'dots', of: id, color, width: DOT } : { kind, of: id, color, width: 2, dash };
+      }),
     }),
-    [views, kind],
+    [rows, views, kind],
   );
   return (
     <Frame
@@ -69,11 +79,11 @@ export function RunLines(props: Props) {
       about={about}
       testId={testId}
       tools={tools}
-      legend={views.map(({ name, color, dash }) => ({ name, color, kind: dash ? 'dash' : 'line' }))}
+      legend={views.map(({ short, color, dash }) => ({ name: short, color, kind: dash ? 'dash' : 'line' }))}
       summary={rows.length > 0 ? summary : undefined}
       empty={empty}
       table={() => ({
-        head: [xLabel, ...views.map(({ name }) => name)],
+        head: [xLabel, ...views.map(({ short }) => short)],
         rows: rows.map(({ x: place, values }) => [
           format.integer(place),
           ...views.map(({ entry }) => (entry.id in values ? say(values[entry.id]) : '–')),

@@ -5,6 +5,8 @@ import type { RunRecord } from '../../../../run/record.ts';
 export interface RunView {
   readonly entry: KeptRun;
   readonly name: string;
+  /** Only what tells it from the others. */
+  readonly short: string;
   readonly color: string;
   readonly dash: string | undefined;
   /** Undefined until it has been read, and for runs beyond the ones whose curves are drawn. */

@@ -9,7 +9,7 @@ import { BATCH, CLIMB, NORM, PACK, PREDICT, REDUCE, REORDER, UPDATE, runJob } fr
 
 export {
   configure, setBatchCount, setData, setOrdered, setDropout, setSettings, setStaged, resultSquares, resultLikelihoods,
-  resultNorm, weights, firstMoment, secondMoment, gradient, order, stagedTokens, stagedOutput, COUNT, STAGED_CELLS,
+  resultNorm, weights, firstMoment, secondMoment, gradient, order, stagedTokens, stagedOutput, mean, COUNT, STAGED_CELLS, MAX_ROWS,
 } from './memory';
 export { setThreadCount, workerLoop } from './pool';
 export { mapMath } from './math';
