@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { afterAll } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../../..');
 const COMMANDS = ['cells', 'experiment', 'oracle', 'predictors', 'reproduce', 'sweep'];
@@ -20,8 +21,9 @@ const inPlace: Plugin = {
 };
 
 let made: Promise<string> | undefined;
+afterAll(async () => made && rmSync(await made, { recursive: true }));
 
-/** The folder that they are in; it is removed when this process ends. */
+/** The folder that they are in; it is removed after the file's tests. */
 export function compiledCommands(): Promise<string> {
   made ??= compile();
   return made;
@@ -32,7 +34,6 @@ async function compile(): Promise<string> {
   const cache = join(root, 'node_modules/.cache/seminas-lab');
   mkdirSync(cache, { recursive: true });
   const outDir = mkdtempSync(join(cache, 'commands-'));
-  process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     root,
     configFile: false,
