@@ -84,6 +84,31 @@ test('pages are addressed in the fragment, and the back button leads back', asyn
   await expect(runButton(page)).toBeVisible();
 });
 
+test('what is clicked before the program has come is done as soon as it has', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  let letCome = () => {};
+  const coming = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route('**/assets/client-*.js', async (route) => {
+    await coming;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  const title = page.getByRole('heading', { level: 1 });
+  await title.evaluate((element) => element.setAttribute('data-before', ''));
+  await page.getByRole('button', { name: 'All pages' }).click();
+  const glossary = page.getByRole('link', { name: /^Glossary/ });
+  await expect(glossary).toBeHidden();
+  letCome();
+  await expect(glossary).toBeVisible();
+  // What stood there is still there: it was taken over, not made again.
+  await expect(title).toHaveAttribute('data-before', '');
+  expect(errors).toEqual([]);
+});
+
 test('without any table the page says what is missing and how to get it', async ({ page }) => {
   await page.route('**/oracle/*.parquet', (route) => route.fulfill({ status: 404 }));
   await page.goto('/');
@@ -207,6 +232,14 @@ for (const width of [1440, 1024, 390]) {
     await open(page, SHORT);
     await expect(runButton(page)).toBeInViewport();
     expect(await overflow()).toBeLessThanOrEqual(0);
+    // What a control does is said where the keys have come to it, and stays within the page.
+    await page.getByRole('button', { name: 'Reset', exact: true }).focus();
+    await page.getByRole('button', { name: 'Step stage' }).focus();
+    await page.keyboard.press('Shift+Tab');
+    await expect(page.getByText(/one pass over the training cells/).last()).toBeInViewport();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Escape');
+    await expect(page.getByText(/one pass over the training cells/).last()).toBeHidden();
     await runToEnd(page);
     await tab(page, /^Queries/).click();
     expect(await overflow()).toBeLessThanOrEqual(0);
@@ -216,7 +249,7 @@ for (const width of [1440, 1024, 390]) {
 test('after a run, one screen of 1440 × 900 holds all of it', async ({ page }) => {
   await open(page, SHORT);
   await runToEnd(page);
-  await expect(page.getByTestId('scatter-chart').locator('.recharts-surface')).toBeVisible();
+  await expect(page.getByTestId('scatter-chart').locator('svg').first()).toBeVisible();
   const height = await page.evaluate(() => document.querySelector('main')?.getBoundingClientRect().bottom);
   expect(height).toBeLessThanOrEqual(900);
 });

@@ -125,4 +125,5 @@ test('one iteration in slow motion, by keyboard', async ({ page }) => {
   await expect(scene(page)).toHaveAttribute('data-scene', 'sample');
   await page.getByRole('button', { name: '全速' }).click();
   await expect(scene(page)).toContainText('运行已经结束');
+  await expect(scene(page)).toHaveAttribute('data-scene', 'query');
 });

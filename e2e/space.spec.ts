@@ -49,6 +49,14 @@ test('all cells: a view from a link, filters, a cell by index, its neighbours, t
   await expect(page.getByText(/A Gaussian process, fitted to 25 labels/)).toBeVisible({ timeout: 90_000 });
   await language(page).selectOption('zh-CN');
   await expect(page.getByText(/高斯过程，用 25 个标签拟合/)).toBeVisible();
+  // The link opens in the language that it was made in.
+  await expect(page).toHaveURL(/lang=zh-CN/);
+  await page.evaluate(() => {
+    location.hash = location.hash.replace('zh-CN', 'en');
+  });
+  await expect(page.getByText(/A Gaussian process, fitted to 25 labels/)).toBeVisible();
+  await language(page).selectOption('zh-CN');
+  await expect(page.getByText(/高斯过程，用 25 个标签拟合/)).toBeVisible();
   await expectAccessible(page, 'explorer, Chinese');
 });
 

@@ -6,7 +6,7 @@ interface Context {
 
 /** By the modules that they are statically reached from; a module goes with the first that reaches it. */
 const PIECES: readonly (readonly [name: string, roots: RegExp])[] = [
-  ['first', /\/src\/lab\/(main|pages\/lab\/LabPage)\.tsx$/],
+  ['first', /\/src\/lab\/(main|App|pages\/lab\/LabPage)\.tsx$/],
   ['results', /\/src\/lab\/pages\/lab\/Results\.tsx$/],
 ];
 

@@ -1,11 +1,14 @@
 // A Vite plugin: the built page asks for what its first view needs at once. Otherwise the browser would learn of the texts
-// and of the usual page only when the entry has come and has run, one more way to the server and back.
+// and of the page that is wanted only when the entry has come and has run, one more way to the server and back.
 import type { Plugin, Rollup } from 'vite';
 import { LANGUAGES, languageFor, languageWishes } from '../src/i18n/languages.ts';
+import { type PageLine, readPages, USUAL_PAGE } from './pages.ts';
 
-/** Of the texts, those that main.tsx and the usual page ask for. */
-const PARTS = ['shell', 'algorithms', 'lab'];
-const PAGE = 'src/lab/pages/lab/LabPage.tsx';
+/** What main.tsx asks for, whatever the page. */
+const ALWAYS = {
+  program: ['node_modules/react-dom/client.js', 'src/lab/App.tsx'],
+  texts: ['shell', 'algorithms'],
+};
 
 export function preloadFirst(): Plugin {
   return {
@@ -22,20 +25,44 @@ export function preloadFirst(): Plugin {
           if (!found) throw new Error(`No chunk is made of ${source}, which the first view needs.`);
           return found;
         };
-        const fileOf = (source: string) => `./${chunkOf(source).fileName}`;
-        const page = chunkOf(PAGE);
-        const texts = Object.entries(LANGUAGES).map(([language, { folder }]) => [
-          language,
-          PARTS.map((part) => fileOf(`src/i18n/${folder}/${part}.ts`)),
-        ]);
-        const wanted = JSON.stringify({
-          page: [page.fileName, ...page.imports].map((file) => (file.startsWith('./') ? file : `./${file}`)),
-          texts: Object.fromEntries(texts),
-        });
+        /** What an entry's page needs, by numbers in a list: most files are needed by several. */
+        const files: string[] = [];
+        const numberOf = (file: string) => {
+          if (!files.includes(file)) files.push(file);
+          return files.indexOf(file);
+        };
+        /** Of the program, with all that it imports. */
+        const withImports = (file: string, found: Set<string>): Set<string> => {
+          if (found.has(file)) return found;
+          found.add(file);
+          for (const next of chunks.find(({ fileName }) => fileName === file)?.imports ?? [])
+            withImports(next, found);
+          return found;
+        };
+        const entry = chunks.find(({ isEntry }) => isEntry);
+        // The entry and what it imports, the browser finds by itself.
+        const there = entry ? withImports(entry.fileName, new Set()) : new Set();
+        const wantedBy = ({ source, texts: parts }: PageLine): WantedByPage => {
+          const program = new Set<string>();
+          for (const file of [...ALWAYS.program, source]) withImports(chunkOf(file).fileName, program);
+          const ofLanguage = (folder: string) =>
+            [...new Set([...ALWAYS.texts, ...parts])].map((part) =>
+              numberOf(chunkOf(`src/i18n/${folder}/${part}.ts`).fileName),
+            );
+          const texts = Object.entries(LANGUAGES).map(([id, { folder }]) => [id, ofLanguage(folder)]);
+          return {
+            program: [...program].filter((file) => !there.has(file)).map(numberOf),
+            texts: Object.fromEntries(texts),
+          };
+        };
+        const wanted = Object.fromEntries(
+          readPages().map((page) => [page.id === USUAL_PAGE ? '' : page.id, wantedBy(page)]),
+        );
+        const given = JSON.stringify({ files, wanted });
         return [
           {
             tag: 'script',
-            children: `(${preload})(${wanted}, ${languageFor}, ${languageWishes})`,
+            children: `(${preload})(${given}, ${languageFor}, ${languageWishes})`,
             injectTo: 'head',
           },
         ];
@@ -44,17 +71,28 @@ export function preloadFirst(): Plugin {
   };
 }
 
-interface Wanted {
-  readonly page: readonly string[];
+/** As places in the list of all files. */
+interface WantedByPage {
+  readonly program: readonly number[];
   /** By language. */
-  readonly texts: Readonly<Record<string, readonly string[]>>;
+  readonly texts: Readonly<Record<string, readonly number[]>>;
+}
+
+interface Wanted {
+  readonly files: readonly string[];
+  readonly wanted: Readonly<Record<string, WantedByPage>>;
 }
 
 /** Runs in the page, so it must stand alone. */
-function preload({ page, texts }: Wanted, choose: typeof languageFor, wishes: typeof languageWishes): void {
-  if (/[#&]p=/.test(location.hash)) return;
+function preload({ files, wanted }: Wanted, choose: typeof languageFor, wishes: typeof languageWishes): void {
+  const page = /[#&?]p=(\w*)/.exec(location.hash + location.search)?.[1] ?? '';
+  const { program, texts } = wanted[page] ?? wanted[''];
   const ids = Object.keys(texts);
-  for (const href of [...page, ...texts[choose(ids, wishes()) ?? ids[0]]]) {
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+  for (const file of [...program, ...texts[choose(ids, wishes()) ?? ids[0]]]) {
+    const link = Object.assign(document.createElement('link'), {
+      rel: 'modulepreload',
+      href: `./${files[file]}`,
+    });
+    document.head.append(link);
   }
 }

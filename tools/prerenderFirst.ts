@@ -1,9 +1,9 @@
 // A Vite plugin: the built page holds its first view as HTML, in every language, so that there is something to read before any
-// program has come. Nothing in it can be used yet, and React puts its own in its place.
+// program has come. React takes it over as it stands, and does what was clicked until then.
 import { createServer, type Plugin, type Rollup } from 'vite';
 import { LANGUAGE_IDS, languageFor, languageWishes } from '../src/i18n/languages.ts';
 
-const PAGE = 'src/lab/pages/lab/LabPage.tsx';
+const SOURCES = ['src/lab/App.tsx', 'src/lab/pages/lab/LabPage.tsx'];
 
 /** The first view by language. */
 async function views(): Promise<Record<string, string>> {
@@ -41,15 +41,15 @@ export function prerenderFirst(): Plugin {
     transformIndexHtml: {
       order: 'post',
       async handler(html, { bundle = {} }) {
-        const page = Object.values(bundle).find(
-          (file): file is Rollup.OutputChunk =>
-            file.type === 'chunk' && file.facadeModuleId?.endsWith(`/${PAGE}`) === true,
+        const chunks = Object.values(bundle).filter(
+          (file): file is Rollup.OutputChunk => file.type === 'chunk',
         );
-        if (!page) throw new Error(`No chunk is made of ${PAGE}, which the first view is of.`);
         const byLanguage = await views();
-        const styles = [...(page.viteMetadata?.importedCss ?? [])].filter(
-          (file) => !html.includes(`href="./${file}"`),
-        );
+        const styles = SOURCES.flatMap((source) => {
+          const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/${source}`));
+          if (!chunk) throw new Error(`No chunk is made of ${source}, which the first view is of.`);
+          return [...(chunk.viteMetadata?.importedCss ?? [])];
+        }).filter((file) => !html.includes(`href="./${file}"`));
         const templates = LANGUAGE_IDS.map(
           (language) => `<template id="first-${language}">${byLanguage[language]}</template>`,
         );
@@ -70,20 +70,41 @@ export function prerenderFirst(): Plugin {
   };
 }
 
-/** Runs in the page, so it must stand alone. An address that asks for anything else than the usual is left to the program. */
+/**
+ * Runs in the page, so it must stand alone. An address that asks for anything else than the usual is left to the program.
+ * What src/lab/firstView.ts finds: until the program has come, buttons are noted for it, and fields stay as they are; links
+ * lead where they lead.
+ */
 function show(ids: readonly string[], choose: typeof languageFor, wishes: typeof languageWishes): void {
   const root = document.getElementById('root');
   if (!root || location.search !== '' || /[#&](p|hide|embed|present|a|r)=/.test(location.hash)) return;
+  let theme: string | null = null;
   try {
-    const theme = localStorage.getItem('seminas-lab.theme');
+    theme = localStorage.getItem('seminas-lab.theme');
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   } catch {}
   const language = choose(ids, wishes()) ?? ids[0];
   const template = document.getElementById(`first-${language}`);
   if (!(template instanceof HTMLTemplateElement)) return;
   document.documentElement.lang = language;
-  const view = document.createElement('div');
-  view.inert = true;
-  view.append(template.content.cloneNode(true));
-  root.replaceChildren(view);
+  root.replaceChildren(template.content.cloneNode(true));
+  const clicked: HTMLElement[] = [];
+  const keep = (event: Event) => {
+    const on = event.target instanceof Element ? event.target : root;
+    const field = on.closest('input, select, textarea, label');
+    const button = on.closest<HTMLElement>('button, summary');
+    if (field || (button && event.type === 'click')) event.preventDefault();
+    if (field || button) event.stopPropagation();
+    if (button && event.type === 'click') clicked.push(button);
+  };
+  // Enter and the space bar click buttons by themselves.
+  const types = ['click', 'mousedown', 'touchstart', 'keydown'];
+  for (const type of types) root.addEventListener(type, keep, { capture: true, passive: false });
+  const stop = () => {
+    for (const type of types) root.removeEventListener(type, keep, { capture: true });
+  };
+  const usual = location.hash.length <= 1 && theme !== 'light' && theme !== 'dark';
+  Object.assign(globalThis, {
+    firstView: { language, usual, clicked, stop },
+  });
 }

@@ -42,7 +42,7 @@ import type {
   Until,
   WorkerService,
 } from './protocol.ts';
-import { fileOf, loadTable, tableInfo } from './tables.ts';
+import { askForTable, fileOf, tableInfo } from './tables.ts';
 
 const NO_RUN: Failure = {
   ok: false,
@@ -112,15 +112,16 @@ export class Service implements WorkerService {
   open(tableAddresses: readonly string[], threads?: number): Promise<Reply<OpenReply>> {
     return replied(async () => {
       this.threads = threads;
+      const loading = await askForTable(tableAddresses);
       const before = performance.now();
       this.space ??= Space.create();
       const enumerationMs = performance.now() - before;
-      const { table, problem, kept } = await loadTable(tableAddresses);
+      const { table, problem, kept } = await loading();
       if (table) this.table = table;
       return {
         enumerationMs,
         spaceSize: this.space.size,
-        table: this.table && tableInfo(this.table),
+        table: this.table && (await tableInfo(this.table)),
         tableProblem: problem === undefined ? undefined : failureOf(problem),
         imported: kept,
       };
@@ -138,7 +139,7 @@ export class Service implements WorkerService {
       this.table = table;
       teller.start('keeping');
       const notKept = await keepTable(table);
-      return { table: tableInfo(table), report, notKept };
+      return { table: await tableInfo(table), report, notKept };
     });
   }
 

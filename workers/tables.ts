@@ -1,10 +1,11 @@
 // Loads a table over HTTP and says of it what the page's badge shows.
 
-import { digestOf } from '../src/oracle/digest.ts';
+import { digestBy, digestOf } from '../src/oracle/digest.ts';
 import { OracleError } from '../src/oracle/errors.ts';
 import { availableLabels } from '../src/oracle/labels.ts';
 import { readTable, writeTable } from '../src/oracle/parquet.ts';
 import { columnsOf, type OracleTable } from '../src/oracle/table.ts';
+import { joined } from '../src/run/bytes.ts';
 import { keptTable } from './keptTable.ts';
 import type { TableInfo } from './protocol.ts';
 
@@ -48,16 +49,26 @@ interface Loaded {
   readonly kept: boolean;
 }
 
-/** The table to start with: the one that was imported earlier, else the first of these that is there and sound. */
-export async function loadTable(addresses: readonly string[]): Promise<Loaded> {
+/**
+ * Asks for the table to start with: the one that was imported earlier, else the first of these that is there and sound. While
+ * it is on its way, there is time for other work.
+ * @returns how to have it
+ */
+export async function askForTable(addresses: readonly string[]): Promise<() => Promise<Loaded>> {
+  let problem: unknown;
   try {
     const table = await keptTable();
-    if (table) return { table, problem: undefined, kept: true };
+    if (table) return async () => ({ table, problem, kept: true });
   } catch (error) {
-    const { table } = await fetchTable(addresses);
-    return { table, problem: error, kept: true };
+    problem = error;
   }
-  return { ...(await fetchTable(addresses)), kept: false };
+  const fetching = fetchTable(addresses);
+  return async () => {
+    const fetched = await fetching;
+    return problem === undefined
+      ? { ...fetched, kept: false }
+      : { table: fetched.table, problem, kept: true };
+  };
 }
 
 /** The first of these tables that is there and sound. */
@@ -74,7 +85,10 @@ async function fetchTable(addresses: readonly string[]): Promise<Omit<Loaded, 'k
   return { table: undefined, problem };
 }
 
-export function tableInfo(table: OracleTable): TableInfo {
+export async function tableInfo(table: OracleTable): Promise<TableInfo> {
+  // The browser's own SHA-256 is much faster than a script; pages that are not served securely have none.
+  if (globalThis.crypto?.subtle)
+    await digestBy(table, (pieces) => crypto.subtle.digest('SHA-256', joined(pieces)));
   const best = table.best();
   return {
     provenance: table.provenance,

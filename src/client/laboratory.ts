@@ -13,6 +13,7 @@ export class Laboratory {
   private readonly tables: () => readonly string[];
   private readonly threads: number | undefined;
   private connection: Connection | undefined;
+  private opening: { readonly on: Connection; readonly done: Promise<void> } | undefined;
   private current: LaboratoryState = { opened: undefined, failure: undefined };
   private readonly listeners = new Set<() => void>();
   /** Told of a worker that has died, while it is still the one in use. */
@@ -38,9 +39,19 @@ export class Laboratory {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Starts a worker if there is none, and has it load a table. */
+  /** Starts a worker if there is none, and has it load a table; asked again meanwhile, it is the same one. */
   async open(): Promise<void> {
     const mine = this.line();
+    if (this.opening?.on !== mine) {
+      const done = this.openOn(mine).finally(() => {
+        if (this.opening?.on === mine) this.opening = undefined;
+      });
+      this.opening = { on: mine, done };
+    }
+    await this.opening.done;
+  }
+
+  private async openOn(mine: Connection): Promise<void> {
     const reply = await ask(mine, (worker) => worker.open(this.tables(), this.threads));
     if (mine !== this.connection) return;
     this.opened(reply);

@@ -56,7 +56,9 @@ export function columnOf(values: FigureValues, share?: number): FigureColumn {
   let known = 0;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  // By place: an iterator takes several times as long where the loop has never run before.
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
     if (Number.isNaN(value)) continue;
     known++;
     if (value < low) low = value;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { digestOf } from '../oracle/digest.ts';
 import type { OracleTable } from '../oracle/table.ts';
 import { createPredictor } from '../predictors/create.ts';
-import { type DemoResults, type DemoTaus, demoGains, demoSpec, demoTaus, meanOfSeeds } from '../run/demo.ts';
+import { type DemoTaus, demoSpec, demoTaus } from '../run/demo.ts';
+import { type DemoResults, demoFindings, demoGains, meanOfSeeds } from '../run/demoFindings.ts';
 import { Journal } from '../run/journal.ts';
 import { EMPTY_RECORD, foldEvents, type RunRecord } from '../run/record.ts';
 import { specDigest } from '../run/spec.ts';
@@ -69,13 +70,15 @@ async function main(): Promise<number> {
   const [measuredTable, surrogateTable] = TABLES;
   const surrogate = await tausOn(surrogateTable);
   const measured = await tausOn(measuredTable);
+  const findings = demoFindings(roundedTaus(surrogate.taus));
+  if (!findings) throw new Error('No run has ended.');
   const gainOf = (series: 'self' | 'main') => {
     const { mean, interval } = meanOfSeeds(demoGains(measured.taus, series));
     if (!interval) throw new Error('There are too few seeds for an interval.');
     return { mean: rounded(mean), low: rounded(interval.low), high: rounded(interval.high) };
   };
   const results: DemoResults = {
-    surrogate: { digest: surrogate.digest, seeds: SEEDS, taus: roundedTaus(surrogate.taus) },
+    surrogate: { digest: surrogate.digest, seeds: SEEDS, findings },
     measured: {
       seeds: SEEDS.length,
       gains: { self: gainOf('self'), main: gainOf('main') },

@@ -8,7 +8,7 @@ import { columnsOf } from '../oracle/table.ts';
 import { madeUpTable } from '../search/testing/madeUpTable.ts';
 import { Space } from '../space/nasbench101/space.ts';
 import { readOptions, UsageError } from './predictorsOptions.ts';
-import { runCommand } from './testing/command.ts';
+import { runCommand, runSource } from './testing/command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seminas-predictors-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -96,7 +96,7 @@ describe('npm run predictors', () => {
   });
 
   it('shows how it is used', async () => {
-    const { out, err, code } = await runCommand('predictors', ['--help']);
+    const { out, err, code } = await runSource('predictors', ['--help']);
     expect({ err, code }).toEqual({ err: '', code: 0 });
     expect(out).toMatch(/^Usage/);
   });

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { ENGINE_IDS } from '../predictors/encoderDecoder/engine.ts';
 import { type RunSpec, specDigest, type TableIdentity } from '../run/spec.ts';
 import { ALGORITHM_IDS, ALGORITHMS } from '../search/registry.ts';
-import { fieldSchema, type Value, withDefaults } from '../settings/fields.ts';
+import { isValueOf, type Value, withDefaults } from '../settings/fields.ts';
 import { LibraryError } from './errors.ts';
 import { ENTRY_VERSION, idOf, type KeptRun, ORIGINS } from './keptRun.ts';
 import { migrated } from './migrations.ts';
@@ -87,7 +87,7 @@ function allowed({
   const { fields } = ALGORITHMS[algorithm];
   const known = Object.entries(settings).filter(([name]) => Object.hasOwn(fields, name));
   for (const [name, value] of known) {
-    if (!v.is(fieldSchema(fields[name]), value)) {
+    if (!isValueOf(fields[name], value)) {
       throw new LibraryError(
         'library-damaged',
         `A run has ${String(value)} for ${name}, which is out of range.`,

@@ -56,7 +56,8 @@ export function emptyColumn(column: Column, size: number): ColumnData {
 /** How many cells of a column are known. */
 export function countKnown(data: ColumnData): number {
   let known = 0;
-  if (data instanceof Uint16Array) for (const value of data) known += value === UNKNOWN ? 0 : 1;
-  else for (const value of data) known += Number.isNaN(value) ? 0 : 1;
+  // By place: an iterator takes several times as long where the loop has never run before.
+  if (data instanceof Uint16Array) for (let i = 0; i < data.length; i++) known += data[i] === UNKNOWN ? 0 : 1;
+  else for (let i = 0; i < data.length; i++) known += Number.isNaN(data[i]) ? 0 : 1;
   return known;
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { everything } from '../run/testing/runs.ts';
 import type { Columns } from './columns.ts';
-import { digestOf } from './digest.ts';
+import { digestBy, digestOf } from './digest.ts';
 import { readTable, writeTable } from './parquet.ts';
 import { columnsOf, OracleTable } from './table.ts';
 
@@ -25,6 +25,17 @@ describe('the digest of a table', () => {
     );
     const copy = await readTable(writeTable(columnsOf(everything), everything.provenance));
     expect(digestOf(copy)).toBe(digestOf(everything));
+  });
+
+  it('is the same when the platform makes it, which is then what is told', async () => {
+    const sha256 = (pieces: readonly Uint8Array[]) => crypto.subtle.digest('SHA-256', Buffer.concat(pieces));
+    const table = make({ test_correct, training_seconds: Float32Array.of(1, Number.NaN) });
+    const byPlatform = make({ test_correct, training_seconds: Float32Array.of(1, Number.NaN) });
+    await digestBy(byPlatform, sha256);
+    expect(digestOf(byPlatform)).toBe(digestOf(table));
+    const made = make({ test_correct });
+    await digestBy(made, async () => new Uint8Array([171, 205]).buffer);
+    expect(digestOf(made)).toBe('abcd');
   });
 
   it.each([

@@ -24,6 +24,7 @@ import {
   UNKNOWN,
 } from './columns.ts';
 import { OracleError } from './errors.ts';
+import { isFlat, OtherPage, readFlat } from './flatColumn.ts';
 import { type Provenance, provenanceSchema } from './provenance.ts';
 import { OracleTable } from './table.ts';
 
@@ -153,6 +154,9 @@ async function fillColumns(
   try {
     // One by one: what the reader makes of a column is several times as large as the column.
     for (const [column, target] of Object.entries(columns)) {
+      const filled = await fillFlat(file, metadata, column, target);
+      if (filled === false) bad ??= column;
+      if (filled !== undefined) continue;
       await parquetRead({
         file,
         metadata,
@@ -175,6 +179,31 @@ async function fillColumns(
       column: bad,
     },
   );
+}
+
+/** Fills a column of a file that this program has written: false if a value is out of range, undefined if it is another's. */
+async function fillFlat(
+  file: AsyncBuffer | ArrayBuffer,
+  { schema, row_groups }: FileMetaData,
+  column: string,
+  target: ColumnData,
+): Promise<boolean | undefined> {
+  const element = schema.find(({ name }) => name === column);
+  let start = 0;
+  for (const { columns, num_rows } of row_groups) {
+    const meta = columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === column)?.meta_data;
+    if (!element || !meta || !isFlat(meta, element, target)) return undefined;
+    const from = Number(meta.dictionary_page_offset || meta.data_page_offset);
+    const chunk = await file.slice(from, from + Number(meta.total_compressed_size));
+    try {
+      if (!readFlat(chunk, meta, element.repetition_type !== 'REQUIRED', target, start)) return false;
+    } catch (error) {
+      if (error instanceof OtherPage) return undefined;
+      throw error;
+    }
+    start += Number(num_rows);
+  }
+  return true;
 }
 
 /** Copies decoded values, null where unknown; false if one is out of range. */

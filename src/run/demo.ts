@@ -1,7 +1,5 @@
 // The lab's demonstration: own pseudo-labels, another model's, and a control of as many steps, over some seeds. One definition for
 // the page, the lesson and the command that computes what the page shows before anything is run.
-import { type Conclusion, conclude } from '../metrics/conclusion.ts';
-import { bootstrapInterval, type Interval } from '../metrics/intervals.ts';
 import { ALGORITHMS } from '../search/registry.ts';
 import { withDefaults } from '../settings/fields.ts';
 import type { RunRecord } from './record.ts';
@@ -43,41 +41,4 @@ export function demoTaus(records: readonly RunRecord[]): DemoTaus {
   const finished = records.filter((record) => DEMO_SERIES.every((id) => demoTau(record, id) !== undefined));
   const of = (series: DemoSeries) => finished.map((record) => demoTau(record, series) ?? Number.NaN);
   return { control: of('control'), self: of('self'), main: of('main'), teacher: of('teacher') };
-}
-
-/** Gain over the control, a value a seed. */
-export function demoGains(taus: DemoTaus, series: 'self' | 'main'): number[] {
-  return taus[series].map((tau, i) => tau - taus.control[i]);
-}
-
-/** What the seeds allow to say of a gain; undefined without any. */
-export function demoConclusion(taus: DemoTaus, series: 'self' | 'main'): Conclusion | undefined {
-  return conclude(demoGains(taus, series));
-}
-
-/** A mean with its interval; none for too few seeds. */
-export interface MeanOfSeeds {
-  readonly mean: number;
-  readonly interval: Interval | undefined;
-}
-
-export function meanOfSeeds(values: readonly number[]): MeanOfSeeds {
-  return {
-    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
-    interval: bootstrapInterval(values),
-  };
-}
-
-/** What was computed beforehand and is kept with the lab. */
-export interface DemoResults {
-  /** The surrogate that everybody has. */
-  readonly surrogate: { readonly digest: string; readonly seeds: readonly number[]; readonly taus: DemoTaus };
-  /** The same experiment on measured figures, as means and intervals alone. */
-  readonly measured: {
-    readonly seeds: number;
-    readonly gains: Readonly<
-      Record<'self' | 'main', { readonly mean: number; readonly low: number; readonly high: number }>
-    >;
-    readonly teacher: number;
-  };
 }

@@ -1,9 +1,8 @@
 // A run's specification to a link's fragment and back: `#v=2&a=seminas&t=…&n=100&seed=7…`, only what differs from the
 // defaults. Every earlier version is still read.
-import * as v from 'valibot';
 import { ENGINE_IDS, type EngineId } from '../predictors/encoderDecoder/engine.ts';
 import { ALGORITHM_IDS, ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
-import { defaultOf, type Field, fieldSchema, integer, type Value, withDefaults } from '../settings/fields.ts';
+import { defaultOf, type Field, integer, isValueOf, type Value, withDefaults } from '../settings/fields.ts';
 import { type Pair, type PairsOfText, pairsOfText } from './linkText.ts';
 import { presetSpec, type RunSpec, SPEC_VERSION } from './spec.ts';
 
@@ -48,7 +47,7 @@ const MOST_NOTICES = 20;
 const DIGITS = 12;
 const ENGINES: readonly string[] = ['auto', ...ENGINE_IDS];
 
-/** A field's value as a link has it; undefined, or what the field's schema refuses, where it is none. */
+/** A field's value as a link has it; undefined, or what the field does not allow, where it is none. */
 export function parseValue(field: Field, text: string): unknown {
   if (field.kind === 'choice') return text;
   if (field.kind === 'switch') return text === '1' ? true : text === '0' ? false : undefined;
@@ -66,8 +65,8 @@ function fromVersion1(pairs: readonly Pair[], notices: LinkNotice[]): Pair[] {
   const { fields } = ALGORITHMS.seminas;
   const given = (wanted: string) => pairs.find(([key]) => key === wanted)?.[1];
   const number = (key: string, field: Field) => {
-    const parsed = v.safeParse(fieldSchema(field), parseValue(field, given(key) ?? ''));
-    return parsed.success ? Number(parsed.output) : Number(field.default);
+    const value = parseValue(field, given(key) ?? '');
+    return Number(isValueOf(field, value) ? value : field.default);
   };
   const iterations = number('it', ITERATIONS_OF_VERSION_1);
   const text = given('it');
@@ -110,8 +109,8 @@ function readSettings(algorithm: AlgorithmId, pairs: readonly Pair[], notices: L
       continue;
     }
     seen.add(key);
-    const parsed = v.safeParse(fieldSchema(fields[name]), parseValue(fields[name], text));
-    if (parsed.success) settings[name] = parsed.output;
+    const parsed = parseValue(fields[name], text);
+    if (isValueOf(fields[name], parsed)) settings[name] = parsed;
     else notices.push({ kind: 'bad-value', setting: name, key, value });
   }
   return withDefaults(fields, settings);

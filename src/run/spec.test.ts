@@ -1,10 +1,9 @@
 // Settings for a budget: whatever the budget, every search gets settings that its fields allow, starts with fewer cells than the
 // budget has, and keeps what is shared.
 
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ALGORITHMS } from '../search/registry.ts';
-import { fieldSchema } from '../settings/fields.ts';
+import { isValueOf } from '../settings/fields.ts';
 import { readLink, writeLink } from './link.ts';
 import { SEARCH_IDS, specForBudget } from './spec.ts';
 
@@ -15,7 +14,7 @@ describe.each(SEARCH_IDS)('%s for a budget', (id) => {
     expect(spec.settings).toMatchObject(shared);
     const { fields, plan } = ALGORITHMS[id];
     for (const [name, field] of Object.entries(fields))
-      expect(v.is(fieldSchema(field), spec.settings[name]), name).toBe(true);
+      expect(isValueOf(field, spec.settings[name]), name).toBe(true);
     const { initial, queries } = plan(spec.settings);
     expect(queries).toBe(budget);
     if (id !== 'random' && budget > 10) expect(initial).toBeLessThan(budget);

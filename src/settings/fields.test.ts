@@ -5,7 +5,9 @@ import {
   changed,
   conflictIn,
   defaultOf,
+  type Field,
   integer,
+  isValueOf,
   real,
   type Settings,
   withDefaults,
@@ -39,6 +41,27 @@ describe('defaults', () => {
     const start = withDefaults(FIELDS);
     expect(changed(FIELDS, start, { labelled: 200 })).toEqual({ labelled: 200, budget: 260, rate: 0.1 });
     expect(changed(FIELDS, start, { budget: 170 })).toEqual({ labelled: 100, budget: 170, rate: 0.1 });
+  });
+});
+
+describe('values that a field allows', () => {
+  const choice: Field = { key: 'c', group: 'main', kind: 'choice', default: 'a', choices: ['a', 'b'] };
+  const even = integer('e', 'main', 8, 4, 16, { multipleOf: 4 });
+
+  it.each<[string, Field, readonly unknown[], readonly unknown[]]>([
+    ['whole numbers', FIELDS.labelled, [10, 10_000], [9, 10_001, 10.5, Number.NaN, '10', null, undefined]],
+    ['multiples', even, [4, 12, 16], [6, 0, 20]],
+    ['numbers', FIELDS.rate, [0, 0.3, 1], [-1e-9, Number.POSITIVE_INFINITY, Number.NaN, '0.5', true]],
+    ['choices', choice, ['a', 'b'], ['', 'c', 0, ['a'], undefined]],
+    [
+      'switches',
+      { key: 's', group: 'main', kind: 'switch', default: false },
+      [true, false],
+      [0, 1, 'true', null],
+    ],
+  ])('are %s within their range', (_, field, good, bad) => {
+    for (const value of good) expect(isValueOf(field, value), String(value)).toBe(true);
+    for (const value of bad) expect(isValueOf(field, value), String(value)).toBe(false);
   });
 });
 

@@ -1,6 +1,5 @@
 // What a setting is: its name in links, its default, its range and its place in the panel. Algorithms declare theirs with
-// these; the schema, the link, the panel and the command line are made from the declarations.
-import * as v from 'valibot';
+// these; the check, the link, the panel and the command line are made from the declarations.
 
 /** 'main' and 'protocol' settings are always visible in the panel, the others under "more". */
 export const GROUPS = ['main', 'protocol', 'search', 'training', 'model', 'evaluation'] as const;
@@ -62,18 +61,18 @@ const numberField =
 export const integer = numberField('integer');
 export const real = numberField('real');
 
-/** A schema that accepts exactly the values a field allows. */
-export function fieldSchema(field: Field): v.GenericSchema<unknown, Value> {
+/** Whether a field allows a value, whatever it is: all that comes from links, files and fields of the page is asked here. */
+export function isValueOf(field: Field, value: unknown): value is Value {
   switch (field.kind) {
     case 'choice':
-      return v.picklist(field.choices);
+      return typeof value === 'string' && field.choices.includes(value);
     case 'switch':
-      return v.boolean();
+      return typeof value === 'boolean';
     case 'integer':
     case 'real': {
-      const { min, max, multipleOf = 1 } = field;
-      const range = v.pipe(v.number(), v.finite(), v.minValue(min), v.maxValue(max));
-      return field.kind === 'integer' ? v.pipe(range, v.integer(), v.multipleOf(multipleOf)) : range;
+      const { kind, min, max, multipleOf = 1 } = field;
+      if (typeof value !== 'number' || !(value >= min && value <= max)) return false;
+      return kind === 'real' || (Number.isInteger(value) && value % multipleOf === 0);
     }
   }
 }

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import type { RunSpec } from '../run/spec.ts';
 import { ALGORITHM_IDS, ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
-import { defaultOf, type Field, fieldSchema, type Value } from '../settings/fields.ts';
+import { defaultOf, type Field, isValueOf, type Value } from '../settings/fields.ts';
 
 /** Axes that are no setting of their own: M = ratio × N; and the algorithm. */
 export const RATIO = 'ratio';
@@ -157,7 +157,7 @@ function checkAxes(base: RunSpec, axes: readonly Axis[]): void {
   for (const { of, values } of axes) {
     const field = fields.get(of);
     if (!field) throw notAnAxis(of, algorithms);
-    const bad = values.find((value) => !v.is(fieldSchema(field), value));
+    const bad = values.find((value) => !isValueOf(field, value));
     if (bad !== undefined) throw new PlanError('bad-value', `'${of}' cannot be ${JSON.stringify(bad)}.`);
   }
 }

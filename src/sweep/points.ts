@@ -1,13 +1,13 @@
 // A plan's points and runs, in a fixed order. A run is named by the digest of its specification, so what has been computed
 // once, by whichever plan, shard or machine, is known by its name.
-import * as v from 'valibot';
 import { textOf } from '../run/link.ts';
 import { type RunSpec, specDigest } from '../run/spec.ts';
 import { ALGORITHMS, type AlgorithmId } from '../search/registry.ts';
 import {
   changed,
   conflictIn,
-  fieldSchema,
+  type Field,
+  isValueOf,
   type Settings,
   type Value,
   withDefaults,
@@ -104,9 +104,11 @@ function applied(
     change.unlabelled = Math.round(Number(values[RATIO]) * Number(change.labelled ?? settings.labelled));
   }
   for (const [name, value] of Object.entries(change)) {
-    const parsed = v.safeParse(fieldSchema(fields[name]), value);
-    if (!parsed.success)
-      throw new PlanError('bad-value', `'${name}' cannot be ${textOf(value)}: ${parsed.issues[0].message}`);
+    if (!isValueOf(fields[name], value))
+      throw new PlanError(
+        'bad-value',
+        `'${name}' cannot be ${textOf(value)}, only ${rangeOf(fields[name])}.`,
+      );
   }
   const applied = changed(fields, settings, change);
   const conflict = conflictIn(fields, applied);
@@ -119,10 +121,17 @@ function applied(
   return applied;
 }
 
+/** What a setting can be, in words. */
+function rangeOf(field: Field): string {
+  if (field.kind === 'switch') return '0 or 1';
+  if (field.kind === 'choice') return field.choices.join(', ');
+  return `${field.kind === 'integer' ? 'whole numbers' : 'numbers'} from ${field.min} to ${field.max}`;
+}
+
 function carried(settings: Settings, algorithm: AlgorithmId): Settings {
   const { fields } = ALGORITHMS[algorithm];
   const shared = Object.entries(settings).filter(
-    ([name, value]) => Object.hasOwn(fields, name) && v.is(fieldSchema(fields[name]), value),
+    ([name, value]) => Object.hasOwn(fields, name) && isValueOf(fields[name], value),
   );
   return withDefaults(fields, Object.fromEntries(shared));
 }

@@ -1,7 +1,9 @@
-// Runs one of the commands in a process of its own, as a person does.
+// Runs one of the commands in a process of its own, as a person does; but compiled once for all, as each start would else take a
+// second for that alone.
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compiledCommands } from './compile.ts';
 
 interface Options {
   readonly input?: string | Buffer;
@@ -24,14 +26,21 @@ export interface Result {
   readonly code: number | null;
 }
 
+type Command = 'cells' | 'experiment' | 'oracle' | 'predictors' | 'reproduce' | 'sweep';
+
 /** One of the commands. */
-export function runCommand(
-  name: 'cells' | 'experiment' | 'oracle' | 'predictors' | 'reproduce' | 'sweep',
+export async function runCommand(
+  name: Command,
   args: readonly string[],
   options: Options = {},
 ): Promise<Result> {
-  const script = here(`src/headless/${name}.ts`);
-  return runProgram(process.execPath, ['--import', TSX, script, ...args], options);
+  const script = join(await compiledCommands(), `${name}.js`);
+  return runProgram(process.execPath, [script, ...args], options);
+}
+
+/** The same from its source, exactly as `npm run` has it. */
+export function runSource(name: Command, args: readonly string[], options: Options = {}): Promise<Result> {
+  return runProgram(process.execPath, ['--import', TSX, here(`src/headless/${name}.ts`), ...args], options);
 }
 
 /**

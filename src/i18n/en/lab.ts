@@ -28,7 +28,7 @@ export const texts = {
     gain: {
       self: {
         settled:
-          'Own guesses change τ by {{gain}} (95 % [[interval|interval]] {{low}} to {{high}}, {{seeds}} seeds): settled, and that large.',
+          'Own guesses change τ by {{gain}} (95 % [[interval|interval]] {{low}} to {{high}}, {{seeds}} seeds): a change of that size is settled.',
         open: 'Own guesses change τ by {{gain}}; the 95 % [[interval|interval]], {{low}} to {{high}} ({{seeds}} seeds), holds 0: no gain is settled.',
         few: 'Own guesses change τ by {{gain}}; {{seeds}} seeds are too few to say more.',
       },

@@ -15,6 +15,17 @@ export const texts = {
       breed: 'Mutate',
       query: 'Query',
     },
+    about: {
+      sample: 'Cells are drawn and looked up.',
+      encode: 'Token by token, a cell finds its place.',
+      train: 'Cells move, until places tell accuracies.',
+      pseudo: 'Guesses for cells that nobody measured.',
+      both: 'Learning from labels and guesses.',
+      climb: 'A good cell’s place is pushed uphill.',
+      decode: 'A new cell is written there, with probabilities.',
+      breed: 'A good cell gets a child.',
+      query: 'Predicted meets true.',
+    },
     says: {
       sample:
         'Drawn at random from the [[space|search space]]: {{count}} [[cell|cells]]. Each is looked up in the table, which is one [[query|query]] and stands for hours of training; what comes of it is its [[label|label]].',
@@ -119,6 +130,7 @@ export const texts = {
       kendall: 'Kendall’s τ on held-out cells',
       between: 'between two judgements',
       course: 'τ at each judgement so far',
+      followed: 'Cell {{cell}}: predicted {{predicted}}, label {{label}}',
       hint: 'Watch cells of one colour gather: then the accuracy can be read off a place.',
     },
     pseudo: {

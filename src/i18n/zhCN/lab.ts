@@ -31,7 +31,7 @@ export const texts: Texts<typeof en> = {
     gain: {
       self: {
         settled:
-          '自己的猜测使 τ 变化 {{gain}}（95 % [[interval|区间]] {{low}} 到 {{high}}，{{seeds}} 个种子）：可以确定，就是这么大。',
+          '自己的猜测使 τ 变化 {{gain}}（95 % [[interval|区间]] {{low}} 到 {{high}}，{{seeds}} 个种子）：这样大小的变化可以确定。',
         open: '自己的猜测使 τ 变化 {{gain}}；95 % [[interval|区间]] {{low}} 到 {{high}}（{{seeds}} 个种子）含 0，不能说有增益。',
         few: '自己的猜测使 τ 变化 {{gain}}；只有 {{seeds}} 个种子，说明不了更多。',
       },

@@ -18,6 +18,17 @@ export const texts: Texts<typeof en> = {
       breed: '变异',
       query: '查询',
     },
+    about: {
+      sample: '抽取单元并查出准确率。',
+      encode: '一个符号接一个符号，单元找到自己的位置。',
+      train: '单元移动，直到位置能说明准确率。',
+      pseudo: '猜测没人测过的单元。',
+      both: '从标签和猜测中一起学习。',
+      climb: '把好单元的位置往高处推。',
+      decode: '在那里写出新单元，连同概率。',
+      breed: '好单元产生后代。',
+      query: '预测与真实相遇。',
+    },
     says: {
       sample:
         '从[[space|搜索空间]]中随机抽取了 {{count}} 个[[cell|单元]]。每个都在表中查一次，算一次[[query|查询]]，相当于数小时的训练；查到的就是它的[[label|标签]]。',
@@ -114,6 +125,7 @@ export const texts: Texts<typeof en> = {
       kendall: '留出单元上的肯德尔 τ',
       between: '两次评判之间',
       course: '至今每次评判的 τ',
+      followed: '单元 {{cell}}：预测 {{predicted}}，标签 {{label}}',
       hint: '留意同色的单元如何聚到一起：那时就能从位置读出准确率。',
     },
     pseudo: {

@@ -55,7 +55,7 @@ interface Props {
   readonly marks: Marks;
 }
 
-/** To be called when there is time: to read a library is work, and a chart is more of it. */
+/** To be called when charts are about to be drawn: the library that draws them is large, and not needed before. */
 export const fetchGround = () => import('./Ground.tsx');
 
 const Ground = lazy(async () => ({ default: (await fetchGround()).Ground }));

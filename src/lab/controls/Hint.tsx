@@ -16,7 +16,6 @@ export function Hint({ text, className = '', children }: Props) {
   const { control, place, handlers } = useTip<HTMLSpanElement>();
   return (
     // A disabled button tells nobody of the pointer; what is around it does.
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only looks on
     <span ref={control} className={`${styles.hinted} ${className}`} {...handlers}>
       {cloneElement(children, { 'aria-describedby': id })}
       <span id={id} hidden>

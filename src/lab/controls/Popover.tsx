@@ -1,18 +1,30 @@
 // A button that opens a small panel under it; closes on Escape, on a click elsewhere and when focus leaves. What is in the
 // panel is made only when it is opened.
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import styles from './controls.module.css';
+
+/** Arrow keys go from the button into the panel, and from link to link. */
+const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 
 interface Props {
   readonly label: ReactNode;
   readonly children: ReactNode;
   readonly className?: string | undefined;
   readonly disabled?: boolean;
+  /** For what is to be read in columns. */
+  readonly wide?: boolean;
   /** Which of its sides stands under that of the button. */
   readonly align?: 'left' | 'right';
 }
 
-export function Popover({ label, children, className, disabled = false, align = 'right' }: Props) {
+export function Popover({
+  label,
+  children,
+  className,
+  disabled = false,
+  wide = false,
+  align = 'right',
+}: Props) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -22,7 +34,7 @@ export function Popover({ label, children, className, disabled = false, align = 
     const close = (event: Event) => {
       // A dialog opened from here has its own Escape, and gives the focus back to its button here.
       if (root.current?.querySelector('dialog[open]')) return;
-      if (event instanceof KeyboardEvent) {
+      if (event instanceof globalThis.KeyboardEvent) {
         if (event.key !== 'Escape') return;
         if (root.current?.contains(document.activeElement)) button.current?.focus();
         setOpen(false);
@@ -41,8 +53,20 @@ export function Popover({ label, children, className, disabled = false, align = 
       window.removeEventListener('hashchange', follow);
     };
   }, [open]);
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const step = STEPS[event.key];
+    const target = event.target as HTMLElement;
+    // Fields have arrows of their own.
+    if (!open || step === undefined || !target.matches('a, button')) return;
+    const stops = [...(root.current?.querySelectorAll<HTMLElement>('a, button:not(:disabled)') ?? [])];
+    const next = stops[stops.indexOf(target) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
   return (
-    <div className={styles.popover} ref={root}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the button and of what is in the panel
+    <div className={styles.popover} ref={root} onKeyDown={onKeyDown}>
       <button
         ref={button}
         type="button"
@@ -54,7 +78,7 @@ export function Popover({ label, children, className, disabled = false, align = 
       >
         {label}
       </button>
-      <div id={id} className={styles.panel} data-align={align} hidden={!open}>
+      <div id={id} className={styles.panel} data-align={align} data-wide={wide} hidden={!open}>
         {open && children}
       </div>
     </div>

@@ -1,9 +1,8 @@
 // One setting: its name, help, slider and number (or choice, or switch), and the way back to its default.
 import { memo, type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import * as v from 'valibot';
 import { useFormat } from '../../i18n/useFormat.ts';
-import { type Field as FieldOf, fieldSchema, type NumberField, type Value } from '../../settings/fields.ts';
+import { type Field as FieldOf, isValueOf, type NumberField, type Value } from '../../settings/fields.ts';
 import { Locked } from './Locked.tsx';
 import { fromPosition, SLIDER_STEPS, toPosition } from './logScale.ts';
 import styles from './settings.module.css';
@@ -51,9 +50,10 @@ function NumberInput({
   const { t } = useTranslation();
   const [text, setText] = useState(String(value));
   useEffect(() => setText(String(value)), [value]);
-  const parsed = v.safeParse(fieldSchema(field), text.trim() === '' ? undefined : Number(text));
+  const written = text.trim() === '' ? undefined : Number(text);
+  const isValid = isValueOf(field, written);
   const commit = () => {
-    if (parsed.success) onChange(name, parsed.output);
+    if (isValid) onChange(name, written);
     else setText(String(value));
   };
   return (
@@ -75,7 +75,7 @@ function NumberInput({
         inputMode="decimal"
         autoComplete="off"
         readOnly={locked}
-        aria-invalid={!parsed.success}
+        aria-invalid={!isValid}
         aria-describedby={`${id}-help`}
         value={text}
         onChange={(event) => setText(event.target.value)}

@@ -10,7 +10,7 @@ import { BIBTEX } from '../report/citation.ts';
 import { SaveReport } from '../report/SaveReport.tsx';
 import { specToShare, useLab } from '../store.ts';
 import { useView } from '../view/useView.ts';
-import type { View } from '../view/view.ts';
+import { readView, type View, viewParameters } from '../view/view.ts';
 import { fetchCodec } from './fetchCodec.ts';
 import { LessonFields } from './LessonFields.tsx';
 import { commandFor, frameFor, linkTo } from './links.ts';
@@ -112,7 +112,15 @@ export function SharePanel() {
   const link = linkTo({ ...place, results: carried?.packed });
   const bare = linkTo({ ...place, results: undefined });
   const framed = linkTo({ ...place, view: { ...lesson, embedded: true }, results: carried?.packed });
-  const command = commandFor(page === 'sweep' ? { sweep: new URL(bare).hash } : { run: place.spec });
+  // How the page looks is nothing to a terminal.
+  const looks = viewParameters(lab.parameters);
+  const sweep = linkTo({
+    ...place,
+    parameters: Object.fromEntries(Object.entries(lab.parameters).filter(([key]) => !(key in looks))),
+    view: readView({}),
+    results: undefined,
+  });
+  const command = commandFor(page === 'sweep' ? { sweep: new URL(sweep).hash } : { run: place.spec });
   const inCode = link.length > LONGEST_IN_CODE ? bare : link;
   return (
     <div className={styles.panel}>

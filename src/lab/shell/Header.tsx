@@ -136,6 +136,7 @@ function Pages({ page }: { page: PageId }) {
       <Popover
         className={styles.allPages}
         align="left"
+        wide
         // Where a page's link has no place in the header, its name stands here.
         label={
           <span data-here={!leads(page)}>

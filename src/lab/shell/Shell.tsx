@@ -28,7 +28,11 @@ function useAddress(): void {
 
 /** Effects come after the first paint, so that worker and table do not hold up the line before there is anything to see. */
 function useWorker(): void {
-  useEffect(() => void useLab.getState().open(), []);
+  useEffect(() => {
+    const { opened, openFailure, open } = useLab.getState();
+    // Some pages have asked for them before.
+    if (!opened && !openFailure) void open();
+  }, []);
 }
 
 /** Styles look for it, see styles/present.css. */
@@ -47,11 +51,16 @@ function useAddressLanguage(): void {
   }, [language]);
 }
 
-/** When the table is there, so that the first run does not wait for files that only a later visit needs. */
+/** By then what the page shows first has been drawn. */
+const OFFLINE_AFTER_MS = 2_000;
+
+/** Some time after the table is there, so that nothing waits for files that only a later visit needs. */
 function useOfflineCopy(): void {
   const opened = useLab((lab) => lab.opened !== undefined);
   useEffect(() => {
-    if (opened && import.meta.env.PROD) keepForOffline();
+    if (!opened || !import.meta.env.PROD) return;
+    const timer = setTimeout(keepForOffline, OFFLINE_AFTER_MS);
+    return () => clearTimeout(timer);
   }, [opened]);
 }
 

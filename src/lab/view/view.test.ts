@@ -42,10 +42,16 @@ describe('the view of an address', () => {
     for (const view of views) expect(readView(writeView(view))).toEqual({ ...view, unknown: [] });
   });
 
+  it('names a language that there is not; a country’s own does', () => {
+    for (const lang of ['en', 'zh-CN', 'zh-TW', 'en-GB']) expect(readView({ lang }).unknown).toEqual([]);
+    expect(readView({ lang: 'xx' }).unknown).toEqual([{ key: 'lang', name: 'xx' }]);
+  });
+
   it('goes along from page to page, and what is a page’s own does not', () => {
-    expect(viewParameters({ hide: 'keys', step: '3', r: 'x', lock: 'n' })).toEqual({
+    expect(viewParameters({ hide: 'keys', step: '3', r: 'x', lock: 'n', lang: 'en' })).toEqual({
       hide: 'keys',
       lock: 'n',
+      lang: 'en',
     });
   });
 });

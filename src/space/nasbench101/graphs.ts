@@ -47,11 +47,9 @@ export function enumerateGraphs(vertices: number): GraphsOfSize {
   const automorphisms: number[][] = [];
   const sources = new Uint8Array(MAX_EDGES);
   const targets = new Uint8Array(MAX_EDGES);
-  const lines = everyVertexConnected(vertices);
-  for (let bits = 1; bits < adjacencies; bits++) {
+  forEachConnected(vertices, (bits) => {
     // The first of a class in ascending order is its representative; it marks all the others of the class.
-    if (graphOf[bits] !== 0 || bitCount(bits) > MAX_EDGES || !lines.every((line) => (bits & line) !== 0))
-      continue;
+    if (graphOf[bits] !== 0) return;
     const edges = listEdges(bits, vertices, sources, targets);
     adjacency.push(bits);
     const same: number[] = [];
@@ -63,25 +61,30 @@ export function enumerateGraphs(vertices: number): GraphsOfSize {
       orderOf[image] = at / vertices;
     }
     automorphisms.push(same);
-  }
+  });
   return { vertices, adjacency, automorphisms, graphOf, orderOf, orders };
 }
 
 /**
- * Bits of the edges into each vertex but the input, and out of each but the output. As edges lead forward, every vertex
- * lies on a path from input to output exactly when none of these is empty.
+ * Calls back with every adjacency of at most 9 edges in which an edge leads into each vertex but the input, and out of each
+ * but the output; ascending. As edges lead forward, these are the ones in which every vertex lies on a path from input to
+ * output: some 40,000 of the two million on seven vertices, found without going through the others.
  */
-function everyVertexConnected(vertices: number): number[] {
-  const lines: number[] = [];
-  for (let w = 0; w < vertices; w++) {
-    let into = 0;
-    let out = 0;
-    for (let u = 0; u < w; u++) into |= edgeBit(u, w);
-    for (let v = w + 1; v < vertices; v++) out |= edgeBit(w, v);
-    if (w > 0) lines.push(into);
-    if (w < vertices - 1) lines.push(out);
-  }
-  return lines;
+function forEachConnected(vertices: number, visit: (bits: number) => void): void {
+  const allSources = (1 << (vertices - 1)) - 1;
+  /** Edges into `v`, the most significant that are still open, and into all vertices before it. */
+  const choose = (v: number, chosen: number, edges: number, sources: number): void => {
+    if (v === 0) {
+      if (sources === allSources) visit(chosen);
+      return;
+    }
+    for (let into = 1; into < 1 << v; into++) {
+      const all = edges + bitCount(into);
+      // Each vertex before takes one more at least.
+      if (all + v - 1 <= MAX_EDGES) choose(v - 1, chosen | (into * edgeBit(0, v)), all, sources | into);
+    }
+  };
+  choose(vertices - 1, 0, 0, 0);
 }
 
 function listEdges(bits: number, vertices: number, sources: Uint8Array, targets: Uint8Array): number {

@@ -1,10 +1,16 @@
 // How many weights a network built from a cell trains: the benchmark's CIFAR-10 skeleton around it.
-import { type Cell, prune } from './cell.ts';
+import { type Cell, type Operation, prune } from './cell.ts';
+import { LABELS } from './labels.ts';
 
 export const STEM_CHANNELS = 128;
 export const STACKS = 3;
 export const CELLS_PER_STACK = 3;
 export const CLASSES = 10;
+
+/** Sides of the convolutions; pooling has no weights. */
+const KERNEL: Readonly<Partial<Record<Operation, number>>> = { 'conv1x1-bn-relu': 1, 'conv3x3-bn-relu': 3 };
+/** By label. */
+const KERNELS = LABELS.map((operation) => KERNEL[operation] ?? 0);
 
 /**
  * Trainable parameters of the benchmark's network for a cell, which is pruned first (Ying et al., ICML 2019, section 2.2
@@ -17,29 +23,41 @@ export const CLASSES = 10;
  * @throws SpaceError `no-path` if the input does not reach the output
  */
 export function trainableParameters(cell: Cell): number {
-  const pruned = prune(cell);
-  let channels = STEM_CHANNELS;
-  let total = convolution(3, 3, channels);
-  for (let stack = 0; stack < STACKS; stack++) {
-    const output = STEM_CHANNELS * 2 ** stack;
-    for (let i = 0; i < CELLS_PER_STACK; i++) {
-      total += cellParameters(pruned, channels, output);
-      channels = output;
-    }
-  }
-  return total + channels * CLASSES + CLASSES;
+  const { matrix, operations } = prune(cell);
+  const { base, added } = parameterTerms(matrix);
+  let total = base;
+  for (let v = 1; v < matrix.length - 1; v++) total += added[v][LABELS.indexOf(operations[v])];
+  return total;
 }
 
-function cellParameters({ matrix, operations }: Cell, input: number, output: number): number {
-  const channels = vertexChannels(matrix, output);
-  let total = 0;
-  for (let v = 1; v < matrix.length; v++) {
-    const width = channels[v];
-    if (matrix[0][v]) total += convolution(1, input, width); // projection of the cell's input
-    if (operations[v] === 'conv1x1-bn-relu') total += convolution(1, width, width);
-    if (operations[v] === 'conv3x3-bn-relu') total += convolution(3, width, width);
+/** What all networks on one graph have in common, and what each operation adds where it stands. */
+export interface ParameterTerms {
+  readonly base: number;
+  /** By interior vertex and label (labels.ts). */
+  readonly added: readonly (readonly number[])[];
+}
+
+/** Channels follow from the graph alone, so each vertex adds weights of its own. @param matrix of a pruned cell */
+export function parameterTerms(matrix: Cell['matrix']): ParameterTerms {
+  let input = STEM_CHANNELS;
+  let base = convolution(3, 3, input);
+  const added = matrix.map(() => LABELS.map(() => 0));
+  for (let stack = 0; stack < STACKS; stack++) {
+    const output = STEM_CHANNELS * 2 ** stack;
+    const channels = vertexChannels(matrix, output);
+    for (let v = 1; v < matrix.length; v++) {
+      const width = channels[v];
+      // The projection of a cell's input; in the first cell of a stack, that still has the channels of the stack before.
+      if (matrix[0][v])
+        base += convolution(1, input, width) + (CELLS_PER_STACK - 1) * convolution(1, output, width);
+      for (let label = 0; label < KERNELS.length; label++) {
+        const kernel = KERNELS[label];
+        if (kernel > 0) added[v][label] += CELLS_PER_STACK * convolution(kernel, width, width);
+      }
+    }
+    input = output;
   }
-  return total;
+  return { base: base + input * CLASSES + CLASSES, added };
 }
 
 /**

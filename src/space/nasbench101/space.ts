@@ -14,6 +14,17 @@ const LABEL_OF_TOKEN = [-1, -1, -1, 1, 0, 2, -1];
 
 /** 3^5: the labellings of five interior vertices. */
 const LABELLINGS = 243;
+const EVERY_LABELLING = Uint8Array.from({ length: LABELLINGS }, (_, labelling) => labelling);
+/** Of 3, the least first. */
+const POWERS = [1, 3, 9, 27, 81];
+
+/** The cells that stand on one graph. */
+export interface CellsOfGraph {
+  /** Index of the first; the others follow. */
+  readonly first: number;
+  /** By cell, its labels as a number in base 3, vertex 1 most significant; do not change it. */
+  readonly labellings: Uint8Array;
+}
 
 /**
  * All cells. The order is that of the benchmark's generator: by number of vertices; then by graph, ascending in the
@@ -74,9 +85,12 @@ export class Space implements SearchSpace<Cell> {
     this.check(index);
     const n = this.graphVertices[this.graph[index]];
     const bits = this.graphAdjacency[this.graph[index]];
-    const matrix = Array.from({ length: n }, (_, u) =>
-      Array.from({ length: n }, (_, v) => (u < v && bits & edgeBit(u, v) ? 1 : 0)),
-    );
+    const matrix: number[][] = [];
+    for (let u = 0; u < n; u++) {
+      const row = new Array<number>(n).fill(0);
+      for (let v = u + 1; v < n; v++) if (bits & edgeBit(u, v)) row[v] = 1;
+      matrix.push(row);
+    }
     const operations = new Array<Operation>(n).fill('output');
     operations[0] = 'input';
     for (let v = n - 2, rest = this.labelling[index]; v > 0; v--, rest = Math.floor(rest / 3)) {
@@ -127,6 +141,15 @@ export class Space implements SearchSpace<Cell> {
   adjacency(index: number): number {
     this.check(index);
     return this.graphAdjacency[this.graph[index]];
+  }
+
+  /** Goes through all graphs, each with its cells, which come together: for work on all of the space at once. */
+  forEachGraph(visit: (cells: CellsOfGraph) => void): void {
+    for (let graph = 0; graph < this.graphStart.length; graph++) {
+      const first = this.graphStart[graph];
+      const labellings = this.labelling.subarray(first, this.graphStart[graph + 1] ?? this.size);
+      visit({ first, labellings });
+    }
   }
 
   /** Writes the labels (see {@link LABELS}) of the interior vertices to places 1.. of `target`. */
@@ -226,16 +249,24 @@ export class Space implements SearchSpace<Cell> {
   ): number {
     const labellings = 3 ** (vertices - 2);
     const ranks = this.rank.subarray(graph * LABELLINGS, graph * LABELLINGS + labellings);
+    // Most graphs look the same in no other way, so that all their labellings are distinct.
+    if (automorphisms.length === 1) {
+      const all = EVERY_LABELLING.subarray(0, labellings);
+      ranks.set(all);
+      this.labelling.set(all, start);
+      this.graph.fill(graph, start, start + labellings);
+      return labellings;
+    }
     const seen = new Uint8Array(labellings);
-    const digits = new Uint8Array(vertices);
     let cells = 0;
     for (let labelling = 0; labelling < labellings; labelling++) {
       if (seen[labelling]) continue;
-      for (let v = vertices - 2, rest = labelling; v > 0; v--, rest = Math.floor(rest / 3))
-        digits[v] = rest % 3;
       for (const at of automorphisms) {
         let image = 0;
-        for (let v = 1; v < vertices - 1; v++) image = image * 3 + digits[orders[at + v]];
+        for (let v = 1; v < vertices - 1; v++) {
+          const digit = vertices - 2 - orders[at + v];
+          image = image * 3 + (Math.floor(labelling / POWERS[digit]) % 3);
+        }
         seen[image] = 1;
         ranks[image] = cells;
       }

@@ -1,4 +1,9 @@
 // Texts of learning without a search.
+import { seminas } from './seminas.ts';
+
+/** What it has of the encoder-predictor-decoder. */
+const { batchSize, dropout, weightDecay, clipNorm, tradeOff, hiddenSize, mlpSize } = seminas.field;
+
 export const learn = {
   name: 'Learning without a search',
   about:
@@ -75,16 +80,13 @@ export const learn = {
       help: 'By rank (normal scores), by the sample’s own mean and deviation, or by the published constants.',
     },
     learningRate: { label: 'Learning rate', help: 'Of Adam, for the encoder-predictor-decoder.' },
-    batchSize: { label: 'Batch size', help: 'Cells in one gradient step.' },
-    dropout: { label: 'Dropout', help: 'Share of values silenced in training.' },
-    weightDecay: { label: 'Weight decay', help: 'L2, added to the gradient.' },
-    clipNorm: { label: 'Clip gradient at', help: 'Largest global gradient norm.' },
-    tradeOff: {
-      label: 'Weight of the predictor',
-      help: 'Its loss against the decoder’s: 1 trains the predictor alone.',
-    },
-    hiddenSize: { label: 'Hidden size', help: 'Width of encoder and decoder; multiples of 16.' },
-    mlpSize: { label: 'Predictor width', help: 'Hidden layer of the predictor; multiples of 4.' },
+    batchSize,
+    dropout,
+    weightDecay,
+    clipNorm,
+    tradeOff,
+    hiddenSize,
+    mlpSize,
     heldOut: { label: 'Held-out cells', help: 'Never labelled; everyone is judged on them.' },
     evaluations: { label: 'Evaluations per training', help: 'How often a training is judged.' },
   },

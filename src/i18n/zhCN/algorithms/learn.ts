@@ -1,6 +1,10 @@
 // 不做搜索的学习的文字。Texts of learning without a search.
 import type { learn as en } from '../../en/algorithms/learn.ts';
 import type { Texts } from '../../messages.ts';
+import { seminas } from './seminas.ts';
+
+/** What it has of the encoder-predictor-decoder. */
+const { batchSize, dropout, weightDecay, clipNorm, tradeOff, hiddenSize, mlpSize } = seminas.field;
 
 export const learn: Texts<typeof en> = {
   name: '只学习，不搜索',
@@ -61,13 +65,13 @@ export const learn: Texts<typeof en> = {
       help: '按名次（正态得分）、样本自己的均值和标准差，或公开代码的常数。',
     },
     learningRate: { label: '学习率', help: '编码器–预测器–解码器用的 Adam 的学习率。' },
-    batchSize: { label: '批大小', help: '一个梯度步里的单元数。' },
-    dropout: { label: 'Dropout', help: '训练时置零的比例。' },
-    weightDecay: { label: '权重衰减', help: 'L2，加到梯度上。' },
-    clipNorm: { label: '梯度裁剪', help: '全局梯度范数的上限。' },
-    tradeOff: { label: '预测器权重', help: '预测器损失相对解码器损失的权重；1 表示只训练预测器。' },
-    hiddenSize: { label: '隐藏层宽度', help: '编码器和解码器的宽度，16 的倍数。' },
-    mlpSize: { label: '预测器宽度', help: '预测器的隐藏层，4 的倍数。' },
+    batchSize,
+    dropout,
+    weightDecay,
+    clipNorm,
+    tradeOff,
+    hiddenSize,
+    mlpSize,
     heldOut: { label: '留出单元数', help: '从不标注，所有参与者都在它们上面评判。' },
     evaluations: { label: '每段训练的评估次数', help: '每段训练评判几次。' },
   },

@@ -33,13 +33,14 @@ const CORRELATED = 10_000;
 
 function correlation(x: ArrayLike<number>, y: ArrayLike<number>, cells: Uint32Array): number {
   const stride = Math.max(1, Math.floor(cells.length / CORRELATED));
-  const some = cells.filter(
-    (cell, i) => i % stride === 0 && !Number.isNaN(x[cell]) && !Number.isNaN(y[cell]),
-  );
-  return spearman(
-    Float64Array.from(some, (cell) => x[cell]),
-    Float64Array.from(some, (cell) => y[cell]),
-  );
+  const [xs, ys]: [number[], number[]] = [[], []];
+  for (let i = 0; i < cells.length; i += stride) {
+    const [a, b] = [x[cells[i]], y[cells[i]]];
+    if (Number.isNaN(a) || Number.isNaN(b)) continue;
+    xs.push(a);
+    ys.push(b);
+  }
+  return spearman(xs, ys);
 }
 
 /** What takes its time waits until the first picture has been seen. */

@@ -26,9 +26,6 @@ const PACE_MS = { verdict: 700, learning: 1_000, best: 1_270, bestAfter: 250 } a
 
 const unitOf = ({ started }: RunRecord): LearningUnit => started?.learnsBy ?? 'steps';
 
-/** After the page has come to rest, and before anybody has read what stands there. */
-const WHEN_QUIET_MS = 1_000;
-
 function MetricChoice() {
   const metric = useLab((lab) => lab.metric);
   const setMetric = useLab((lab) => lab.setMetric);
@@ -123,10 +120,9 @@ export function Results() {
   const shows = useShows();
   const [detail, show] = useState<Detail>('predictions');
   useEffect(() => {
-    // What fails here is asked for again by the first chart, which says so.
-    const timer = setTimeout(() => fetchGround().catch(() => {}), WHEN_QUIET_MS);
-    return () => clearTimeout(timer);
-  }, []);
+    // Before the first figures come. What fails here is asked for again by the first chart, which says so.
+    if (!idle) fetchGround().catch(() => {});
+  }, [idle]);
   return (
     <>
       {!idle && <VerdictOfRun />}

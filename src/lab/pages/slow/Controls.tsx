@@ -52,7 +52,7 @@ export function Controls({ ready }: { ready: boolean }) {
   const cannotGo = !ready || (filming && pace === 'still') || (isAtEnd(film) && !goesOn);
   const cannotGoBack = empty || isAtStart(film);
   return (
-    <div className={styles.controls}>
+    <div className={styles.controls} data-unsaved="">
       <fieldset aria-label={t('slow.control.label')}>
         <button type="button" disabled={cannotGoBack} onClick={sceneBack} title="Shift ←">
           <span aria-hidden="true">«</span> {t('slow.control.sceneBack')}
@@ -62,7 +62,7 @@ export function Controls({ ready }: { ready: boolean }) {
         </button>
         <button
           type="button"
-          className={styles.primary}
+          className="primary"
           disabled={cannotGo}
           onClick={() => void next()}
           title="→"
@@ -90,7 +90,7 @@ export function Controls({ ready }: { ready: boolean }) {
           {t('slow.control.anew')}
         </button>
       </fieldset>
-      <p className={styles.keys}>{t('slow.keys')}</p>
+      <p className={`help ${styles.keys}`}>{t('slow.keys')}</p>
     </div>
   );
 }

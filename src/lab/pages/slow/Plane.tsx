@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { Frame as ChartFrame } from '../../charts/Frame.tsx';
 import { coloursOf, gradientOf } from '../../cloud/ramp.ts';
-
 import { useSize } from '../../controls/useSize.ts';
 import { useScheme } from '../../view/scheme.ts';
 import type { Frame } from './film.ts';
@@ -91,18 +90,16 @@ function Legend({ marks, low, high, by, onBy }: LegendProps) {
         </span>
       ))}
       <span className={`${styles.legendItem} ${styles.scale}`}>
-        <select
-          data-unsaved=""
-          aria-label={t('slow.plane.colour')}
-          value={by}
-          onChange={(event) => onBy(event.target.value as By)}
-        >
-          {SHOWN_BY.map((name) => (
-            <option key={name} value={name}>
-              {t(`slow.plane.by.${name}`)}
-            </option>
-          ))}
-        </select>
+        <label>
+          {t('slow.plane.colour')}{' '}
+          <select data-unsaved="" value={by} onChange={(event) => onBy(event.target.value as By)}>
+            {SHOWN_BY.map((name) => (
+              <option key={name} value={name}>
+                {t(`slow.plane.by.${name}`)}
+              </option>
+            ))}
+          </select>
+        </label>
         {format.percent(low)}
         <i className={styles.ramp} style={{ background: gradientOf(coloursOf(scheme)) }} />
         {format.percent(high)}
@@ -129,7 +126,8 @@ function Ground({ marks, ways, window: shown, by, low, high }: Omit<Scene, 'colo
   useEffect(() => {
     const labels = Object.fromEntries(NAMED.map((kind) => [kind, t(`slow.plane.kind.${kind}`)]));
     const moves = !matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const scene = { marks, ways, window: shown, by, low, high, colours: coloursOf(scheme), labels };
+    const colours = coloursOf(scheme);
+    const scene = { marks, ways, window: shown, by, low, high, colours, labels };
     painter.current?.show(scene, width, height, moves);
     setLooked(undefined);
   }, [marks, ways, shown, by, low, high, scheme, width, height, t]);

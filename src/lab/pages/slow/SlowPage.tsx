@@ -6,6 +6,7 @@ import { useFormat } from '../../../i18n/useFormat.ts';
 import { hasLatentModel } from '../../../run/spec.ts';
 import { useThrottled } from '../../controls/useThrottled.ts';
 import { WithTerms } from '../../glossary/WithTerms.tsx';
+import { Page, PageHead } from '../../layout/Page.tsx';
 import { NoTable } from '../../notices/NoTable.tsx';
 import { RunFailure, RunIncidents } from '../../notices/RunNotices.tsx';
 import { useLab } from '../../store.ts';
@@ -22,6 +23,7 @@ import { LearnScene } from './scenes/LearnScene.tsx';
 import { PseudoScene } from './scenes/PseudoScene.tsx';
 import { QueryScene } from './scenes/QueryScene.tsx';
 import { SampleScene } from './scenes/SampleScene.tsx';
+import { scenesOf } from './scenesOf.ts';
 import styles from './slow.module.css';
 import { windowOf } from './window.ts';
 
@@ -45,13 +47,19 @@ function useSays(frame: Frame): string {
   }
 }
 
+/** The labelled cell that a frame is about. */
+function subjectOf(frame: Frame): number | undefined {
+  if (frame.scene === 'climb') return frame.move?.from;
+  return frame.scene === 'train' || frame.scene === 'both' ? frame.followed : undefined;
+}
+
 function Scene({ frame, beat }: { frame: Frame; beat: number }) {
   const frames = useFilm(({ film }) => film.frames);
   const at = useFilm(({ film }) => film.frame);
   const told = useFilm((state) => state.told.has(frame));
   const { tell } = useFilm.getState();
-  const from = frame.scene === 'climb' ? frame.move?.from : undefined;
-  const label = useLab(({ run }) => run.record.queries.find(({ cell }) => cell === from)?.label);
+  const subject = subjectOf(frame);
+  const label = useLab(({ run }) => run.record.queries.find(({ cell }) => cell === subject)?.label);
   switch (frame.scene) {
     case 'sample':
       return <SampleScene frame={frame} />;
@@ -59,7 +67,7 @@ function Scene({ frame, beat }: { frame: Frame; beat: number }) {
       return <EncodeScene frame={frame} beat={beat} />;
     case 'train':
     case 'both':
-      return <LearnScene frame={frame} before={frames.slice(0, at + 1)} />;
+      return <LearnScene frame={frame} before={frames.slice(0, at + 1)} label={label} />;
     case 'pseudo':
       return <PseudoScene frame={frame} told={told} onTell={(next) => tell(frame, next)} />;
     case 'climb':
@@ -77,7 +85,7 @@ function Shown({ frame, beat }: { frame: Frame; beat: number }) {
   const { t } = useTranslation();
   const frames = useFilm(({ film }) => film.frames);
   const at = useFilm(({ film }) => film.frame);
-  const ended = useFilm(({ film }) => isAtEnd(film));
+  const ended = useFilm(({ film, pace }) => pace === 'still' && isAtEnd(film));
   const finished = useLab(({ run }) => run.status === 'finished');
   const told = useFilm((state) => state.told.has(frame)) || (frame.scene === 'query' && beat > 0);
   const trail = useMemo(() => trailOf({ frames, frame: at, beat: 0 }), [frames, at]);
@@ -89,7 +97,7 @@ function Shown({ frame, beat }: { frame: Frame; beat: number }) {
     <div className={styles.columns}>
       <Plane frame={frame} beat={beat} told={told} trail={trail} window={window} />
       <section
-        className={styles.scene}
+        className={`card ${styles.scene}`}
         aria-labelledby="scene-title"
         data-testid="scene"
         data-scene={frame.scene}
@@ -103,7 +111,11 @@ function Shown({ frame, beat }: { frame: Frame; beat: number }) {
           <WithTerms text={says} />
         </p>
         <Scene frame={frame} beat={beat} />
-        {ended && finished && <p className={styles.ended}>{t('slow.ended')}</p>}
+        {ended && finished && (
+          <p className="notice" data-kind="good">
+            {t('slow.ended')}
+          </p>
+        )}
       </section>
       <p className="visually-hidden" aria-live="polite">
         {useThrottled(name, ANNOUNCED_EVERY_MS)}
@@ -127,6 +139,14 @@ function Opening() {
         <a href={address('lab')}>{t('slow.toLab')}</a>
       </p>
       {over && <p>{t('slow.over')}</p>}
+      <ol className={styles.preview}>
+        {scenesOf(spec).map((scene) => (
+          <li key={scene}>
+            <b>{t(`slow.scene.${scene}`)}</b>
+            <span>{t(`slow.about.${scene}`)}</span>
+          </li>
+        ))}
+      </ol>
       {filming && <p role="status">{t('slow.filming')}</p>}
     </section>
   );
@@ -135,7 +155,7 @@ function Opening() {
 function Blind() {
   const { t } = useTranslation();
   return (
-    <section className={styles.opening} role="alert">
+    <section className="notice" role="alert">
       <p>{t('slow.blind')}</p>
       <button type="button" onClick={() => useLab.getState().chooseAlgorithm('seminas', 'demo')}>
         {t('slow.useSemi')}
@@ -156,18 +176,15 @@ export function SlowPage() {
   const blind = frame ? isBlind : !hasLatentModel(wanted);
   useEffect(() => useFilm.getState().watch(), []);
   return (
-    <main className={styles.page} id="main" tabIndex={-1}>
+    <Page className={styles.page}>
       <NoTable />
-      <section className={styles.lead}>
-        <h2>{t('slow.title')}</h2>
-        <p>{t('slow.lead')}</p>
-      </section>
+      <PageHead title={t('slow.title')} lead={t('slow.lead')} />
       <Controls ready={opened && !blind} />
       <RunIncidents />
       <RunFailure />
       {blind && <Blind />}
       {!blind && <Strip spec={spec} />}
       {frame ? <Shown frame={frame} beat={beat} /> : !blind && <Opening />}
-    </main>
+    </Page>
   );
 }

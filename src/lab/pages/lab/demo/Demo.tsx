@@ -2,14 +2,8 @@
 // button that runs it anew here.
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../i18n/useFormat.ts';
-import {
-  DEMO_SERIES,
-  type DemoResults,
-  type DemoSeries,
-  type DemoTaus,
-  demoConclusion,
-  meanOfSeeds,
-} from '../../../../run/demo.ts';
+import { DEMO_SERIES, type DemoSeries } from '../../../../run/demo.ts';
+import type { DemoFindings, DemoGain, DemoGainId, DemoResults } from '../../../../run/demoFindings.ts';
 import { axis } from '../../../charts/axis.ts';
 import { Strips } from '../../../charts/Strips.tsx';
 import { WithTerms } from '../../../glossary/WithTerms.tsx';
@@ -19,7 +13,8 @@ import styles from './demo.module.css';
 import { LIVE_SEEDS, useDemo } from './demoStore.ts';
 import kept from './results.json';
 
-const RESULTS: DemoResults = kept;
+const RESULTS = kept as DemoResults;
+const GAINS: readonly DemoGainId[] = ['self', 'main'];
 const COLORS: Readonly<Record<DemoSeries, string>> = {
   control: 'var(--series-control)',
   self: 'var(--series-third)',
@@ -32,14 +27,26 @@ const [LOW, HIGH] = [0.6, 0.8];
 const signed = (value: number, write: (size: number) => string) =>
   `${value < 0 ? '−' : '+'}${write(Math.abs(value))}`;
 
-function Chart({ taus, title, testId }: { taus: DemoTaus | undefined; title: string; testId: string }) {
+function Chart({
+  findings,
+  title,
+  testId,
+}: {
+  findings: DemoFindings | undefined;
+  title: string;
+  testId: string;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
-  const strips = DEMO_SERIES.map((id) => {
-    const values = taus?.[id] ?? [];
-    return { id, name: t(`demo.series.${id}`), color: COLORS[id], values, ...meanOfSeeds(values) };
-  });
-  const seeds = taus?.main.length ?? 0;
+  const strips = DEMO_SERIES.map((id) => ({
+    id,
+    name: t(`demo.series.${id}`),
+    color: COLORS[id],
+    values: findings?.taus[id] ?? [],
+    mean: findings?.means[id].mean ?? Number.NaN,
+    interval: findings?.means[id].interval,
+  }));
+  const seeds = findings?.taus.main.length ?? 0;
   return (
     <Strips
       title={title}
@@ -65,29 +72,37 @@ function Chart({ taus, title, testId }: { taus: DemoTaus | undefined; title: str
 }
 
 /** One sentence on a gain: how large, and what is settled. */
-function Gain({ taus, series }: { taus: DemoTaus; series: 'self' | 'main' }) {
+function Gain({ gain, series }: { gain: DemoGain; series: DemoGainId }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const found = demoConclusion(taus, series);
-  if (!found) return null;
+  const { kind, mean, pairs, interval } = gain;
   const write = (value: number) => signed(value, format.score);
-  const facts = { gain: write(found.mean), seeds: found.pairs };
-  if (found.kind === 'too-few') return t(`demo.gain.${series}.few`, facts);
-  const { low, high } = found.interval;
-  const interval = { ...facts, low: write(low), high: write(high) };
+  const facts = { gain: write(mean), seeds: pairs };
+  if (!interval) return t(`demo.gain.${series}.few`, facts);
+  const all = { ...facts, low: write(interval.low), high: write(interval.high) };
+  return <WithTerms text={t(`demo.gain.${series}.${kind === 'settled' ? 'settled' : 'open'}`, all)} />;
+}
+
+function Gains({ gains }: Pick<DemoFindings, 'gains'>) {
   return (
-    <WithTerms text={t(`demo.gain.${series}.${found.kind === 'settled' ? 'settled' : 'open'}`, interval)} />
+    <ul className={styles.gains}>
+      {GAINS.map((series) => (
+        <li key={series}>
+          <Gain gain={gains[series]} series={series} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
 function Live() {
   const { t } = useTranslation();
-  const { status, progress, failure, taus, seed, table } = useDemo();
+  const { status, progress, failure, findings, seed, table } = useDemo();
   if (status === 'idle') return null;
-  const done = taus?.main.length ?? 0;
+  const done = findings?.taus.main.length ?? 0;
   return (
     <div className={styles.half} data-testid="demo-live">
-      <Chart taus={taus} title={t('demo.here')} testId="demo-live-chart" />
+      <Chart findings={findings} title={t('demo.here')} testId="demo-live-chart" />
       <p className={styles.source}>
         {t('demo.hereSource', { first: seed, last: seed + LIVE_SEEDS - 1, table })}
       </p>
@@ -99,17 +114,7 @@ function Live() {
           <FailureText failure={failure} />
         </div>
       )}
-      <div aria-live="polite">
-        {status === 'finished' && taus && (
-          <ul className={styles.gains}>
-            {(['self', 'main'] as const).map((series) => (
-              <li key={series}>
-                <Gain taus={taus} series={series} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+      <div aria-live="polite">{status === 'finished' && findings && <Gains gains={findings.gains} />}</div>
     </div>
   );
 }
@@ -122,7 +127,7 @@ export function Demo() {
   const { start, cancel } = useDemo.getState();
   const running = status === 'running';
   const { surrogate, measured } = RESULTS;
-  const measuredGain = (series: 'self' | 'main') => {
+  const measuredGain = (series: DemoGainId) => {
     const { mean, low, high } = measured.gains[series];
     const write = (value: number) => signed(value, format.score);
     return t('demo.withInterval', { mean: write(mean), low: write(low), high: write(high) });
@@ -146,7 +151,7 @@ export function Demo() {
       </p>
       <div className={styles.halves}>
         <div className={styles.half}>
-          <Chart taus={surrogate.taus} title={t('demo.before')} testId="demo-chart" />
+          <Chart findings={surrogate.findings} title={t('demo.before')} testId="demo-chart" />
           <p className={styles.source}>
             <WithTerms
               text={t('demo.source', {
@@ -158,13 +163,7 @@ export function Demo() {
               })}
             />
           </p>
-          <ul className={styles.gains}>
-            {(['self', 'main'] as const).map((series) => (
-              <li key={series}>
-                <Gain taus={surrogate.taus} series={series} />
-              </li>
-            ))}
-          </ul>
+          <Gains gains={surrogate.findings.gains} />
         </div>
         <Live />
       </div>

@@ -2,7 +2,8 @@
 import { create } from 'zustand';
 import type { Failure } from '../../../../../workers/protocol.ts';
 import type { BatchOutcome } from '../../../../client/batch.ts';
-import { type DemoTaus, demoSpec, demoTaus } from '../../../../run/demo.ts';
+import { demoSpec, demoTaus } from '../../../../run/demo.ts';
+import type { DemoFindings } from '../../../../run/demoFindings.ts';
 import { keeper, specToShare, tableAddresses, useLab } from '../../../store.ts';
 
 /** Enough for an interval. */
@@ -18,7 +19,7 @@ interface DemoState {
   readonly progress: number;
   readonly failure: Failure | undefined;
   /** Of the seeds that have finished. */
-  readonly taus: DemoTaus | undefined;
+  readonly findings: DemoFindings | undefined;
   /** The first of them; the others follow. */
   readonly seed: number;
   /** Name of the table that answered. */
@@ -33,7 +34,7 @@ export const useDemo = create<DemoState>((set, get) => ({
   status: 'idle',
   progress: 0,
   failure: undefined,
-  taus: undefined,
+  findings: undefined,
   seed: 0,
   table: '',
 
@@ -41,13 +42,15 @@ export const useDemo = create<DemoState>((set, get) => ({
     const { table } = specToShare(useLab.getState());
     if (!table || get().status === 'running') return;
     const seed = FIRST_SEED + (crypto.getRandomValues(new Uint32Array(1))[0] % SEEDS);
-    set({ status: 'running', progress: 0, failure: undefined, taus: undefined, seed, table: table.name });
+    set({ status: 'running', progress: 0, failure: undefined, findings: undefined, seed, table: table.name });
     // What plays runs is fetched when somebody wants one.
-    const [{ Batch, doneOf, failureOf, outcomeOf }, { lanesFor }, { connectWorker }] = await Promise.all([
-      import('../../../../client/batch.ts'),
-      import('../../../../client/pool.ts'),
-      import('../../../../client/connection.ts'),
-    ]);
+    const [{ Batch, doneOf, failureOf, outcomeOf }, { lanesFor }, { connectWorker }, { demoFindings }] =
+      await Promise.all([
+        import('../../../../client/batch.ts'),
+        import('../../../../client/pool.ts'),
+        import('../../../../client/connection.ts'),
+        import('../../../../run/demoFindings.ts'),
+      ]);
     const specs = Array.from({ length: LIVE_SEEDS }, (_, i) => ({ ...demoSpec(seed + i), table }));
     const lanes = lanesFor('wasm', Math.min(MOST_LANES, navigator.hardwareConcurrency));
     const batch = new Batch(connectWorker, tableAddresses, {
@@ -56,11 +59,15 @@ export const useDemo = create<DemoState>((set, get) => ({
     });
     batch.subscribe(() => {
       const { runs } = batch.state;
+      const taus = demoTaus(runs.flatMap(({ run }) => run?.record ?? []));
+      const { findings } = get();
+      // What follows from them takes a while, and progress comes many times a second.
+      const isNews = taus.main.length !== (findings?.taus.main.length ?? 0);
       set({
         status: outcomeOf(batch.state),
         progress: doneOf(runs) / runs.length,
         failure: failureOf(runs),
-        taus: demoTaus(runs.flatMap(({ run }) => run?.record ?? [])),
+        findings: isNews ? demoFindings(taus) : findings,
       });
     });
     stop = () => void batch.stop();

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../i18n/useFormat.ts';
 import type { Frame } from '../film.ts';
+import { SmallCell } from '../SmallCell.tsx';
 import styles from '../slow.module.css';
 
 type Learning = Extract<Frame, { scene: 'train' | 'both' }>;
@@ -10,6 +11,8 @@ interface Props {
   readonly frame: Learning;
   /** Frames up to this one. */
   readonly before: readonly Frame[];
+  /** Of the cell that is followed. */
+  readonly label: number | undefined;
 }
 
 const HEIGHT = 74;
@@ -38,10 +41,11 @@ function Course({ values }: { values: readonly number[] }) {
   );
 }
 
-export function LearnScene({ frame, before }: Props) {
+export function LearnScene({ frame, before, label = Number.NaN }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { epoch, kendall, iteration } = frame;
+  const { epoch, kendall, iteration, followed } = frame;
+  const { cells, predicted } = frame.shot.picture.cells;
   const course = before.flatMap((other) =>
     (other.scene === 'train' || other.scene === 'both') &&
     other.iteration === iteration &&
@@ -73,6 +77,17 @@ export function LearnScene({ frame, before }: Props) {
         </div>
       </dl>
       {course.length > 1 && <Course values={course} />}
+      {followed !== undefined && (
+        <SmallCell cell={followed} followed>
+          <b>
+            {t('slow.learn.followed', {
+              cell: followed,
+              predicted: format.percent(predicted[cells.indexOf(followed)]),
+              label: format.percent(label),
+            })}
+          </b>
+        </SmallCell>
+      )}
       <p>{t('slow.learn.hint')}</p>
     </>
   );

@@ -28,7 +28,7 @@ export function PseudoScene({ frame, told, onTell }: Props) {
       </p>
       <div aria-live="polite">
         {told && (
-          <p className={styles.verdict}>
+          <p className="notice" data-kind="good">
             {t('slow.pseudo.verdict', {
               known: format.integer(known),
               tau: format.score(accuracy.kendall),
