@@ -106,8 +106,7 @@ function Progress() {
           .filter(Boolean)
           .join(' · ')}
         {left !== undefined && left > 0 && (
-          <small>
-            {' '}
+          <small className={styles.basis}>
             {timed === undefined
               ? t('sweep.bar.byDevice')
               : t('sweep.bar.byRuns', { runs: format.integer(timings) })}

@@ -26,7 +26,7 @@ export const RANGES = {
  * Labelled and pseudo-labelled cells that a student is fitted to in some half a second (bench/README.md): with its control and
  * its teacher about a second. A Gaussian process takes time to the third power of them.
  */
-const MOST_CELLS = { gp: 700, trees: 800, 'gp+trees': 500 } as const;
+const MOST_CELLS = { gp: 1_500, trees: 2_000, 'gp+trees': 1_000 } as const;
 
 /** M at most. */
 export function mostUnlabelled({ student, labelled }: Pick<Instant, 'student' | 'labelled'>): number {

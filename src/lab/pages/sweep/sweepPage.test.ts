@@ -148,7 +148,7 @@ describe('one point at once', () => {
       expect(unlabelledOf({ ...USUAL, student, ratio: 20 })).toBe(most);
       expect(unlabelledOf({ ...USUAL, student, ratio: 20, teacher: 'none' })).toBe(0);
     }
-    expect(unlabelledOf({ ...USUAL, student: 'gp+trees', labelled: 500, ratio: 1 })).toBe(0);
+    expect(unlabelledOf({ ...USUAL, student: 'gp+trees', labelled: 500, ratio: 20 })).toBe(500);
     const taught = specOf({ ...USUAL, ratio: 2 }, TABLE, undefined);
     expect(taught.settings).toMatchObject({ unlabelled: 200, teacher: 'gp' });
   });
