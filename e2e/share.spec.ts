@@ -43,7 +43,7 @@ test('a link made in one profile shows its results in another, which computes th
   // Nothing has been computed for it, and nothing starts by itself.
   await expect(runButton(other)).toHaveText(/^▶ Run$/);
   expect(await results(other)).toEqual(first);
-  await expect(other.getByTestId('learning-chart').locator('[data-series]').first()).toBeVisible();
+  await expect(other.getByTestId('learning-chart').locator('.recharts-line').first()).toBeVisible();
   await expectAccessible(other, 'shared results');
   expect(await other.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await shared(other).getByRole('button', { name: 'Compute again and compare' }).click();
@@ -63,7 +63,7 @@ test('what was changed in a link is found out; what is damaged is not shown', as
   await open(page, 'v=2&a=random&b=40&seed=5');
   await runToEnd(page);
   const chart = page.getByTestId('best-chart');
-  await expect(chart.locator('[data-series]')).toHaveCount(3);
+  await expect(chart.locator('.recharts-line')).toHaveCount(3);
   await chart.getByRole('button', { name: 'Save' }).click();
   await expectAccessible(page, 'saving a picture', '[data-testid="best-chart"]');
   const picture = await saved(page, () => chart.getByRole('button', { name: 'SVG' }).click());
