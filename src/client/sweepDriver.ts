@@ -174,6 +174,11 @@ export class SweepDriver {
     return this.play();
   }
 
+  /** Whether what is computed is only to tell how long all will take. */
+  get isTrial(): boolean {
+    return this.trial !== undefined;
+  }
+
   private async play(): Promise<void> {
     this.isWanted = true;
     this.failed = 0;

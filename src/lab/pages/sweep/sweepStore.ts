@@ -107,7 +107,7 @@ export const useSweep = create<SweepPageState>((set, get) => {
     const { plan, runs, results, status } = state;
     if (plan && (plan !== sweep.plan || results !== sweep.results)) summaries.update(plan, runs, results);
     if (status !== sweep.status || plan !== sweep.plan)
-      rememberRunning(status === 'running' ? plan : undefined);
+      rememberRunning(status === 'running' && !sweepDriver.isTrial ? plan : undefined);
   });
 
   /** Shows a sweep from elsewhere: its results beside those of this device, under its own plan if it brings one. */
@@ -149,7 +149,11 @@ export const useSweep = create<SweepPageState>((set, get) => {
     },
     select: (selected) => set({ selected }),
     setMeasure: (measure) => set({ measure }),
-    run: () => void sweepDriver.run(),
+    run() {
+      // A trial may be under way, from which the status does not change.
+      rememberRunning(get().sweep.plan);
+      void sweepDriver.run();
+    },
     pause: () => sweepDriver.pause(),
     openFiles: (files) => take(files.map(({ name }) => name).join(', '), () => readFiles(files)),
     openAddress: (address) => take(address.href, async () => [await fetchFile(address)]),
