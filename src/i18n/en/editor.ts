@@ -12,6 +12,8 @@ export const texts = {
     undo: 'Undo',
     redo: 'Redo',
     adding: 'Add',
+    addHelp:
+      'Puts a vertex with this operation before the output, without edges; seven vertices are the most.',
     chosen: 'The chosen vertex',
     change: 'Change to',
     remove: 'Remove',

@@ -2,6 +2,8 @@
 export const texts = {
   explorer: {
     hint: {
+      axis: 'The figure by which cells lie along this axis; cells that have none are left out.',
+      colour: 'The figure that colours say; cells that fall on one pixel give it their mean colour.',
       lasso: 'Draw around cells with the pointer: they stand out and are listed below. Escape leaves it.',
       whole: 'Zooms out until every cell is in view, the few very bad ones too.',
       home: 'Back to the part where nearly all cells lie.',

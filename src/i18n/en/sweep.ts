@@ -129,6 +129,7 @@ export const texts = {
       lead: 'Predictors that are fitted at one go answer while a slider moves. Each picture is that of the whole run with these settings.',
       labelled: 'Labelled cells N',
       ratio: 'Unlabelled for each, M/N',
+      ratioHelp: 'How many unlabelled cells get a pseudo-label of the teacher for each labelled one.',
       ratioText: '{{ratio}} (M = {{unlabelled}})',
       seed: 'Seed {{seed}}: take the next',
       tauOf: 'τ of {{name}}',

@@ -15,6 +15,7 @@ export const texts: Texts<typeof en> = {
     undo: '撤销',
     redo: '重做',
     adding: '添加',
+    addHelp: '在输出之前加一个这种操作的顶点，还没有边；最多七个顶点。',
     chosen: '选中的顶点',
     change: '改为',
     remove: '删除',

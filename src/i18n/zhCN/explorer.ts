@@ -5,6 +5,8 @@ import type { Texts } from '../messages.ts';
 export const texts: Texts<typeof en> = {
   explorer: {
     hint: {
+      axis: '单元沿这条轴按这个数值排列；没有该数值的单元不显示。',
+      colour: '颜色表示的数值；落在同一像素上的单元取平均颜色。',
       lasso: '用指针圈出一些单元：它们会突出显示，并列在下方。按 Esc 退出。',
       whole: '缩小到能看见所有单元，包括少数极差的单元。',
       home: '回到几乎所有单元所在的范围。',

@@ -124,14 +124,15 @@ export function EditorPage() {
           <fieldset className={styles.adding} data-unsaved="" aria-label={t('editor.adding')}>
             <span>{t('editor.adding')}</span>
             {INTERIOR_OPERATIONS.map((operation) => (
-              <button
-                key={operation}
-                type="button"
-                data-operation={operation}
-                onClick={() => take(addVertex(draft, operation), last)}
-              >
-                + {t(`cell.operationName.${operation}`)}
-              </button>
+              <Hint key={operation} text={t('editor.addHelp')}>
+                <button
+                  type="button"
+                  data-operation={operation}
+                  onClick={() => take(addVertex(draft, operation), last)}
+                >
+                  + {t(`cell.operationName.${operation}`)}
+                </button>
+              </Hint>
             ))}
           </fieldset>
           <Drawing

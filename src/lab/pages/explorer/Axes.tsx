@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { FIGURE_IDS, type FigureId } from '../../../explore/figures.ts';
 import { useFigureWords } from '../../cloud/figureWords.ts';
+import { Hint } from '../../controls/Hint.tsx';
 import styles from './explorer.module.css';
 import type { Colouring, View } from './view.ts';
 
@@ -12,22 +13,25 @@ interface Props {
 
 interface ChoiceProps<T extends string> {
   readonly label: string;
+  readonly help: string;
   readonly value: T;
   readonly options: readonly (readonly [T, string])[];
   readonly onChange: (value: T) => void;
 }
 
-function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
+function Choice<T extends string>({ label, help, value, options, onChange }: ChoiceProps<T>) {
   return (
     <label className={styles.choice}>
       <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value as T)}>
-        {options.map(([id, name]) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <Hint text={help}>
+        <select value={value} onChange={(event) => onChange(event.target.value as T)}>
+          {options.map(([id, name]) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Hint>
     </label>
   );
 }
@@ -41,18 +45,21 @@ export function Axes({ view, change }: Props) {
     <div className={styles.group}>
       <Choice<FigureId>
         label={t('explorer.x')}
+        help={t('explorer.hint.axis')}
         value={view.x}
         options={figures}
         onChange={(x) => change({ x })}
       />
       <Choice<FigureId>
         label={t('explorer.y')}
+        help={t('explorer.hint.axis')}
         value={view.y}
         options={figures}
         onChange={(y) => change({ y })}
       />
       <Choice<Colouring>
         label={t('explorer.colour')}
+        help={t('explorer.hint.colour')}
         value={view.colour}
         options={colours}
         onChange={(colour) => change({ colour })}

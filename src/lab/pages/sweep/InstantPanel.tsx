@@ -11,6 +11,7 @@ import type { RunSpec } from '../../../run/spec.ts';
 import { ALGORITHMS } from '../../../search/registry.ts';
 import { PredictionScatter } from '../../charts/PredictionScatter.tsx';
 import { viewsOf } from '../../charts/palette.ts';
+import { Hint } from '../../controls/Hint.tsx';
 import { FailureText } from '../../notices/FailureText.tsx';
 import { useLab } from '../../store.ts';
 import { useLocks } from '../../view/useView.ts';
@@ -62,26 +63,29 @@ function Slider(props: {
   readonly min: number;
   readonly max: number;
   readonly text: string;
+  readonly help: string;
   readonly disabled?: boolean;
   readonly onChange: (value: number) => void;
 }) {
-  const { name, value, min, max, text, disabled = false, onChange } = props;
+  const { name, value, min, max, text, help, disabled = false, onChange } = props;
   const id = useId();
   return (
     <div className={styles.slider}>
       <label htmlFor={id}>
         {name} <b>{text}</b>
       </label>
-      <input
-        id={id}
-        type="range"
-        min={min}
-        max={max}
-        value={value}
-        disabled={disabled}
-        aria-valuetext={text}
-        onChange={(event) => onChange(event.target.valueAsNumber)}
-      />
+      <Hint text={help}>
+        <input
+          id={id}
+          type="range"
+          min={min}
+          max={max}
+          value={value}
+          disabled={disabled}
+          aria-valuetext={text}
+          onChange={(event) => onChange(event.target.valueAsNumber)}
+        />
+      </Hint>
     </div>
   );
 }
@@ -90,27 +94,30 @@ function Choice<T extends string>(props: {
   readonly name: string;
   readonly value: T;
   readonly choices: readonly T[];
+  readonly help: string;
   readonly disabled?: boolean;
   readonly onChange: (value: T) => void;
 }) {
-  const { name, value, choices, disabled = false, onChange } = props;
+  const { name, value, choices, help, disabled = false, onChange } = props;
   const { t } = useTranslation();
   const id = useId();
   return (
     <label htmlFor={id} className={styles.small}>
       {name}
-      <select
-        id={id}
-        value={value}
-        disabled={disabled}
-        onChange={(event) => onChange(event.target.value as T)}
-      >
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {t(`settings.choice.${choice}` as 'settings.choice.gp')}
-          </option>
-        ))}
-      </select>
+      <Hint text={help}>
+        <select
+          id={id}
+          value={value}
+          disabled={disabled}
+          onChange={(event) => onChange(event.target.value as T)}
+        >
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {t(`settings.choice.${choice}` as 'settings.choice.gp')}
+            </option>
+          ))}
+        </select>
+      </Hint>
     </label>
   );
 }
@@ -195,6 +202,7 @@ export function InstantPanel() {
         <Slider
           {...RANGES.labelled}
           name={t('sweep.instant.labelled')}
+          help={words.help('labelled')}
           value={instant.labelled}
           text={format.integer(instant.labelled)}
           disabled={isLocked('n')}
@@ -203,6 +211,7 @@ export function InstantPanel() {
         <Slider
           {...RANGES.ratio}
           name={t('sweep.instant.ratio')}
+          help={t('sweep.instant.ratioHelp')}
           value={instant.ratio}
           text={t('sweep.instant.ratioText', {
             ratio: format.integer(instant.ratio),
@@ -214,6 +223,7 @@ export function InstantPanel() {
         <div className={styles.knobs}>
           <Choice
             name={words.label('student')}
+            help={words.help('student')}
             value={instant.student}
             choices={STUDENTS}
             disabled={isLocked('student')}
@@ -221,18 +231,21 @@ export function InstantPanel() {
           />
           <Choice
             name={words.label('teacher')}
+            help={words.help('teacher')}
             value={instant.teacher}
             choices={TEACHERS}
             disabled={isLocked('teacher')}
             onChange={(teacher) => change({ teacher })}
           />
-          <button
-            type="button"
-            disabled={isLocked('seed')}
-            onClick={() => change({ seed: instant.seed + 1 })}
-          >
-            {t('sweep.instant.seed', { seed: instant.seed })}
-          </button>
+          <Hint text={words.help('seed')}>
+            <button
+              type="button"
+              disabled={isLocked('seed')}
+              onClick={() => change({ seed: instant.seed + 1 })}
+            >
+              {t('sweep.instant.seed', { seed: instant.seed })}
+            </button>
+          </Hint>
         </div>
         <p className={styles.hint} data-capped={isCapped}>
           {t('sweep.instant.most', { most: format.integer(most) })}
