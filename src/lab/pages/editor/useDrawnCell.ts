@@ -45,11 +45,13 @@ function stepsOf(cells: Uint32Array, { values }: PredictedCells): Step[] {
  */
 export function useDrawnCell(cell: Cell | undefined, key: string, labels: LabelsFrom | undefined): DrawnCell {
   const digest = useLab(({ opened }) => opened?.table?.digest);
+  /** Before that, a table that is on its way would be said to know nothing. */
+  const isOpen = useLab(({ opened }) => opened !== undefined);
   const [answer, setAnswer] = useState<Answer>();
   const of = `${digest} ${key}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the cell, and the digest for the table
   useEffect(() => {
-    if (!cell) return;
+    if (!cell || !isOpen) return;
     let current = true;
     const show = (part: Partial<DrawnCell>) => {
       if (current) setAnswer((before) => ({ ...(before?.of === of ? before : NOTHING), ...part, of }));
@@ -75,6 +77,6 @@ export function useDrawnCell(cell: Cell | undefined, key: string, labels: Labels
     return () => {
       current = false;
     };
-  }, [key, digest, labels]);
+  }, [key, digest, isOpen, labels]);
   return cell && answer?.of === of ? answer : NOTHING;
 }
