@@ -16,8 +16,14 @@ async function press(page: Page, key: string): Promise<void> {
   await expect(shown).not.toHaveAttribute('data-step', before ?? '');
 }
 
-async function pressUntil(page: Page, key: string, wanted: string): Promise<void> {
-  while ((await scene(page).getAttribute('data-scene')) !== wanted) await press(page, key);
+/** On to a later scene; while one is being filmed its own steps change, too. */
+async function goToScene(page: Page, wanted: string): Promise<void> {
+  for (;;) {
+    const before = await scene(page).getAttribute('data-scene');
+    if (before === wanted) return;
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect(scene(page)).not.toHaveAttribute('data-scene', before ?? '', { timeout: 60_000 });
+  }
 }
 
 /** Where the held-out cells lie, read from the picture's table. */
@@ -47,7 +53,7 @@ test('one iteration in slow motion, by keyboard', async ({ page }) => {
   await expect(scene(page)).toContainText('40 cells');
 
   // Tokens light up one by one.
-  await pressUntil(page, 'ArrowRight', 'encode');
+  await goToScene(page, 'encode');
   const lit = scene(page).locator('[data-lit=true]');
   await expect(lit).toHaveCount(0);
   await press(page, 'ArrowRight');
@@ -57,7 +63,7 @@ test('one iteration in slow motion, by keyboard', async ({ page }) => {
   await expect(lit).toHaveCount(1);
 
   // Training moves the cells; the picture is neither turned nor mirrored meanwhile.
-  await pressUntil(page, 'Shift+ArrowRight', 'train');
+  await goToScene(page, 'train');
   await press(page, 'ArrowRight');
   const first = await places(page);
   await press(page, 'ArrowRight');
@@ -75,7 +81,7 @@ test('one iteration in slow motion, by keyboard', async ({ page }) => {
   expect(moved).toBeGreaterThan(0);
 
   // Pseudo-labels arrive; what is true comes on demand alone.
-  await pressUntil(page, 'Shift+ArrowRight', 'pseudo');
+  await goToScene(page, 'pseudo');
   await expect(scene(page)).toContainText('80 cells that nobody has looked up');
   expect(await scene(page).innerText()).not.toMatch(/true \d/);
   await scene(page).getByRole('button', { name: 'Reveal the true values' }).press('Enter');
@@ -85,9 +91,9 @@ test('one iteration in slow motion, by keyboard', async ({ page }) => {
   await expectAccessible(page, 'pseudo-labels, revealed');
 
   // The climb, and the decoder's letters.
-  await pressUntil(page, 'Shift+ArrowRight', 'climb');
+  await goToScene(page, 'climb');
   await expect(scene(page)).toContainText('pushed up the gradient');
-  await pressUntil(page, 'Shift+ArrowRight', 'decode');
+  await goToScene(page, 'decode');
   // Nothing is computed in between, so the keys need not wait.
   for (let i = 0; i < 27; i++) await page.keyboard.press('ArrowRight');
   await expect(lit).toHaveCount(27);
