@@ -2,12 +2,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
 
+/** Of the browser's own pages, which it keeps at hand. */
+const OWN_PAGES = '--top-chrome-webui';
+
 /** The process that the page and its workers run in: it has enumerated the space, while others wait to be used. */
 export async function rendererOf(browser: Browser): Promise<number> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   const [busiest] = processInfo
-    .filter(({ type }) => type === 'renderer')
+    .filter(
+      ({ type, id }) =>
+        type === 'renderer' && !readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(OWN_PAGES),
+    )
     .sort((a, b) => b.cpuTime - a.cpuTime);
   return busiest.id;
 }

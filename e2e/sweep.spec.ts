@@ -97,13 +97,14 @@ test('a sweep outlives a worker and the tab, and comes to the same map as an und
 
   const other = await (await browser.newContext()).newPage();
   await open(other, TINY);
-  await runButton(other).click();
+  await expect(runButton(other)).toBeEnabled();
   await other.getByRole('button', { name: /^Queue/ }).click();
   const queue = other.getByTestId('sweep-queue').getByRole('listitem');
   await queue.getByRole('button', { name: /N 25.*earlier/ }).press('Enter');
   await expect(queue.first()).toContainText('N 25');
   await expectAccessible(other, 'the queue', '[data-testid=sweep-queue]');
   await other.keyboard.press('Escape');
+  await runButton(other).click();
   await untilDone(other);
   await expect.poll(() => maps(other)).toEqual(disturbed);
 
