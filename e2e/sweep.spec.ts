@@ -5,7 +5,7 @@ import { expectAccessible, goTo } from './lab.ts';
 
 /** Ten runs of some seconds on a small predictor. */
 const TINY =
-  'p=sweep&v=2&a=seminas&b=30&q=5&k=10&pre=25&ep=1&batch=15&h=16&mlp=4&held=200&evals=2&lambda=10&engine=wasm&x=n%3A20%2C25&y=ratio%3A2&seeds=1-5';
+  'p=sweep&v=2&a=seminas&b=30&q=5&k=10&pre=40&ep=1&batch=15&h=16&mlp=4&held=200&evals=2&lambda=10&engine=wasm&x=n%3A20%2C25&y=ratio%3A2&seeds=1-5';
 const RUNS = 10;
 
 const runButton = (page: Page) => page.getByTestId('sweep-run');
