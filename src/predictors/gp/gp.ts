@@ -143,7 +143,8 @@ export class GaussianProcess implements ScoreModel {
     const c = cells.length;
     const d = FEATURES.graph.length;
     const own = this.pointsOf(cells);
-    const covariance = new Float64Array(c * c);
+    const factors = factorsFor(c, this.scoring);
+    const covariance = factors.matrix;
     distances(own, c, own, c, d, covariance);
     matern32(covariance, c * c, lengthScale);
     const k = new Float64Array(c * n);
@@ -163,14 +164,11 @@ export class GaussianProcess implements ScoreModel {
       }
       covariance[i * c + i] += JITTER;
     }
-    const factors = this.scoring ? new FastFactors(this.scoring, c) : plainFactors(c);
-    const root = factors.matrix;
-    root.set(covariance);
     if (!factors.factorise()) throw new RangeError('These cells are too alike to be drawn together.');
     return Array.from({ length: count }, () => {
       const normal = Float64Array.from({ length: c }, () => Math.sqrt(amplitude) * random.normal());
       const draw = mean.slice();
-      for (let i = 0; i < c; i++) for (let j = 0; j <= i; j++) draw[i] += root[i * c + j] * normal[j];
+      for (let i = 0; i < c; i++) for (let j = 0; j <= i; j++) draw[i] += covariance[i * c + j] * normal[j];
       return draw;
     });
   }
@@ -253,6 +251,11 @@ function explained(inverse: Float64Array, n: number, k: Float64Array, at: number
   return sum;
 }
 
+/** A matrix of n rows; on the kernels it takes over their whole memory. */
+function factorsFor(n: number, scoring: Scoring | undefined): Factors {
+  return scoring ? new FastFactors(scoring, n) : plainFactors(n);
+}
+
 interface Trial {
   readonly logLikelihood: number;
   readonly amplitude: number;
@@ -298,7 +301,7 @@ class Trials {
     this.data = data;
     this.distances = new Float64Array(n * n);
     distances(data.points, n, data.points, n, FEATURES.graph.length, this.distances);
-    this.factors = scoring ? new FastFactors(scoring, n) : plainFactors(n);
+    this.factors = factorsFor(n, scoring);
   }
 
   /** Of each pair it is computed once. */
