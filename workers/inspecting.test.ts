@@ -4,28 +4,13 @@ import { createWasmEngine } from '../src/predictors/encoderDecoder/wasm/engine.t
 import { Journal } from '../src/run/journal.ts';
 import { Run } from '../src/run/run.ts';
 import { specDigest } from '../src/run/spec.ts';
-import { everything, Supply, space, specOf } from '../src/run/testing/runs.ts';
+import { everything, ONE_ITERATION, Supply, space, specOf } from '../src/run/testing/runs.ts';
 import type { SearchEvent } from '../src/search/events.ts';
 import { Inspecting } from './inspecting.ts';
 import type { ClimbedMove, Inspection, InspectRequest } from './protocol.ts';
 
-const spec = specOf('seminas', {
-  labelled: 40,
-  unlabelled: 80,
-  upsampling: 2,
-  budget: 40 + 2 * 8,
-  queries: 8,
-  climbFrom: 10,
-  pretrainEpochs: 40,
-  trainEpochs: 2,
-  batchSize: 10,
-  learningRate: 0.005,
-  hiddenSize: 16,
-  mlpSize: 4,
-  heldOut: 120,
-  evaluations: 4,
-  seed: 3,
-});
+// Another iteration follows, so that there is something to look into in between.
+const spec = specOf('seminas', { ...ONE_ITERATION, budget: ONE_ITERATION.budget + 8, evaluations: 4 });
 const inspecting = new Inspecting();
 
 async function start(): Promise<Run> {

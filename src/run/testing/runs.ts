@@ -112,6 +112,25 @@ export const SMALL: Readonly<Record<AlgorithmId, Settings>> = {
   random: { budget: 60, seed: 5 },
 };
 
+/** Short training of a small model that comes to write valid cells: one iteration, for those who look inside a real engine. */
+export const ONE_ITERATION = {
+  labelled: 40,
+  unlabelled: 80,
+  upsampling: 2,
+  budget: 40 + 8,
+  queries: 8,
+  climbFrom: 10,
+  pretrainEpochs: 40,
+  trainEpochs: 2,
+  batchSize: 10,
+  learningRate: 0.005,
+  hiddenSize: 16,
+  mlpSize: 4,
+  heldOut: 120,
+  evaluations: 3,
+  seed: 3,
+} as const satisfies Settings;
+
 /** What a run needs, all of it replaceable. */
 export function ingredients(spec: RunSpec, others: Partial<RunIngredients> = {}): RunIngredients {
   return {

@@ -6,8 +6,7 @@ import { Journal } from '../../../run/journal.ts';
 import { EMPTY_RECORD, foldEvents } from '../../../run/record.ts';
 import { Run } from '../../../run/run.ts';
 import { type RunSpec, specDigest } from '../../../run/spec.ts';
-import { everything, Supply, space, specOf } from '../../../run/testing/runs.ts';
-import type { Settings } from '../../../settings/fields.ts';
+import { everything, ONE_ITERATION, Supply, space, specOf } from '../../../run/testing/runs.ts';
 import { framesSince, nextFrames, type Watched } from './capture.ts';
 import {
   backward,
@@ -27,23 +26,6 @@ import {
 import { marksOf } from './marks.ts';
 import { windowOf } from './window.ts';
 
-const SETTINGS: Settings = {
-  labelled: 40,
-  unlabelled: 80,
-  upsampling: 2,
-  budget: 40 + 8,
-  queries: 8,
-  climbFrom: 10,
-  pretrainEpochs: 40,
-  trainEpochs: 2,
-  batchSize: 10,
-  learningRate: 0.005,
-  hiddenSize: 16,
-  mlpSize: 4,
-  heldOut: 120,
-  evaluations: 3,
-  seed: 3,
-};
 const NOWHERE = new Float32Array();
 
 /** A run that is watched without a page or worker. */
@@ -94,7 +76,7 @@ const only = <S extends Frame['scene']>(frames: readonly Frame[], scene: S) =>
 describe('the film of a run', () => {
   let frames: readonly Frame[];
   beforeAll(async () => {
-    frames = await filmOf(specOf('seminas', SETTINGS));
+    frames = await filmOf(specOf('seminas', ONE_ITERATION));
   }, 120_000);
 
   it('shows one iteration from the sample to the queries, in order', () => {
@@ -198,14 +180,14 @@ describe('the film of a run', () => {
 
 describe('other searches', () => {
   it('without pseudo-labels have no such scenes', async () => {
-    const { unlabelled, upsampling, trainEpochs, ...settings } = SETTINGS;
+    const { unlabelled, upsampling, trainEpochs, ...settings } = ONE_ITERATION;
     const frames = await filmOf(specOf('nao', settings));
     const scenes = new Set(frames.map(({ scene }) => scene));
     expect([...scenes]).toEqual(['sample', 'encode', 'train', 'climb', 'decode', 'query']);
   });
 
   it('that breed show a child and its parent, by the model that chose it', async () => {
-    const { climbFrom, ...settings } = SETTINGS;
+    const { climbFrom, ...settings } = ONE_ITERATION;
     const frames = await filmOf(specOf('seminas-evolution', settings));
     const [{ query, shot }] = only(frames, 'breed');
     expect(only(frames, 'query')[0]).toMatchObject({ followed: query.cell });
@@ -225,7 +207,7 @@ describe('other searches', () => {
 
 describe('a run at its own speed', () => {
   it('is filmed as it goes, without claims about moves whose weights may be gone', async () => {
-    const run = await watch(specOf('seminas', SETTINGS));
+    const run = await watch(specOf('seminas', ONE_ITERATION));
     const free: Watched = { ...run, waits: () => false };
     const frames: Frame[] = [];
     let since = EMPTY_RECORD;
